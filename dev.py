@@ -1,0 +1,104 @@
+"""One command for each chore; it makes what it needs before it starts.
+
+    python dev.py demo          the main job: a real plan, its shares, its annex
+    python dev.py test          all tests
+    python dev.py check         formatter, linter, types, layers, tests
+    python dev.py run ...       the program, with any arguments
+    python dev.py bench         the benchmark, with its peers
+    python dev.py golden        approve new output; read the difference first
+
+Only the standard library is used here. Packages go into `.venv` beside this file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+HOME = ROOT / ".venv"
+BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
+
+#: Chore -> (extras it needs, what it runs, each a program and its arguments).
+CHORES: dict[str, tuple[str, list[list[str]]]] = {
+    "demo": ("", [["ecoplanner", "demo"]]),
+    "run": ("", [["ecoplanner"]]),
+    "test": ("[test]", [["pytest", "-q", "-n", "auto"]]),
+    "golden": ("[test]", [["pytest", "-q", "--golden-update"]]),
+    "bench": ("[bench]", [["ecoplanner", "bench"]]),
+    "check": (
+        "[dev]",
+        [
+            ["ruff", "format", "--check"],
+            ["ruff", "check"],
+            ["mypy"],
+            ["lint-imports"],
+            ["pytest", "-q", "-n", "auto"],
+        ],
+    ),
+}
+
+
+def main(*arguments: str) -> int:
+    """Run the steps of a chore in order; stop at the first that fails."""
+    if not arguments or arguments[0] not in CHORES:
+        sys.stderr.write(__doc__ or "")
+        return 2
+    chore, *extra = arguments
+    extras, steps = CHORES[chore]
+    _prepare(extras)
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    if chore in ("run", "demo"):
+        environment = dict(os.environ)
+    for number, (name, *args) in enumerate(steps, start=1):
+        more = extra if number == len(steps) else []
+        code = subprocess.call(
+            [_program(name), *args, *more],
+            cwd=None if chore in ("run", "demo") else ROOT,
+            env=environment,
+        )
+        if code:
+            return code
+    return 0
+
+
+def _program(name: str) -> str:
+    return str(BIN / (f"{name}.exe" if os.name == "nt" else name))
+
+
+def _prepare(extras: str) -> None:
+    """Make the environment, or bring it up to date when the project changed."""
+    if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
+        _need_ensurepip()
+        venv.create(HOME, with_pip=True)
+    known = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    stamp = HOME / f"installed{extras.strip('[]')}.txt"
+    if stamp.is_file() and stamp.read_text() == known:
+        return
+    pip = [_program("python"), "-m", "pip", "install", "--quiet"]
+    pip += ["--disable-pip-version-check", "--editable", f"{ROOT}{extras}"]
+    if subprocess.call(pip):
+        sys.exit("The packages could not be installed: check the network, try again.")
+    stamp.write_text(known)
+
+
+def _need_ensurepip() -> None:
+    """Debian parts ensurepip from Python; as root it is installed, else said."""
+    if find_spec("ensurepip"):
+        return
+    apt = shutil.which("apt-get")
+    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.call([apt, "update", "-qq"])
+        if subprocess.call([apt, "install", "-y", "-qq", "python3-venv"]) == 0:
+            return
+    sys.exit("Python's venv is missing: install the package python3-venv, try again.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,8 @@
+"""`python -m ecoplanner`."""
+
+from __future__ import annotations
+
+from ecoplanner.cli import main
+
+if __name__ == "__main__":
+    main()

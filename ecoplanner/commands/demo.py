@@ -1,0 +1,54 @@
+"""The main job on a real plan: its file, its shares, its printed annex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ecoplanner.commands.printing import write_report
+from ecoplanner.commands.reading import shares_text
+from ecoplanner.commands.shared import pass_speaker
+from ecoplanner.commands.shared import with_language
+from ecoplanner.errors import PlanUnavailableError
+from ecoplanner.model.samples import sample_rows
+from ecoplanner.model.shares import shares
+from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.document import reading
+from ecoplanner.terminal import write
+
+if TYPE_CHECKING:
+    from ecoplanner.commands.shared import Speaker
+
+SAMPLE = "shanggao"
+#: What a bureau staples into its plan; findings are for its own desk.
+TABLES = ("schedule", "tasks", "zones", "investment", "indicators", "agencies")
+
+
+@click.command("demo")
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+@with_language
+@pass_speaker
+def demo(speaker: Speaker, folder: Path) -> None:
+    """Make the Shanggao plan in FOLDER, print its shares, write its annex."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PlanUnavailableError(path=folder, reason=reason) from error
+    plan, annex = folder / f"{SAMPLE}.ecoplan", folder / f"{SAMPLE}-annex.pdf"
+    if plan.exists():
+        write(
+            speaker.say(f"保留已有的 {plan}", f"Keeping {plan}, which is there already")
+        )
+    else:
+        rows = sample_rows(SAMPLE)
+        Document.create(plan, lambda writer: writer.save(*rows)).close()
+        write(speaker.say(f"已建立 {plan}", f"Made {plan}"))
+    with reading(plan) as reader:
+        portfolio = reader.portfolio()
+    write(portfolio.plan.title)
+    write(shares_text(shares(portfolio, "program"), speaker))
+    pages = write_report(speaker, portfolio, annex, TABLES)
+    write(speaker.say(f"已写出 {annex}，{pages} 页", f"Wrote {annex}, {pages} pages"))

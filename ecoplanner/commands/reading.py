@@ -1,0 +1,233 @@
+"""Commands that only read: they lock nothing and write nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ecoplanner import records
+from ecoplanner.commands.shared import pass_speaker
+from ecoplanner.commands.shared import PLAN
+from ecoplanner.commands.shared import with_format
+from ecoplanner.commands.shared import with_language
+from ecoplanner.errors import NotFoundError
+from ecoplanner.errors import NotYetError
+from ecoplanner.messages import finding_text
+from ecoplanner.model import checks
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.money import column_decimals
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.rounding import rounded_parts
+from ecoplanner.model.shares import shares as shares_of
+from ecoplanner.model.shares import WAYS
+from ecoplanner.model.store.document import reading
+from ecoplanner.terminal import columns
+from ecoplanner.terminal import write
+from ecoplanner.terminal import write_json
+from ecoplanner.words import LEVELS
+from ecoplanner.words import SEVERITIES
+from ecoplanner.words import TABLES
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.shares import By
+    from ecoplanner.model.shares import Shares
+
+_COUNTED = {
+    "zones": "zones",
+    "places": "places",
+    "tasks": "tasks",
+    "programs": "programs",
+    "projects": "projects",
+    "agencies": "agencies",
+    "sources": "sources",
+    "indicators": "indicators",
+    "scenarios": "scenarios",
+}
+
+
+def chosen_scenario(portfolio: Portfolio, name: str | None) -> Scenario | None:
+    """Return the scenario of that name; None is the plan itself.
+
+    Raises:
+        NotFoundError: no scenario of that name.
+    """
+    if name is None:
+        return None
+    scenario = portfolio.named(Scenario, name)
+    if scenario is None:
+        raise NotFoundError(table="scenarios", name=name)
+    return scenario
+
+
+@click.command("info")
+@PLAN
+@with_format
+@with_language
+@pass_speaker
+def info(speaker: Speaker, plan: Path, form: str) -> None:
+    """Say what a plan is and how much is in it."""
+    with reading(plan) as reader:
+        record = records.info(reader.portfolio())
+    if form == "json":
+        write_json(record)
+        return
+    first, last = record["years"]
+    level = word(LEVELS, record["level"], speaker.language)
+    write(record["title"])
+    write(f"{record['region']}  {level}  {first}—{last}")
+    counts = [
+        (word(TABLES, table, speaker.language), str(record["counts"][key]))
+        for key, table in _COUNTED.items()
+    ]
+    money = [
+        (speaker.say(chinese, english), wan_text(record[key]))
+        for key, chinese, english in (
+            ("need_fen", "资金需求（万元）", "need (10,000 yuan)"),
+            ("allocated_fen", "已安排（万元）", "allocated (10,000 yuan)"),
+            ("gap_fen", "资金缺口（万元）", "gap (10,000 yuan)"),
+        )
+    ]
+    write(columns([*counts, *money], (False, True)))
+
+
+@click.command("projects")
+@PLAN
+@with_format
+@with_language
+@pass_speaker
+def projects(speaker: Speaker, plan: Path, form: str) -> None:
+    """List the projects in the order of the annex."""
+    with reading(plan) as reader:
+        found = records.projects(reader.portfolio())
+    if form == "json":
+        write_json(found)
+        return
+    head = speaker.say(
+        "重大工程 子项目 时序 牵头单位 万元", "Programme Project Time Lead Wan"
+    )
+    rows = [
+        (
+            row["program"],
+            row["name"],
+            row["schedule_text"],
+            "、".join(row["leads"]),
+            "" if row["need_fen"] is None else wan_text(row["need_fen"]),
+        )
+        for row in found
+    ]
+    head_1, head_2, head_3, head_4, head_5 = head.split()
+    head_row = (head_1, head_2, head_3, head_4, head_5)
+    write(columns([head_row, *rows], (False, False, False, False, True)))
+
+
+@click.command("shares")
+@PLAN
+@click.option("--by", type=click.Choice(WAYS), default="program", show_default=True)
+@click.option("--scenario", help="Name of a funding scenario; the plan by default.")
+@with_format
+@with_language
+@pass_speaker
+def shares(
+    speaker: Speaker, plan: Path, by: By, scenario: str | None, form: str
+) -> None:
+    """Show budget shares; they add up to the plan's need, whatever they are by."""
+    with reading(plan) as reader:
+        portfolio = reader.portfolio()
+    found = shares_of(portfolio, by, chosen_scenario(portfolio, scenario))
+    if form == "json":
+        write_json(records.shares(found, scenario, speaker.language))
+        return
+    write(shares_text(found, speaker))
+
+
+def shares_text(found: Shares, speaker: Speaker) -> str:
+    """Return shares as lines that add up as printed."""
+    amounts = [row.amount_fen for row in found.rows]
+    decimals = column_decimals([*amounts, found.total_fen])
+    unit = 10 ** (6 - decimals)
+    rounded = rounded_parts(amounts, unit)
+    names = [
+        records.share_name(found.by, row.key, row.name, speaker.language)
+        for row in found.rows
+    ]
+    rows = [
+        (name, wan_text(amount, decimals), f"{percent / 100:.2f}")
+        for name, amount, percent in zip(names, rounded, found.percents(), strict=True)
+    ]
+    whole = "100.00" if found.total_fen else "0.00"
+    total = speaker.say("合计", "total")
+    head = ("", speaker.say("万元", "10,000 yuan"), "%")
+    end = (total, wan_text(sum(rounded), decimals), whole)
+    return columns([head, *rows, end], (False, True, True))
+
+
+@click.command("check")
+@PLAN
+@click.option("--against", type=click.Path(path_type=Path), help="Document to compare.")
+@with_format
+@with_language
+@pass_speaker
+@click.pass_context
+def check(
+    ctx: click.Context, speaker: Speaker, plan: Path, against: Path | None, form: str
+) -> None:
+    """Say what in a plan a person should look at; exit code 1 with errors."""
+    if against is not None:
+        raise NotYetError(what="check --against")
+    with reading(plan) as reader:
+        found = checks.findings(reader.portfolio())
+    if form == "json":
+        record = [records.finding(each, speaker.language) for each in found]
+        write_json({"findings": record})
+    else:
+        for each in found:
+            severity = word(SEVERITIES, each.severity, speaker.language)
+            waived = speaker.say("（已保留：", " (waived: ") + f"{each.waived})"
+            text = finding_text(each, speaker.language)
+            write(f"[{severity}] {text}{waived if each.waived else ''}")
+        if not found:
+            write(speaker.say("没有发现问题。", "Nothing found."))
+    open_errors = [each for each in found if each.severity == "error"]
+    if any(each.waived is None for each in open_errors):
+        ctx.exit(1)
+
+
+@click.command("history")
+@PLAN
+@with_format
+@with_language
+@pass_speaker
+def history(speaker: Speaker, plan: Path, form: str) -> None:
+    """Say who changed what and when."""
+    with reading(plan) as reader:
+        found = records.history(reader)
+    if form == "json":
+        write_json(found)
+        return
+    kinds = {"edit": "", "undo": speaker.say("撤销：", "undo: ")}
+    kinds["redo"] = speaker.say("重做：", "redo: ")
+    for step in found:
+        write(
+            f"{step['seq']}  {step['at']}  {step['who']}  "
+            f"{kinds[step['kind']]}{step['label']}"
+        )
+        for change in step["changes"]:
+            table = word(TABLES, change["table"], speaker.language)
+            write(f"     {table}: {_change_text(change)}")
+    if not found:
+        write(speaker.say("还没有修改。", "No changes yet."))
+
+
+def _change_text(change: records.Record) -> str:
+    before, after = change["before"] or {}, change["after"] or {}
+    names = [name for name in {**before, **after} if name not in ("id", "position")]
+    return "; ".join(
+        f"{name} {before.get(name, '')!s:.40} → {after.get(name, '')!s:.40}"
+        for name in names
+        if before.get(name) != after.get(name)
+    )

@@ -1,0 +1,106 @@
+"""The sentence of every error, problem and finding, in Chinese and in English.
+
+The model names what is wrong; only this module says it. Each sentence says what is
+wrong, where, and how to mend it.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from functools import cache
+from typing import Literal
+from typing import TYPE_CHECKING
+
+from ecoplanner import paths
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.words import FIELDS
+from ecoplanner.words import TABLES
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ecoplanner.errors import EcoplannerError
+    from ecoplanner.model.finding import Finding
+    from ecoplanner.model.problem import Problem
+
+Language = Literal["zh", "en"]
+
+
+def system_language() -> Language:
+    """Return the language of the system: Chinese or, for all others, English."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    said = next((each for each in named if each), None) or locale.getlocale()[0] or ""
+    return "zh" if said.lower().startswith(("zh", "chinese")) else "en"
+
+
+@cache
+def sentences() -> Mapping[str, Mapping[str, str]]:
+    """Return the sentences by code and language, their placeholders open."""
+    path = paths.resource("i18n/sentences.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def sentence(code: str, language: Language, params: Mapping[str, object]) -> str:
+    """Return the sentence of a code, its placeholders filled."""
+    return sentences()[code][language].format(
+        **{key: _plain(value) for key, value in params.items()}
+    )
+
+
+def problem_text(problem: Problem, language: Language) -> str:
+    """Return what is wrong with a field."""
+    params = dict(problem.params)
+    params["field"] = word(FIELDS, problem.field_name, language)
+    if "table" in params:
+        params["table"] = word(TABLES, str(params["table"]), language)
+    return sentence(problem.code, language, params)
+
+
+def error_text(error: EcoplannerError, language: Language) -> str:
+    """Return one line for an error; all problems of bad input in one."""
+    if isinstance(error, InvalidInputError):
+        texts = [problem_text(problem, language) for problem in error.problems]
+        where = _where(str(error.params["where"]), language)
+        head = sentence("invalid_input", language, {"where": where}) if where else ""
+        return head + " ".join(texts)
+    params = dict(error.params)
+    if "table" in params:
+        params["table"] = word(TABLES, str(params["table"]), language)
+    return sentence(error.code, language, params)
+
+
+def finding_text(finding: Finding, language: Language) -> str:
+    """Return what a check found."""
+    params = dict(finding.evidence)
+    for key in tuple(params):
+        if key.endswith("_fen") and isinstance(params[key], int):
+            params[key.removesuffix("_fen")] = wan_text(int(str(params[key])))
+    params.setdefault("need", "0")
+    params["name"] = finding.name
+    return sentence(finding.code, language, params)
+
+
+def notice_text(code: str, params: Mapping[str, object], language: Language) -> str:
+    """Return what the user should know of a printed page."""
+    return sentence(code, language, params)
+
+
+def _where(where: str, language: Language) -> str:
+    table, _, name = where.partition(" ")
+    if table in TABLES:
+        return " ".join(filter(None, (word(TABLES, table, language), name)))
+    return where
+
+
+def _plain(value: object) -> object:
+    """Return a value on one line and short enough for a sentence."""
+    if isinstance(value, (int, float)) or value is None:
+        return value
+    limit = 300
+    text = " ".join(str(value).split())
+    text = "".join(each if each.isprintable() else "�" for each in text)
+    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -1,0 +1,116 @@
+"""Rules about needs and the money set aside for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import allotted_by_project
+from ecoplanner.model.finding import Finding
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
+from ecoplanner.model.project import Cost
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectZone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ecoplanner.model.finding import Severity
+    from ecoplanner.model.portfolio import Portfolio
+
+
+def costs_differ_from_need(portfolio: Portfolio) -> Iterator[Finding]:
+    """The parts of a cost by kind do not add up to the need."""
+    for project in portfolio.all(Project):
+        costs = portfolio.having(Cost, "project_id", project.id)
+        total = sum(cost.amount_fen for cost in costs)
+        if costs and total != project.need_fen:
+            yield _about(project, "costs_differ_from_need", "error", parts_fen=total)
+
+
+def zones_differ_from_need(portfolio: Portfolio) -> Iterator[Finding]:
+    """The amounts typed for the zones of a project cannot add up to its need."""
+    for project in portfolio.all(Project):
+        parts = portfolio.having(ProjectZone, "project_id", project.id)
+        typed = [part.amount_fen for part in parts if part.amount_fen is not None]
+        total, need = sum(typed), project.need_fen or 0
+        if typed and (total > need or (len(typed) == len(parts) and total != need)):
+            yield _about(project, "zones_differ_from_need", "error", parts_fen=total)
+
+
+def more_than_needed(portfolio: Portfolio) -> Iterator[Finding]:
+    """More money is set aside for a project than it needs, in plan or scenario.
+
+    A scenario that only inherits what the plan gives too much is not named.
+    """
+    given = allotted_by_project(allotted(portfolio))
+    by_scenario = {
+        scenario.name: allotted_by_project(allotted(portfolio, scenario))
+        for scenario in portfolio.all(Scenario)
+    }
+    for project in portfolio.all(Project):
+        need, amount = project.need_fen or 0, given.get(project.id, 0)
+        if amount > need:
+            found = {"allocated_fen": amount}
+            yield _about(project, "more_than_needed", "error", **found)
+        for name, amounts in by_scenario.items():
+            most = amounts.get(project.id, 0)
+            if most > max(need, amount):
+                yield _about(
+                    project,
+                    "scenario_more_than_needed",
+                    "error",
+                    allocated_fen=most,
+                    scenario=name,
+                )
+
+
+def income_missing(portfolio: Portfolio) -> Iterator[Finding]:
+    """Money that only an earning project may take is set aside for another one."""
+    scenarios: list[Scenario | None] = [None, *portfolio.all(Scenario)]
+    found: dict[str, set[str]] = {}
+    for scenario in scenarios:
+        for part in allotted(portfolio, scenario):
+            if portfolio.get(Source, part.source_id).needs_income:
+                found.setdefault(part.project_id, set()).add(part.source_id)
+    for project in portfolio.all(Project):
+        if project.id in found and not project.earns_income:
+            sources = found[project.id]
+            names = [row.name for row in portfolio.all(Source) if row.id in sources]
+            yield _about(
+                project,
+                "income_missing",
+                "warning" if project.earns_income is False else "notice",
+                field="earns_income",
+                sources="、".join(names),
+            )
+
+
+def need_missing(portfolio: Portfolio) -> Iterator[Finding]:
+    """A project has no price, while others have."""
+    projects = portfolio.all(Project)
+    if all(project.need_fen is None for project in projects):
+        return
+    for project in projects:
+        if project.need_fen is None:
+            yield _about(project, "need_missing", "warning")
+
+
+def _about(
+    project: Project,
+    code: str,
+    severity: Severity,
+    *,
+    field: str = "need_fen",
+    **evidence: object,
+) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        table=Project.TABLE,
+        row_id=project.id,
+        name=project.name,
+        field=field,
+        evidence={"need_fen": project.need_fen, **evidence},
+    )

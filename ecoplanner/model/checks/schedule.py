@@ -1,0 +1,76 @@
+"""Rules about the time of projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.allotment import allotted
+from ecoplanner.model.finding import Finding
+from ecoplanner.model.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ecoplanner.model.finding import Severity
+    from ecoplanner.model.portfolio import Portfolio
+
+
+def outside_period(portfolio: Portfolio) -> Iterator[Finding]:
+    """A project begins before, or ends after, the period of the plan."""
+    plan = portfolio.plan
+    for project in portfolio.all(Project):
+        for field in ("first_year", "last_year"):
+            year = getattr(project, field)
+            if year is not None and not plan.first_year <= year <= plan.last_year:
+                yield _about(
+                    project,
+                    "outside_period",
+                    "error",
+                    field,
+                    year=year,
+                    first=plan.first_year,
+                    last=plan.last_year,
+                )
+
+
+def money_outside_schedule(portfolio: Portfolio) -> Iterator[Finding]:
+    """The plan sets money aside for years in which the project does no work."""
+    found: dict[str, set[int]] = {}
+    for part in allotted(portfolio):
+        if part.year is not None:
+            found.setdefault(part.project_id, set()).add(part.year)
+    for project in portfolio.all(Project):
+        strange = sorted(found.get(project.id, set()) - set(project.years))
+        if project.years and strange:
+            yield _about(
+                project,
+                "money_outside_schedule",
+                "warning",
+                "first_year",
+                years="、".join(map(str, strange)),
+                first=project.first_year,
+                last=project.last_year,
+            )
+
+
+def time_missing(portfolio: Portfolio) -> Iterator[Finding]:
+    """A project says nothing about its time, or nothing that can be read."""
+    for project in portfolio.all(Project):
+        if project.first_year is None and project.last_year is None:
+            words = project.schedule_text
+            code = "time_unclear" if words else "time_missing"
+            yield _about(project, code, "notice", "schedule_text", words=words)
+
+
+def _about(
+    project: Project, code: str, severity: Severity, field: str, **evidence: object
+) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        table=Project.TABLE,
+        row_id=project.id,
+        name=project.name,
+        field=field,
+        evidence=evidence,
+    )

@@ -1,0 +1,245 @@
+"""A project: the row of the annex; and what hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from typing import Literal
+from typing import TYPE_CHECKING
+
+from ecoplanner.model import rule
+from ecoplanner.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CostKind = Literal["construction", "equipment", "other", "independent"]
+AgencyRole = Literal["lead", "support"]
+DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project 子项目 as the planner sees it.
+
+    Attributes:
+        id: row id.
+        program_id: the programme it belongs to.
+        name: its name, unique in the plan.
+        content: content and scale, as printed.
+        places_text: its places as printed, where these words are not simply the
+            list of its places; or empty.
+        schedule_text: its time as written.
+        first_year: first calendar year of work, or None.
+        first_month: first month, 1-12, or None.
+        last_year: last calendar year of work, inclusive, or None.
+        last_month: last month, 1-12, or None.
+        need_fen: its cost, whole fen; None where the plan prices none.
+        earns_income: whether it earns income; None where nobody said.
+        is_printed: whether the annexed schedule lists it.
+        note: anything about it; not printed.
+        position: place in the plan, over all programmes.
+    """
+
+    TABLE: ClassVar[str] = "projects"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
+
+    id: str
+    program_id: str
+    name: str
+    content: str = ""
+    places_text: str = ""
+    schedule_text: str = ""
+    first_year: int | None = None
+    first_month: int | None = None
+    last_year: int | None = None
+    last_month: int | None = None
+    need_fen: int | None = None
+    earns_income: bool | None = None
+    is_printed: bool = True
+    note: str = ""
+    position: int = 0
+
+    @property
+    def years(self) -> range:
+        """Calendar years of work, in order; empty while one end is unknown."""
+        if self.first_year is None or self.last_year is None:
+            return range(0)
+        return range(self.first_year, self.last_year + 1)
+
+
+def project_problems(project: Project) -> Iterator[Problem]:
+    """Yield everything that stops `project` from being stored, all at once."""
+    yield from rule.name("name", project.name)
+    yield from rule.short("schedule_text", project.schedule_text)
+    for field in ("content", "places_text", "note"):
+        yield from rule.prose(field, getattr(project, field))
+    yield from rule.money("need_fen", project.need_fen)
+    yield from _schedule_problems(project)
+
+
+def _schedule_problems(project: Project) -> Iterator[Problem]:
+    for field in ("first_year", "last_year"):
+        value = getattr(project, field)
+        if value is not None:
+            yield from rule.year(field, value)
+    for end in ("first", "last"):
+        month = getattr(project, f"{end}_month")
+        if month is None:
+            continue
+        if not 1 <= month <= DECEMBER:
+            yield Problem("month_out_of_range", f"{end}_month", {"month": month})
+        if getattr(project, f"{end}_year") is None:
+            yield Problem("month_without_year", f"{end}_month", {"month": month})
+    if project.first_year is not None and project.last_year is not None:
+        first_month, last_month = (
+            project.first_month or 1,
+            project.last_month or DECEMBER,
+        )
+        if project.last_year < project.first_year:
+            years = {"first": project.first_year, "last": project.last_year}
+            yield Problem("years_reversed", "last_year", years)
+        elif project.last_year == project.first_year and last_month < first_month:
+            months = {"first": first_month, "last": last_month}
+            yield Problem("months_reversed", "last_month", months)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """A part of a project's cost by kind 费用类别.
+
+    Attributes:
+        id: row id.
+        project_id: the project.
+        kind: `construction` 建筑安装, `equipment` 设备购置, `other` 其他费用,
+            `independent` 独立费用.
+        amount_fen: whole fen.
+    """
+
+    TABLE: ClassVar[str] = "costs"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("project_id", "kind"),)
+
+    id: str
+    project_id: str
+    kind: CostKind
+    amount_fen: int
+
+
+def cost_problems(cost: Cost) -> Iterator[Problem]:
+    """Yield everything that stops `cost` from being stored."""
+    yield from rule.one_of("kind", cost.kind, CostKind)
+    yield from rule.money("amount_fen", cost.amount_fen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A named amount with its unit: 修复矿山 34 座.
+
+    Attributes:
+        id: row id.
+        project_id: the project.
+        name: what is counted or measured.
+        value: decimal number as written.
+        upper: upper end where the plan gives a range, or None.
+        unit: unit as written, or empty.
+        words: words round the number, as written (约28公里), or empty.
+        position: place in the list.
+    """
+
+    TABLE: ClassVar[str] = "quantities"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()
+
+    id: str
+    project_id: str
+    name: str
+    value: str
+    upper: str | None = None
+    unit: str = ""
+    words: str = ""
+    position: int = 0
+
+
+def quantity_problems(quantity: Quantity) -> Iterator[Problem]:
+    """Yield everything that stops `quantity` from being stored."""
+    yield from rule.name("name", quantity.name)
+    yield from rule.decimal("value", quantity.value)
+    yield from rule.decimal("upper", quantity.upper)
+    yield from rule.short("unit", quantity.unit)
+    yield from rule.short("words", quantity.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectZone:
+    """A zone in which a project is carried out.
+
+    Attributes:
+        id: row id.
+        project_id: the project.
+        zone_id: the zone.
+        amount_fen: what the project takes in this zone, whole fen; None to be
+            split by the plan's rule.
+        position: place of the project in the zone's list.
+    """
+
+    TABLE: ClassVar[str] = "project_zones"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("project_id", "zone_id"),)
+
+    id: str
+    project_id: str
+    zone_id: str
+    amount_fen: int | None = None
+    position: int = 0
+
+
+def project_zone_problems(part: ProjectZone) -> Iterator[Problem]:
+    """Yield everything that stops `part` from being stored."""
+    yield from rule.money("amount_fen", part.amount_fen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectPlace:
+    """A place in which a project is carried out.
+
+    Attributes:
+        id: row id.
+        project_id: the project.
+        place_id: the place.
+        zone_id: the zone meant, where the place lies in several; or None.
+        position: place in the project's list.
+    """
+
+    TABLE: ClassVar[str] = "project_places"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("project_id", "place_id"),)
+
+    id: str
+    project_id: str
+    place_id: str
+    zone_id: str | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectAgency:
+    """An agency that answers for a project (lead) or helps it (support).
+
+    Attributes:
+        id: row id.
+        project_id: the project.
+        agency_id: the agency.
+        role: `lead` 牵头 or `support` 配合.
+        position: place in the list.
+    """
+
+    TABLE: ClassVar[str] = "project_agencies"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("project_id", "agency_id"),)
+
+    id: str
+    project_id: str
+    agency_id: str
+    role: AgencyRole = "lead"
+    position: int = 0
+
+
+def project_agency_problems(part: ProjectAgency) -> Iterator[Problem]:
+    """Yield everything that stops `part` from being stored."""
+    yield from rule.one_of("role", part.role, AgencyRole)

@@ -1,0 +1,207 @@
+"""Budget shares: who and what takes which part of the plan's need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+from typing import Literal
+from typing import TYPE_CHECKING
+
+from ecoplanner.model import allotment
+from ecoplanner.model.agency import Agency
+from ecoplanner.model.funding import Source
+from ecoplanner.model.funding import TIERS
+from ecoplanner.model.program import Program
+from ecoplanner.model.program import Task
+from ecoplanner.model.project import Project
+from ecoplanner.model.rounding import rounded_parts
+from ecoplanner.model.zone import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.portfolio import Portfolio
+
+By = Literal["program", "project", "task", "zone", "agency", "source", "tier", "year"]
+WAYS: tuple[By, ...] = get_args(By)
+
+#: Keys of rows that are no row of the plan; `ecoplanner.messages` words them.
+GAP = "gap"
+NONE = ""
+
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One part of the whole.
+
+    Attributes:
+        key: id of the program, zone, ...; a tier or year; `gap`; or empty for what
+            belongs to none.
+        name: its name in the plan; empty where the key is no row of the plan.
+        amount_fen: whole fen; negative only for a gap that is an excess.
+    """
+
+    key: str
+    name: str
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Parts that add up to the plan's need.
+
+    Attributes:
+        by: what the parts are of.
+        total_fen: the plan's need, whole fen.
+        rows: the parts, in the plan's order.
+    """
+
+    by: By
+    total_fen: int
+    rows: tuple[Share, ...]
+
+    def percents(self, places: int = 2) -> tuple[int, ...]:
+        """Return printed percents that add up to 100.
+
+        Returns:
+            In units of the last decimal: 56.26 % is 5626; all 0 without a need.
+        """
+        return percents([row.amount_fen for row in self.rows], places)
+
+
+def percents(parts: Sequence[int], places: int = 2) -> tuple[int, ...]:
+    """Return the printed percents of parts that may be negative.
+
+    Largest remainder; in units of the last decimal; together 100 %.
+    """
+    total = sum(parts)
+    if total <= 0:
+        return tuple(0 for _ in parts)
+    whole = _PERCENT * 10**places
+    scaled = rounded_parts([part * whole for part in parts], total)
+    return tuple(part // total for part in scaled)
+
+
+def shares(portfolio: Portfolio, by: By, scenario: Scenario | None = None) -> Shares:
+    """Return the parts of the plan's need.
+
+    Every way gives the same total. By source, tier and year the parts are what is
+    set aside and, last, the gap.
+
+    Args:
+        portfolio: the plan.
+        by: what the parts are of.
+        scenario: whose money is meant, for source, tier and year.
+    """
+    rows = tuple(_WAYS[by](portfolio, scenario))
+    return Shares(by=by, total_fen=allotment.need_fen(portfolio), rows=rows)
+
+
+def _projects(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
+    for project in portfolio.all(Project):
+        yield Share(key=project.id, name=project.name, amount_fen=project.need_fen or 0)
+
+
+def _programs(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
+    sums = _sums((row.program_id, row.need_fen or 0) for row in portfolio.all(Project))
+    for program in portfolio.all(Program):
+        amount = sums.get(program.id, 0)
+        yield Share(key=program.id, name=program.name, amount_fen=amount)
+
+
+def _tasks(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
+    sums = _sums(
+        (portfolio.get(Program, row.program_id).task_id or NONE, row.need_fen or 0)
+        for row in portfolio.all(Project)
+    )
+    yield from _named(portfolio.all(Task), sums)
+
+
+def _zones(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
+    sums = _sums(
+        part
+        for row in portfolio.all(Project)
+        for part in allotment.by_zone(portfolio, row).items()
+    )
+    zones = [
+        zone for zone in portfolio.all(Zone) if zone.kind == "zone" or zone.id in sums
+    ]
+    yield from _named(zones, sums)
+
+
+def _agencies(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
+    sums = _sums(
+        part
+        for row in portfolio.all(Project)
+        for part in allotment.by_lead(portfolio, row).items()
+    )
+    yield from _named(portfolio.all(Agency), sums)
+
+
+def _sources(portfolio: Portfolio, scenario: Scenario | None) -> Iterable[Share]:
+    parts = allotment.allotted(portfolio, scenario)
+    sums = _sums((part.source_id, part.amount_fen) for part in parts)
+    for source in portfolio.all(Source):
+        if source.id in sums:
+            amount = sums[source.id]
+            yield Share(key=source.id, name=source.name, amount_fen=amount)
+    yield _gap(portfolio, sums)
+
+
+def _tiers(portfolio: Portfolio, scenario: Scenario | None) -> Iterable[Share]:
+    parts = allotment.allotted(portfolio, scenario)
+    sums = _sums((part.tier, part.amount_fen) for part in parts)
+    for tier in TIERS:
+        yield Share(key=tier, name="", amount_fen=sums.get(tier, 0))
+    yield _gap(portfolio, sums)
+
+
+def _years(portfolio: Portfolio, scenario: Scenario | None) -> Iterable[Share]:
+    parts = allotment.allotted(portfolio, scenario)
+    sums = _sums(
+        (NONE if part.year is None else str(part.year), part.amount_fen)
+        for part in parts
+    )
+    for year in sorted(sums.keys() - {NONE}):
+        yield Share(key=year, name=year, amount_fen=sums[year])
+    if NONE in sums:
+        yield Share(key=NONE, name="", amount_fen=sums[NONE])
+    yield _gap(portfolio, sums)
+
+
+def _gap(portfolio: Portfolio, sums: dict[str, int]) -> Share:
+    missing = allotment.need_fen(portfolio) - sum(sums.values())
+    return Share(key=GAP, name="", amount_fen=missing)
+
+
+def _named(
+    rows: Iterable[Task | Zone | Agency], sums: dict[str, int]
+) -> Iterable[Share]:
+    for row in rows:
+        yield Share(key=row.id, name=row.name, amount_fen=sums.get(row.id, 0))
+    if sums.get(NONE):
+        yield Share(key=NONE, name="", amount_fen=sums[NONE])
+
+
+def _sums(parts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for key, amount in parts:
+        found[key] = found.get(key, 0) + amount
+    return found
+
+
+_WAYS: dict[By, Callable[[Portfolio, Scenario | None], Iterable[Share]]] = {
+    "program": _programs,
+    "project": _projects,
+    "task": _tasks,
+    "zone": _zones,
+    "agency": _agencies,
+    "source": _sources,
+    "tier": _tiers,
+    "year": _years,
+}

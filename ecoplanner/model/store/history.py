@@ -1,0 +1,156 @@
+"""The record of steps and changes, with its older part packed.
+
+The newest steps lie in tables, where triggers write their changes. Older ones are
+packed into a few compressed rows, so that a plan that was edited for years is
+published as fast as a new one. Undo reads through both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import cast
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.store.content import blob_digest
+from ecoplanner.model.store.content import insert_rows
+from ecoplanner.model.store.content import packed
+from ecoplanner.model.store.content import unpacked
+from ecoplanner.model.store.sqlite import UnsoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ecoplanner.model.store.access import Reader
+    from ecoplanner.model.store.sqlite import Database
+
+#: As many steps and changes stay in tables when more than twice as many are there.
+KEPT_STEPS = 1_000
+KEPT_CHANGES = 10_000
+#: Most steps of a pack.
+PACKED_STEPS = 1_000
+
+_STEP = "seq, kind, of_seq, label, made_at, who"
+_PACKED_STEP = "seq, id, kind, of_seq, label, made_at, who"
+_CHANGE = "table_name, row_id, before, after"
+Row = tuple[Any, ...]
+
+
+def last_seq(reader: Reader) -> int:
+    """Return the number of the newest step, 0 when nothing happened yet."""
+    sql = (
+        "SELECT max(ifnull((SELECT max(seq) FROM steps), 0), "
+        "ifnull((SELECT max(last_seq) FROM history_packs), 0))"
+    )
+    return int(reader.value(sql))
+
+
+def steps(reader: Reader, first: int = 1) -> list[Row]:
+    """Return the values of all steps from `first` on, oldest first."""
+    sql = "SELECT steps FROM history_packs WHERE last_seq >= ? ORDER BY seq"
+    packs = [_steps_of(data) for (data,) in reader.rows(sql, [first])]
+    old = [row for rows in packs for row in rows if row[0] >= first]
+    sql = f"SELECT {_STEP} FROM steps WHERE seq >= ? ORDER BY seq"
+    return [*old, *reader.rows(sql, [first])]
+
+
+def step(reader: Reader, seq: int) -> Row:
+    """Return the values of one step.
+
+    Raises:
+        UnsoundError: there is none of that number.
+    """
+    rows = reader.rows(f"SELECT {_STEP} FROM steps WHERE seq = ?", [seq])
+    for (data,) in _packs_with(reader, "steps", seq):
+        rows += [row for row in _steps_of(data) if row[0] == seq]
+    if not rows:
+        raise UnsoundError(table="steps", row=seq)
+    return rows[0]
+
+
+def changes(reader: Reader, seq: int) -> list[Row]:
+    """Return the values of the changes of a step, in order."""
+    sql = f"SELECT {_CHANGE} FROM changes WHERE step_seq = ? ORDER BY seq"
+    rows = reader.rows(sql, [seq])
+    for (data,) in _packs_with(reader, "changes", seq):
+        rows += _changes_of(data).get(str(seq), [])
+    return rows
+
+
+def all_changes(reader: Reader, first: int = 1) -> dict[int, list[Row]]:
+    """Return the values of the changes of all steps from `first` on, by step."""
+    found: dict[int, list[Row]] = {}
+    sql = "SELECT changes FROM history_packs WHERE last_seq >= ? ORDER BY seq"
+    for (data,) in reader.rows(sql, [first]):
+        found |= {int(seq): rows for seq, rows in _changes_of(data).items()}
+    sql = f"SELECT step_seq, {_CHANGE} FROM changes WHERE step_seq >= ? ORDER BY seq"
+    for seq, *values in reader.rows(sql, [first]):
+        found.setdefault(seq, []).append(tuple(values))
+    return found
+
+
+def pack(db: Database, reader: Reader) -> None:
+    """Pack what is old, when there is much of it; inside a transaction."""
+    counts = reader.rows(
+        "SELECT seq, (SELECT count(*) FROM changes WHERE step_seq = steps.seq) "
+        "FROM steps ORDER BY seq DESC"
+    )
+    many = sum(count for _, count in counts)
+    if len(counts) <= 2 * KEPT_STEPS and many <= 2 * KEPT_CHANGES:
+        return
+    old: list[int] = []
+    kept = 0
+    for number, (seq, count) in enumerate(counts, start=1):
+        kept += count
+        if number > KEPT_STEPS or kept > KEPT_CHANGES:
+            old.append(seq)
+    old.reverse()
+    for start in range(0, len(old), PACKED_STEPS):
+        _pack(db, reader, old[start : start + PACKED_STEPS])
+
+
+def _pack(db: Database, reader: Reader, seqs: Sequence[int]) -> None:
+    span = [seqs[0], seqs[-1]]
+    sql = f"SELECT {_PACKED_STEP} FROM steps WHERE seq BETWEEN ? AND ? ORDER BY seq"
+    happened = packed(reader.rows(sql, span))
+    did = packed({str(seq): changes(reader, seq) for seq in seqs})
+    row = {
+        "seq": span[0],
+        "last_seq": span[1],
+        "digest": blob_digest(happened, did),
+        "steps": happened,
+        "changes": did,
+    }
+    insert_rows(db, "history_packs", [row])
+    db.execute("DELETE FROM changes WHERE step_seq BETWEEN ? AND ?", span)
+    db.execute("DELETE FROM steps WHERE seq BETWEEN ? AND ?", span)
+
+
+def _packs_with(reader: Reader, column: str, seq: int) -> list[Row]:
+    sql = f"SELECT {column} FROM history_packs WHERE ? BETWEEN seq AND last_seq"
+    return reader.rows(sql, [seq])
+
+
+def _steps_of(data: bytes) -> list[Row]:
+    rows = _rows(unpacked(data), len(_PACKED_STEP.split()))
+    if not all(isinstance(row[0], int) for row in rows):
+        raise UnsoundError(table="history_packs")
+    return [(seq, *values) for seq, _, *values in rows]
+
+
+def _changes_of(data: bytes) -> dict[str, list[Row]]:
+    value = unpacked(data)
+    if not isinstance(value, dict) or not all(seq.isdecimal() for seq in value):
+        raise UnsoundError(table="history_packs")
+    return {seq: _rows(rows, len(_CHANGE.split())) for seq, rows in value.items()}
+
+
+def _rows(value: Any, width: int) -> list[Row]:
+    """Return rows read from a pack, which a stranger may have written."""
+    if not isinstance(value, list) or not all(
+        isinstance(row, list)
+        and len(row) == width
+        and all(isinstance(cell, str | int | None) for cell in row)
+        for row in value
+    ):
+        raise UnsoundError(table="history_packs")
+    return [tuple(row) for row in cast("list[list[Any]]", value)]

@@ -1,0 +1,172 @@
+"""The working copy: where edits live until they are published.
+
+It lies in the user's own folder, one for each plan file. A lock of the operating
+system, freed when the program ends however it ends, keeps two windows from editing
+one file; a small file beside the plan tells people at other computers who edits it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import getpass
+import hashlib
+import json
+import os
+import platform
+import sqlite3
+from typing import Any
+from typing import TYPE_CHECKING
+
+from filelock import FileLock
+from filelock import Timeout
+
+from ecoplanner import paths
+from ecoplanner.errors import PlanInUseError
+from ecoplanner.errors import PlanUnavailableError
+from ecoplanner.model.store.journal import now
+from ecoplanner.model.store.replace import flush
+from ecoplanner.model.store.replace import is_writable
+from ecoplanner.model.store.replace import replace
+from ecoplanner.model.store.replace import write_file
+from ecoplanner.model.store.sqlite import connect
+from ecoplanner.model.store.sqlite import primary_code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ecoplanner.model.store.sqlite import Database
+
+_MADE = ".made"
+_SIDECAR_LIMIT = 10_000
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def user_name() -> str:
+    """Return the name under which edits are recorded."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def real_path(path: Path) -> Path:
+    """Return the file that a link points at; a link itself is never replaced."""
+    return path.resolve() if path.is_symlink() else path.absolute()
+
+
+class WorkFolder:
+    """The folder of one plan file's working copy, held by this program alone."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = real_path(path)
+        key = hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:20]
+        self.folder = paths.state_folder() / "work" / key
+        self._sidecar = self.path.with_name(f".~lock.{self.path.name}#")
+        self._lock = FileLock(self.folder / "lock", timeout=0)
+        self._has_sidecar = False
+
+    @property
+    def database(self) -> Path:
+        """The working copy itself."""
+        return self.folder / "plan.sqlite"
+
+    def hold(self) -> None:
+        """Take the folder and tell others that the plan is being edited.
+
+        Raises:
+            PlanInUseError: another window or another computer edits the plan.
+            PlanUnavailableError: the plan is read-only, or there is no place to write
+                beside it or for the user.
+        """
+        try:
+            if not is_writable(self.path):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout as error:
+            raise PlanInUseError(path=self.path, who=user_name(), since="") from error
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PlanUnavailableError(path=self.path, reason=reason) from error
+        try:
+            self._take_sidecar()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def release(self) -> None:
+        """Let others edit the plan."""
+        if self._has_sidecar:
+            # On a stick that was pulled out there is nothing left to remove.
+            with contextlib.suppress(OSError):
+                self._sidecar.unlink(missing_ok=True)
+            self._has_sidecar = False
+        self._lock.release()
+
+    def discard(self) -> None:
+        """Remove the working copy; what it held is published or set aside."""
+        for ending in ("", "-journal", _MADE):
+            path = self.database.with_name(self.database.name + ending)
+            path.unlink(missing_ok=True)
+
+    def fill(self, source: Database) -> None:
+        """Make the working copy of a plan that passed the gate: whole, or not at all.
+
+        The rows are written anew, so nothing of the file but them comes along.
+        """
+        self.discard()
+        made = self.database.with_name(self.database.name + _MADE)
+        source.execute("PRAGMA query_only = OFF")
+        source.conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+        source.execute("VACUUM INTO ?", [str(made)])
+        flush(made)
+        replace(made, self.database)
+
+    def left(self) -> bytes | None:
+        """Return the working copy that a crash left here, None when there is none."""
+        if not self.database.is_file():
+            return None
+        try:
+            connect(self.database).close()
+        except sqlite3.DatabaseError as error:
+            # What SQLite cannot mend is returned as it stands.
+            if primary_code(error) not in _BROKEN:
+                raise
+        return self.database.read_bytes()
+
+    def _take_sidecar(self) -> None:
+        mine = {
+            "host": platform.node(),
+            "user": user_name(),
+            "since": now(),
+            "program": "ecoplanner",
+        }
+        there = _read_sidecar(self._sidecar)
+        is_mine = all(there.get(key) == mine[key] for key in ("host", "user"))
+        if there and not is_mine:
+            raise PlanInUseError(
+                path=self.path,
+                who=f"{there.get('user', '')}@{there.get('host', '')}",
+                since=str(there.get("since", "")),
+            )
+        try:
+            # Mine and yet not held: the program ended without removing it.
+            data = json.dumps(mine, ensure_ascii=False).encode()
+            write_file(self._sidecar, data)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PlanUnavailableError(path=self.path, reason=reason) from error
+        self._has_sidecar = True
+
+
+def _read_sidecar(path: Path) -> dict[str, Any]:
+    strange = {"user": "?", "host": path.name}
+    try:
+        with path.open(encoding="utf-8") as file:
+            said = json.loads(file.read(_SIDECAR_LIMIT))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        return strange
+    return said if isinstance(said, dict) and said else strange

@@ -1,0 +1,98 @@
+"""Amounts of money and percents as texts that add up as they are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.money import column_decimals
+from ecoplanner.model.money import FEN_PER_WAN
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.rounding import rounded_parts
+from ecoplanner.model.rounding import rounded_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+PERCENT_HEADER = "占比（%）"
+ROUNDED_NOTE = "金额取两位小数，分项之和与合计一致。"
+
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """How the amounts of one table are printed: all of them in one manner.
+
+    Attributes:
+        decimals: of 万元, 0 to 2.
+        is_rounded: whether some amount needs more than two.
+        zero: what is printed for no money.
+    """
+
+    decimals: int
+    is_rounded: bool
+    zero: str
+
+    @property
+    def unit(self) -> int:
+        """What printed amounts are multiples of, whole fen."""
+        return int(FEN_PER_WAN // 10**self.decimals)
+
+    def text(self, fen: int | None) -> str:
+        """Return a printed amount, which is a multiple of the unit or missing."""
+        if fen is None:
+            return ""
+        return wan_text(fen, self.decimals) if fen else self.zero
+
+    def grouped(self, groups: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+        """Round amounts so that each group adds up to its own rounded sum.
+
+        The groups in turn add up to the rounded whole.
+        """
+        tops = rounded_parts([sum(group) for group in groups], self.unit)
+        return tuple(
+            rounded_parts(group, self.unit, total=top)
+            for top, group in zip(tops, groups, strict=True)
+        )
+
+    def cells(
+        self, rows: Sequence[Sequence[int]], totals: Sequence[int] | None = None
+    ) -> tuple[tuple[int, ...], ...]:
+        """Round the cells of a table, each row adding up to its printed total.
+
+        Args:
+            rows: whole fen, of equal length.
+            totals: printed totals of the rows; None where none is settled yet.
+        """
+        if not rows or not rows[0] or not self.is_rounded:
+            return tuple(tuple(row) for row in rows)
+        return rounded_table(rows, self.unit, row_totals=totals).cells
+
+    def notes(self) -> tuple[str, ...]:
+        """Return the note that is due because amounts are rounded."""
+        return (ROUNDED_NOTE,) if self.is_rounded else ()
+
+
+def amounts_of(fens: Iterable[int], zero: str) -> Amounts:
+    """Return how a table prints these amounts: the fewest decimals, at most two."""
+    listed = list(fens)
+    decimals = column_decimals(listed)
+    unit = FEN_PER_WAN // 10**decimals
+    is_rounded = any(fen % unit for fen in listed)
+    return Amounts(decimals=decimals, is_rounded=is_rounded, zero=zero)
+
+
+def sums(rows: Iterable[Sequence[int]], width: int) -> tuple[int, ...]:
+    """Return the sum of each column; zeros where there is no row."""
+    totals = [0] * width
+    for row in rows:
+        totals = [total + value for total, value in zip(totals, row, strict=True)]
+    return tuple(totals)
+
+
+def percent_text(hundredths: int) -> str:
+    """Return a percent of two decimals, given in hundredths of a percent."""
+    whole, rest = divmod(abs(hundredths), _HUNDRED)
+    return f"{'−' if hundredths < 0 else ''}{whole}.{rest:02d}"

@@ -1,0 +1,365 @@
+"""The annexed table of money: need, sources, gap and years of every project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.allotment import allotted
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.rounding import apportion
+from ecoplanner.model.rounding import half_up
+from ecoplanner.reports import funds
+from ecoplanner.reports import texts
+from ecoplanner.reports.amounts import amounts_of
+from ecoplanner.reports.amounts import percent_text
+from ecoplanner.reports.amounts import sums
+from ecoplanner.reports.draft import ColumnDraft
+from ecoplanner.reports.draft import Draft
+from ecoplanner.reports.draft import finished
+from ecoplanner.reports.draft import RowDraft
+from ecoplanner.reports.table import Cell
+from ecoplanner.reports.table import Fact
+from ecoplanner.reports.table import Kind
+from ecoplanner.reports.table import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from ecoplanner.model.allotment import Allotted
+    from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.reports.amounts import Amounts
+    from ecoplanner.reports.options import TableOptions
+    from ecoplanner.reports.table import Table
+
+KEY = "funding"
+TITLE = "{region}重大工程资金安排表"
+SHARE_LABEL = "占总投资（%）"
+GAP_NOTE = "缺口为总投资减去已安排的各来源资金。"
+ZERO_NOTE = "“—”表示没有安排。"
+GROUPS = {"sources": "资金来源", "years": "年度资金安排"}
+
+_WHOLE = 100_00
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """The money of a project, a programme or the plan, whole fen.
+
+    Attributes:
+        need: the need; 0 where the plan prices none.
+        sources: by column of sources.
+        gap: what is missing; negative for an excess.
+        years: by column of years.
+    """
+
+    need: int
+    sources: tuple[int, ...]
+    gap: int
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """A programme with its projects, and the money of each as it is and as printed."""
+
+    program: Program
+    projects: tuple[Project, ...]
+    exact: tuple[_Line, ...]
+    printed: tuple[_Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """The columns that there are.
+
+    Attributes:
+        is_by_level: whether sources stand by level; by root while there is no money.
+        sources: words of the columns of sources, by key.
+        shares: shares of these in the need, hundredths of a percent.
+        years: the years.
+    """
+
+    is_by_level: bool
+    sources: Mapping[str, str]
+    shares: Mapping[str, int]
+    years: tuple[int | None, ...]
+
+
+def compose(
+    portfolio: Portfolio, options: TableOptions, scenario: Scenario | None = None
+) -> Table:
+    """Return need, sources, gap and years, in the plan or in a scenario."""
+    parts = allotted(portfolio, scenario)
+    layout = _layout(portfolio, parts)
+    amounts = amounts_of(
+        [
+            *(project.need_fen or 0 for project in portfolio.all(Project)),
+            *funds.sum_by(
+                parts,
+                lambda part: (part.project_id, _column(portfolio, layout, part)),
+            ).values(),
+            *funds.sum_by(parts, lambda part: (part.project_id, part.year)).values(),
+        ],
+        options.zero,
+    )
+    groups = _groups(portfolio, layout, parts, amounts)
+    zero_note = ZERO_NOTE if options.zero == "—" else ""
+    gap_notes = (GAP_NOTE + zero_note,) if groups else ()
+    draft = Draft(
+        key=KEY,
+        title=TITLE.format(region=portfolio.plan.region),
+        columns=_columns(layout),
+        rows=list(_rows(portfolio, layout, groups, amounts)),
+        groups=GROUPS,
+        scenario=scenario,
+        stub=("number", "name", "need"),
+        notes=(*gap_notes, *amounts.notes()),
+        is_money=True,
+    )
+    return finished(portfolio, draft, options)
+
+
+def _layout(portfolio: Portfolio, parts: Sequence[Allotted]) -> _Layout:
+    used = {funds.source_of(portfolio, part).level for part in parts}
+    shares: dict[str, int] = {}
+    for (_, level), share in funds.source_shares(portfolio, parts).items():
+        shares[level] = shares.get(level, 0) + share
+    return _Layout(
+        is_by_level=bool(used),
+        sources={
+            level: words for level, words in funds.LEVEL_WORDS.items() if level in used
+        }
+        or {str(root): words for root, words in funds.ROOT_WORDS.items()},
+        shares=shares,
+        years=tuple(funds.years_of(parts)),
+    )
+
+
+def _column(portfolio: Portfolio, layout: _Layout, part: Allotted) -> str:
+    """Return the key of the column of sources that the money stands in."""
+    source = funds.source_of(portfolio, part)
+    return source.level if layout.is_by_level else source.root
+
+
+def _columns(layout: _Layout) -> list[ColumnDraft]:
+    return [
+        ColumnDraft(key="number", kind=Kind.NO, words=texts.NUMBER_HEADER),
+        ColumnDraft(key="name", kind=Kind.NAME, words="重大工程/子项目"),
+        ColumnDraft(key="need", kind=Kind.NUM, words="总投资", is_money=True),
+        *(
+            ColumnDraft(
+                key=key,
+                kind=Kind.NUM,
+                words=words,
+                group="sources",
+                is_money=True,
+                starts_group=at == 0,
+            )
+            for at, (key, words) in enumerate(layout.sources.items())
+        ),
+        ColumnDraft(
+            key="gap", kind=Kind.NUM, words="缺口", is_money=True, starts_group=True
+        ),
+        ColumnDraft(key="gap_share", kind=Kind.NUM, words="缺口率（%）"),
+        *(
+            ColumnDraft(
+                key=funds.year_key(year),
+                kind=Kind.NUM,
+                words=funds.year_words(year),
+                group="years",
+                is_money=True,
+                starts_group=at == 0,
+            )
+            for at, year in enumerate(layout.years)
+        ),
+    ]
+
+
+def _groups(
+    portfolio: Portfolio,
+    layout: _Layout,
+    parts: Sequence[Allotted],
+    amounts: Amounts,
+) -> list[_Group]:
+    """Return the programmes with all projects that need or are given money."""
+    given = funds.sum_by(parts, lambda part: part.project_id)
+    members = [
+        (program, projects)
+        for program in portfolio.all(Program)
+        if (
+            projects := tuple(
+                project
+                for project in portfolio.having(Project, "program_id", program.id)
+                if project.need_fen is not None or project.id in given
+            )
+        )
+    ]
+    by_source = funds.sum_by(
+        parts, lambda part: (part.project_id, _column(portfolio, layout, part))
+    )
+    by_year = funds.sum_by(parts, lambda part: (part.project_id, part.year))
+    exact = [
+        tuple(
+            _Line(
+                need=project.need_fen or 0,
+                sources=tuple(
+                    by_source.get((project.id, key), 0) for key in layout.sources
+                ),
+                gap=(project.need_fen or 0) - given.get(project.id, 0),
+                years=tuple(
+                    by_year.get((project.id, year), 0) for year in layout.years
+                ),
+            )
+            for project in projects
+        )
+        for _, projects in members
+    ]
+    printed = iter(_printed(exact, amounts))
+    return [
+        _Group(
+            program=program,
+            projects=projects,
+            exact=lines,
+            printed=tuple(next(printed) for _ in lines),
+        )
+        for (program, projects), lines in zip(members, exact, strict=True)
+    ]
+
+
+def _printed(groups: Sequence[Sequence[_Line]], amounts: Amounts) -> Iterator[_Line]:
+    """Yield the lines as printed: needs first, then their parts within them."""
+    needs = [
+        need
+        for group in amounts.grouped(
+            [[line.need for line in group] for group in groups]
+        )
+        for need in group
+    ]
+    lines = [line for group in groups for line in group]
+    halves = amounts.cells([(sum(line.sources), line.gap) for line in lines], needs)
+    givens = [given for given, _ in halves]
+    sources = amounts.cells([line.sources for line in lines], givens)
+    years = amounts.cells([line.years for line in lines], givens)
+    for at, need in enumerate(needs):
+        yield _Line(need=need, sources=sources[at], gap=halves[at][1], years=years[at])
+
+
+def _sum(lines: Sequence[_Line], layout: _Layout) -> _Line:
+    return _Line(
+        need=sum(line.need for line in lines),
+        sources=sums([line.sources for line in lines], len(layout.sources)),
+        gap=sum(line.gap for line in lines),
+        years=sums([line.years for line in lines], len(layout.years)),
+    )
+
+
+def _rows(
+    portfolio: Portfolio, layout: _Layout, groups: Sequence[_Group], amounts: Amounts
+) -> Iterator[RowDraft]:
+    for number, group in enumerate(groups, start=1):
+        name = texts.named(portfolio, KEY, group.program)
+        exact = _sum(group.exact, layout)
+        fact = Fact(group.program.TABLE, group.program.id, "")
+        yield RowDraft(
+            cells={
+                "number": Cell(str(number)),
+                "name": name,
+                **_cells(
+                    layout, _sum(group.printed, layout), amounts, fact, _rate(exact)
+                ),
+            },
+            role=Role.LEAD,
+            section=group.program.id,
+            section_title=name.text,
+            row_id=group.program.id,
+        )
+        lines = zip(group.projects, group.exact, group.printed, strict=True)
+        for place, (project, line, printed) in enumerate(lines, start=1):
+            fact = Fact(project.TABLE, project.id, "")
+            cells = _cells(layout, printed, amounts, fact, _rate(line))
+            if project.need_fen is None:
+                cells["need"] = Cell("", fact=cells["need"].fact)
+            yield RowDraft(
+                cells={
+                    "number": Cell(f"{number}.{place}"),
+                    "name": texts.named(portfolio, KEY, project),
+                    **cells,
+                },
+                section=group.program.id,
+                row_id=project.id,
+            )
+    if groups:
+        yield from _last_rows(portfolio, layout, groups, amounts)
+
+
+def _last_rows(
+    portfolio: Portfolio, layout: _Layout, groups: Sequence[_Group], amounts: Amounts
+) -> Iterator[RowDraft]:
+    """Yield the total and, where there is a need, the shares in it."""
+    exact = _sum([line for group in groups for line in group.exact], layout)
+    printed = _sum([line for group in groups for line in group.printed], layout)
+    shares = funds.arranged_share(portfolio, sum(exact.sources))
+    rate = shares[1] if shares else None
+    fact = Fact(Project.TABLE, "", "")
+    yield RowDraft(
+        cells=_cells(layout, printed, amounts, fact, rate),
+        label=texts.TOTAL,
+        role=Role.TOTAL,
+    )
+    if shares is None:
+        return
+    given, gap = shares
+    line = _Line(
+        need=_WHOLE,
+        sources=tuple(layout.shares.get(key, 0) for key in layout.sources),
+        gap=gap,
+        years=apportion(given, exact.years),
+    )
+    yield RowDraft(
+        cells={
+            key: Cell(
+                percent_text(value) if value else amounts.zero,
+                fact=Fact(Project.TABLE, "", f"{field}/share"),
+            )
+            for key, field, value in [
+                *_values(layout, line),
+                ("gap_share", "gap_fen", gap),
+            ]
+        },
+        label=SHARE_LABEL,
+        role=Role.SHARE,
+    )
+
+
+def _values(layout: _Layout, line: _Line) -> Iterator[tuple[str, str, int]]:
+    """Yield column, name of the figure and value of each amount of a line."""
+    yield "need", "need_fen", line.need
+    for key, value in zip(layout.sources, line.sources, strict=True):
+        yield key, f"allotted_fen/{key}", value
+    yield "gap", "gap_fen", line.gap
+    for year, value in zip(layout.years, line.years, strict=True):
+        yield funds.year_key(year), f"allotted_fen/{funds.year_key(year)}", value
+
+
+def _cells(
+    layout: _Layout, line: _Line, amounts: Amounts, of: Fact, rate: int | None
+) -> dict[str, Cell]:
+    cells = {
+        key: Cell(amounts.text(value), fact=Fact(of.table, of.row_id, field))
+        for key, field, value in _values(layout, line)
+    }
+    text = "" if rate is None else percent_text(rate) if rate else amounts.zero
+    cells["gap_share"] = Cell(text, fact=Fact(of.table, of.row_id, "gap_share"))
+    return cells
+
+
+def _rate(line: _Line) -> int | None:
+    """Return the gap in hundredths of a percent of the need; None without a need."""
+    if not line.need:
+        return None
+    return half_up(line.gap * _WHOLE, line.need) // line.need

@@ -1,0 +1,128 @@
+"""Money that is set aside, by level of source, root and year, as tables show it."""
+
+from __future__ import annotations
+
+from typing import get_args
+from typing import TYPE_CHECKING
+from typing import TypeVar
+
+from ecoplanner.model.allotment import need_fen
+from ecoplanner.model.funding import Root
+from ecoplanner.model.funding import Source
+from ecoplanner.model.funding import SourceLevel
+from ecoplanner.model.rounding import apportion
+from ecoplanner.model.shares import percents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Hashable
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from ecoplanner.model.allotment import Allotted
+    from ecoplanner.model.portfolio import Portfolio
+
+LEVELS: tuple[SourceLevel, ...] = get_args(SourceLevel)
+ROOTS: tuple[Root, ...] = get_args(Root)
+LEVEL_WORDS: dict[SourceLevel, str] = {
+    "central": "中央",
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "bond": "债券贷款等",
+    "social": "社会资本",
+}
+ROOT_WORDS: dict[Root, str] = {
+    "central": "中央",
+    "local": "地方",
+    "social": "社会资本",
+}
+YEAR_WORDS = "{year}年"
+UNDATED_WORDS = "未定年度"
+
+Key = TypeVar("Key", bound="Hashable")
+
+
+def sum_by(parts: Iterable[Allotted], key: Callable[[Allotted], Key]) -> dict[Key, int]:
+    """Return the sums of money by a key of each part, whole fen."""
+    found: dict[Key, int] = {}
+    for part in parts:
+        at = key(part)
+        found[at] = found.get(at, 0) + part.amount_fen
+    return found
+
+
+def source_of(portfolio: Portfolio, part: Allotted) -> Source:
+    """Return the source that the money comes from."""
+    return portfolio.get(Source, part.source_id)
+
+
+def years_of(parts: Iterable[Allotted]) -> list[int | None]:
+    """Return the years that have money, in order; None, if any has no year, last."""
+    years = {part.year for part in parts}
+    dated: list[int | None] = [*sorted(year for year in years if year is not None)]
+    return [*dated, None] if None in years else dated
+
+
+def year_key(year: int | None) -> str:
+    """Return the key of a year's column."""
+    return "undated" if year is None else str(year)
+
+
+def year_words(year: int | None) -> str:
+    """Return the header of a year's column."""
+    return UNDATED_WORDS if year is None else YEAR_WORDS.format(year=year)
+
+
+def root_words(portfolio: Portfolio, root: Root) -> str:
+    """Return what the plan calls a root of its sources, if it has just one of it."""
+    rows = [
+        row for row in portfolio.having(Source, "root", root) if row.parent_id is None
+    ]
+    return rows[0].name if len(rows) == 1 else ROOT_WORDS[root]
+
+
+def arranged_share(portfolio: Portfolio, given_fen: int) -> tuple[int, int] | None:
+    """Return the shares of what is set aside and of the gap in the need.
+
+    All tables take them from here, so that they agree.
+
+    Returns:
+        Hundredths of a percent, together 100 %; None for a plan without a need.
+    """
+    need = need_fen(portfolio)
+    if need <= 0:
+        return None
+    given, gap = percents([given_fen, need - given_fen])
+    return given, gap
+
+
+def source_shares(
+    portfolio: Portfolio, parts: Sequence[Allotted]
+) -> dict[tuple[Root, SourceLevel], int]:
+    """Return the shares in the need by root and level that have money.
+
+    Roots add up to the share of all that is set aside, levels to their root.
+
+    Returns:
+        Hundredths of a percent; none for a plan without a need.
+    """
+    shares = arranged_share(portfolio, sum(part.amount_fen for part in parts))
+    sums = sum_by(parts, lambda part: _place(source_of(portfolio, part)))
+    if shares is None or not sums:
+        return {}
+    roots = [
+        [(root, level) for level in LEVELS if (root, level) in sums] for root in ROOTS
+    ]
+    amounts = [[sums[place] for place in places] for places in roots]
+    tops = apportion(shares[0], [sum(group) for group in amounts])
+    return {
+        place: share
+        for places, group, top in zip(roots, amounts, tops, strict=True)
+        if places
+        for place, share in zip(places, apportion(top, group), strict=True)
+    }
+
+
+def _place(source: Source) -> tuple[Root, SourceLevel]:
+    return source.root, source.level

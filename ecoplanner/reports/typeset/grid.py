@@ -1,0 +1,198 @@
+"""A table as places on a grid: where each cell stands, and what it says in print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ecoplanner.reports.table import Across
+from ecoplanner.reports.table import Cell
+from ecoplanner.reports.table import Kind
+from ecoplanner.reports.table import Row
+from ecoplanner.reports.typeset.block import NO_BLOCK
+from ecoplanner.reports.typeset.block import Words
+from ecoplanner.reports.typeset.faces import Face
+from ecoplanner.reports.typeset.printed import grouped
+from ecoplanner.reports.typeset.printed import is_long_number
+from ecoplanner.reports.typeset.printed import printed
+from ecoplanner.reports.typeset.printed import signed
+from ecoplanner.reports.typeset.runs import printable
+from ecoplanner.reports.typeset.style import BOLD_ROLES
+from ecoplanner.reports.typeset.style import TOTAL_ROLES
+from ecoplanner.reports.typeset.words import EMPTY
+
+if TYPE_CHECKING:
+    from ecoplanner.reports.settings import PageSettings
+    from ecoplanner.reports.table import Table
+    from ecoplanner.reports.typeset.block import Block
+
+
+class Overleaf(Enum):
+    """What a cell says on the further pages that it reaches."""
+
+    AGAIN = "again"  # all of it
+    ON = "on"  # all of it, marked as going on
+    ONCE = "once"  # nothing: an amount printed twice is added twice
+    FLOW = "flow"  # its next lines
+
+
+@dataclass(eq=False, slots=True)
+class Spot:
+    """A cell in its place.
+
+    Attributes:
+        row: first body or header row.
+        column: first column.
+        rows: how many rows it covers.
+        columns: how many columns it covers.
+        words: what it says.
+        face: by the role of its row.
+        block: its lines, once its width is known.
+        again: its lines on a further page, where they differ.
+        overleaf: what it says where it goes on.
+        pieces: for flowing text, the line at which each row begins, and the end.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    words: Words
+    face: Face
+    block: Block = NO_BLOCK
+    again: Block | None = None
+    overleaf: Overleaf = Overleaf.AGAIN
+    pieces: tuple[int, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The row after its last."""
+        return self.row + self.rows
+
+    @property
+    def right(self) -> int:
+        """The column after its last."""
+        return self.column + self.columns
+
+    def part(self, start: int, end: int) -> Block:
+        """Return what it says on a page that shows the rows of a range."""
+        if self.overleaf is Overleaf.FLOW:
+            first = self.pieces[max(start, self.row) - self.row]
+            return self.block.part(first, self.pieces[min(end, self.end) - self.row])
+        if start <= self.row:
+            return self.block
+        if self.overleaf is Overleaf.ONCE:
+            return NO_BLOCK
+        return self.again or self.block
+
+
+@dataclass(eq=False, slots=True)
+class Grid:
+    """Header and body of a table.
+
+    Attributes:
+        table: the description.
+        header: spots by the row they begin in.
+        body: spots by the row they begin in.
+        rows: the description of each body row; pieces of a split row repeat it.
+        first_of: the body row at which each described row begins.
+    """
+
+    table: Table
+    header: list[list[Spot]]
+    body: list[list[Spot]]
+    rows: list[Row]
+    first_of: list[int]
+
+
+def grid_of(table: Table, settings: PageSettings) -> Grid:
+    """Place a table's cells, with their words in printed form."""
+    placer = _Placer(table, settings)
+    header = [placer.header(number) for number in range(len(table.header))]
+    body = [placer.body(number) for number in range(len(placer.rows))]
+    return Grid(table, header, body, placer.rows, list(range(len(placer.rows))))
+
+
+class _Placer:
+    """Turns the cells of a description into spots with the words of the page."""
+
+    def __init__(self, table: Table, settings: PageSettings) -> None:
+        self._table = table
+        self._settings = settings
+        empty = Row(
+            cells={0: Cell(EMPTY, columns=len(table.columns), across=Across.CENTER)}
+        )
+        self.rows = list(table.rows) or [empty]
+        self._kinds = [
+            column.kind if table.rows else Kind.WORD for column in table.columns
+        ]
+        self._is_long = [
+            kind is Kind.NUM and self._has_long(place)
+            for place, kind in enumerate(self._kinds)
+        ]
+
+    def header(self, number: int) -> list[Spot]:
+        """Place a header row."""
+        cells = self._table.header[number]
+        spots = []
+        for column, cell in sorted(cells.items()):
+            across = cell.across or Across.CENTER
+            words = Words(self._say(cell.text), Kind.WORD, across, cell.mark)
+            rows = len(self._table.header)
+            spots.append(self._spot(cell, (number, column, rows), words, Face.HEI))
+        return [spot for spot in spots if spot.columns > 0]
+
+    def body(self, number: int) -> list[Spot]:
+        """Place a body row."""
+        row = self.rows[number]
+        face = Face.HEI_BOLD if row.role in BOLD_ROLES else Face.SONG
+        spots = []
+        for column, cell in sorted(row.cells.items()):
+            words = self._words(cell, column, row)
+            spots.append(
+                self._spot(cell, (number, column, len(self.rows)), words, face)
+            )
+        return [spot for spot in spots if spot.columns > 0]
+
+    def _spot(
+        self, cell: Cell, where: tuple[int, int, int], words: Words, face: Face
+    ) -> Spot:
+        row, column, rows = where
+        return Spot(
+            row=row,
+            column=column,
+            rows=max(1, min(cell.rows, rows - row)),
+            columns=min(max(1, cell.columns), len(self._kinds) - column),
+            words=words,
+            face=face,
+        )
+
+    def _words(self, cell: Cell, column: int, row: Row) -> Words:
+        kind = self._kinds[min(column, len(self._kinds) - 1)]
+        text = self._say(cell.text)
+        if kind is Kind.NUM:
+            return Words(self._figure(text, column), kind, cell.across, cell.mark)
+        across = cell.across
+        if row.role in TOTAL_ROLES:
+            kind = Kind.NO if kind is Kind.NO and cell.columns == 1 else Kind.NAME
+            if across is None:
+                is_left = self._table.is_money and kind is Kind.NAME
+                across = Across.LEFT if is_left else Across.CENTER
+        return Words(text, kind, across, cell.mark)
+
+    def _say(self, text: str) -> str:
+        text = printable(text)
+        return printed(text) if self._settings.printed_forms else text
+
+    def _figure(self, text: str, column: int) -> str:
+        settings = self._settings
+        text = grouped(text.strip(), settings.grouping, is_long=self._is_long[column])
+        return signed(text, settings.minus)
+
+    def _has_long(self, place: int) -> bool:
+        return any(
+            is_long_number(row.cells[place].text)
+            for row in self._table.rows
+            if place in row.cells
+        )

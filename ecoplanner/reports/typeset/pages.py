@@ -1,0 +1,247 @@
+"""Tables on pages, one after another: the whole of a document's layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ecoplanner.reports.typeset.arrange import arranged
+from ecoplanner.reports.typeset.breaks import Rooms
+from ecoplanner.reports.typeset.compose import TablePart
+from ecoplanner.reports.typeset.heading import Heading
+from ecoplanner.reports.typeset.layout import Bookmark
+from ecoplanner.reports.typeset.layout import Layout
+from ecoplanner.reports.typeset.layout import Notice
+from ecoplanner.reports.typeset.layout import Page
+from ecoplanner.reports.typeset.settable import set_table
+from ecoplanner.reports.typeset.sheet import furniture
+from ecoplanner.reports.typeset.sheet import is_turned
+from ecoplanner.reports.typeset.sheet import sheet_of
+from ecoplanner.reports.typeset.style import MM
+from ecoplanner.reports.typeset.tail import Tail
+from ecoplanner.reports.typeset.tail import TailPart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from ecoplanner.reports.settings import PageSettings
+    from ecoplanner.reports.table import Table
+    from ecoplanner.reports.typeset.block import Setter
+    from ecoplanner.reports.typeset.layout import Drawing
+    from ecoplanner.reports.typeset.layout import Placed
+    from ecoplanner.reports.typeset.settable import SetTable
+    from ecoplanner.reports.typeset.sheet import Sheet
+    from ecoplanner.reports.typeset.tail import NoteLine
+
+#: Between a table of the text and the next one on the same page.
+_GAP = 8 * MM
+#: A table follows on the same page if this many rows of it fit there.
+_ROWS_TO_FOLLOW = 3
+#: Less room than this for rows under a title is none.
+_LEAST_ROOM = 24.0
+_LONG_TEXT = 20_000
+
+
+def lay_out(
+    tables: Sequence[Table],
+    settings_of: Callable[[str], PageSettings],
+    setter_of: Callable[[PageSettings], Setter],
+) -> Layout:
+    """Set tables on pages.
+
+    Args:
+        tables: in order.
+        settings_of: the settings of a table, by its key.
+        setter_of: what sets words in the faces of settings; it remembers, so keep
+            it for the next layout.
+    """
+    flow = _Flow(setter_of)
+    for table in tables:
+        settings = settings_of(table.key)
+        flow.add(arranged(table, settings), settings)
+    return Layout(flow.pages, flow.bookmarks, flow.notices)
+
+
+class _Furniture:
+    """Page number and running words."""
+
+    def __init__(self, placed: list[Placed]) -> None:
+        self._placed = placed
+
+    def draw(self, drawing: Drawing) -> None:
+        drawing.sheet_blocks.extend(self._placed)
+
+    def row_ids(self) -> Iterator[str]:
+        return iter(())
+
+
+class _Lines:
+    """Label, title, 续表, unit line."""
+
+    def __init__(self, placed: list[Placed]) -> None:
+        self._placed = placed
+
+    def draw(self, drawing: Drawing) -> None:
+        drawing.blocks.extend(self._placed)
+
+    def row_ids(self) -> Iterator[str]:
+        return iter(())
+
+
+class _Flow:
+    """Pages as they fill."""
+
+    def __init__(self, setter_of: Callable[[PageSettings], Setter]) -> None:
+        self.pages: list[Page] = []
+        self.bookmarks: list[Bookmark] = []
+        self.notices: list[Notice] = []
+        self._setter_of = setter_of
+        self._number = 0
+        self._y = 0.0
+
+    def add(self, table: Table, settings: PageSettings) -> None:
+        """Set a table behind what is there."""
+        self._notice_long(table)
+        self._setter = self._setter_of(settings)
+        turned = is_turned(table, settings)
+        follows = self._may_follow(table, settings, turned=turned)
+        if not follows:
+            self._open(table, settings, turned=turned, first=True)
+        sheet = self.pages[-1].sheet
+        heading = Heading(table, settings, self._setter, sheet.width)
+        room = sheet.height - heading.next_height
+        tail = Tail(table, settings, self._setter, sheet.width, room)
+        if follows:
+            left = sheet.top + sheet.height - self._y - _GAP
+            rooms = Rooms(left - heading.first_height, room, tail.needed)
+            set_here = set_table(table, settings, self._setter, sheet.width, rooms)
+            if _rows_fit(set_here):
+                self._y += _GAP
+                self._place(set_here, heading, tail)
+                return
+            self._open(table, settings, turned=turned, first=True)
+        first = sheet.height - heading.first_height
+        if first < _LEAST_ROOM:
+            first = room
+        rooms = Rooms(first, room, tail.needed)
+        set_new = set_table(table, settings, self._setter, sheet.width, rooms)
+        self._place(set_new, heading, tail)
+
+    def _may_follow(
+        self, table: Table, settings: PageSettings, *, turned: bool
+    ) -> bool:
+        """Tell whether a table may stand under the one before."""
+        if not self.pages or table.is_annex or turned:
+            return False
+        if settings.first_number is not None:
+            return False
+        if self._setter_of(self.pages[-1].settings) is not self._setter:
+            return False
+        sheet = self.pages[-1].sheet
+        same = sheet_of(settings, self._number, turned=False)
+        return not sheet.is_turned and same == sheet
+
+    def _open(
+        self, table: Table, settings: PageSettings, *, turned: bool, first: bool
+    ) -> None:
+        """Begin a page."""
+        self._number += 1
+        if first and settings.first_number is not None:
+            self._number = settings.first_number
+        sheet = sheet_of(settings, self._number, turned=turned)
+        page = Page(sheet, self._number, table.key, settings)
+        placed = furniture(sheet, settings, self._number, self._setter)
+        page.parts.append(_Furniture(placed))
+        self.pages.append(page)
+        self._y = sheet.top
+
+    def _place(self, table: SetTable, heading: Heading, tail: Tail) -> None:
+        """Put a table's parts on this page and on new ones."""
+        title = "　".join(part for part in (heading.label, heading.title) if part)
+        if title:
+            self._bookmark(title, self._y, 0)
+        lines = list(tail.lines)
+        is_first = True
+        for shown in table.pages:
+            for number, panel in enumerate(table.panels):
+                words = table.settings.panel_words if number else ""
+                self._head(table, heading, words, is_first=is_first)
+                is_first = False
+                if shown.end > shown.start:
+                    page = self.pages[-1]
+                    part = TablePart(table, shown, panel, page.sheet.left, self._y)
+                    page.parts.append(part)
+                    if number == 0:
+                        self._bookmark_sections(table, shown.start, shown.end)
+                    self._y += part.height
+            if shown.holds_tail:
+                lines = self._tail(lines)
+        while lines:
+            self._open_same(table)
+            lines = self._tail(lines)
+
+    def _head(
+        self, table: SetTable, heading: Heading, words: str, *, is_first: bool
+    ) -> None:
+        """Put the lines above a part of a table, on a new page if not its first."""
+        if is_first:
+            sheet = self.pages[-1].sheet
+            self._lines(heading.first(sheet.left, self._y))
+            self._y += heading.first_height
+            left = sheet.top + sheet.height - self._y
+            if left < _LEAST_ROOM:
+                self._open_same(table)
+            return
+        self._open_same(table)
+        sheet = self.pages[-1].sheet
+        self._lines(heading.next(sheet.left, self._y, words))
+        self._y += heading.next_height
+
+    def _open_same(self, table: SetTable) -> None:
+        turned = is_turned(table.table, table.settings)
+        self._open(table.table, table.settings, turned=turned, first=False)
+
+    def _lines(self, placed: list[Placed]) -> None:
+        self.pages[-1].parts.append(_Lines(placed))
+
+    def _tail(self, lines: list[NoteLine]) -> list[NoteLine]:
+        """Put as many lines under the table as fit; return the others."""
+        sheet: Sheet = self.pages[-1].sheet
+        bottom = sheet.top + sheet.height + 0.1
+        y, count = self._y, 0
+        while count < len(lines) and (
+            y + lines[count].height <= bottom or y == sheet.top
+        ):
+            y += lines[count].height
+            count += 1
+        part = TailPart(lines[:count], sheet.left, self._y)
+        self.pages[-1].parts.append(part)
+        self._y = y
+        return lines[count:]
+
+    def _bookmark(self, title: str, y: float, level: int) -> None:
+        self.bookmarks.append(Bookmark(title, len(self.pages) - 1, y, level))
+
+    def _bookmark_sections(self, table: SetTable, start: int, end: int) -> None:
+        y = self._y + table.header_height
+        heights = table.body.part_heights(start, end)
+        for row, height in zip(table.body.rows[start:end], heights, strict=True):
+            if row.section_title:
+                self._bookmark(row.section_title, y, 1)
+            y += height
+
+    def _notice_long(self, table: Table) -> None:
+        for number, row in enumerate(table.rows):
+            for cell in row.cells.values():
+                if len(cell.text) > _LONG_TEXT:
+                    params = {"table": table.key, "row": number + 1}
+                    self.notices.append(Notice("long_text", params))
+
+
+def _rows_fit(table: SetTable) -> bool:
+    """Tell whether enough rows stand on a table's first page."""
+    first = table.pages[0]
+    wanted = min(_ROWS_TO_FOLLOW, len(table.body.rows))
+    height = table.body.part_height(first.start, first.end)
+    return first.end - first.start >= wanted and height <= table.rooms.first + 0.1

@@ -1,0 +1,126 @@
+"""The words of tables, fields and codes in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Words = tuple[str, str]
+
+TABLES: dict[str, Words] = {
+    "plan": ("规划", "plan"),
+    "phases": ("规划期", "phase"),
+    "zones": ("修复分区", "zone"),
+    "places": ("实施区域", "place"),
+    "zone_places": ("分区范围", "place of a zone"),
+    "zone_villages": ("村", "village"),
+    "tasks": ("重点任务", "task"),
+    "programs": ("重大工程", "programme"),
+    "agencies": ("责任单位", "agency"),
+    "projects": ("子项目", "project"),
+    "costs": ("费用", "cost"),
+    "quantities": ("建设规模", "quantity"),
+    "project_zones": ("项目所在分区", "zone of a project"),
+    "project_places": ("项目实施区域", "place of a project"),
+    "project_agencies": ("项目责任单位", "agency of a project"),
+    "indicator_groups": ("指标类别", "indicator group"),
+    "indicators": ("指标", "indicator"),
+    "targets": ("目标值", "target"),
+    "sources": ("资金来源", "source of money"),
+    "scenarios": ("筹资方案", "scenario"),
+    "allocations": ("资金安排", "allocation"),
+    "overrides": ("方案资金安排", "allocation of a scenario"),
+    "ceilings": ("限额", "ceiling"),
+    "table_notes": ("表注", "note of a table"),
+    "table_settings": ("版面设置", "page setting"),
+    "wordings": ("表中名称", "wording"),
+    "waivers": ("保留的核对问题", "waiver"),
+    "versions": ("版本", "version"),
+    "samples": ("示例规划", "sample plan"),
+    "reports": ("附表", "annex table"),
+}
+
+FIELDS: dict[str, Words] = {
+    "title": ("规划名称", "Title"),
+    "region": ("地区", "Region"),
+    "level": ("规划层级", "Level"),
+    "base_year": ("基准年", "Base year"),
+    "name": ("名称", "Name"),
+    "content": ("建设内容及规模", "Content"),
+    "places": ("实施区域", "Places"),
+    "places_text": ("实施区域", "Places"),
+    "zones": ("修复分区", "Zones"),
+    "schedule": ("建设时序", "Schedule"),
+    "schedule_text": ("建设时序", "Schedule"),
+    "first_year": ("开始年份", "First year"),
+    "last_year": ("结束年份", "Last year"),
+    "first_month": ("开始月份", "First month"),
+    "last_month": ("结束月份", "Last month"),
+    "leads": ("牵头单位", "Leads"),
+    "supports": ("配合单位", "Supports"),
+    "need": ("资金需求", "Need"),
+    "need_fen": ("资金需求", "Need"),
+    "amount": ("金额", "Amount"),
+    "amount_fen": ("金额", "Amount"),
+    "program": ("重大工程", "Programme"),
+    "program_id": ("重大工程", "Programme"),
+    "note": ("备注", "Note"),
+    "value": ("数值", "Value"),
+    "upper": ("上限值", "Upper value"),
+    "unit": ("单位", "Unit"),
+    "words": ("文字", "Words"),
+    "area_m2": ("面积", "Area"),
+    "is_printed": ("印入附表", "Printed"),
+    "earns_income": ("有收益", "Income"),
+    "reason": ("理由", "Reason"),
+}
+
+TIERS: dict[str, Words] = {
+    "secured": ("已落实", "secured"),
+    "applied": ("拟申请", "applied for"),
+    "intended": ("意向", "intended"),
+}
+
+SEVERITIES: dict[str, Words] = {
+    "error": ("错误", "error"),
+    "warning": ("提醒", "warning"),
+    "notice": ("建议", "notice"),
+}
+
+LEVELS: dict[str, Words] = {
+    "province": ("省级", "province"),
+    "city": ("市级", "city"),
+    "county": ("县级", "county"),
+}
+
+WAYS: dict[str, Words] = {
+    "program": ("重大工程", "programme"),
+    "project": ("子项目", "project"),
+    "task": ("重点任务", "task"),
+    "zone": ("修复分区", "zone"),
+    "agency": ("牵头单位", "lead agency"),
+    "source": ("资金来源", "source"),
+    "tier": ("落实程度", "tier"),
+    "year": ("年度", "year"),
+}
+
+#: What belongs to no row of the plan, by way of sharing.
+NONE: dict[str, Words] = {
+    "task": ("未归任务", "no task"),
+    "zone": ("未分区", "no zone"),
+    "agency": ("未定单位", "no lead"),
+    "year": ("未定年度", "no year"),
+}
+
+GAP: Words = ("资金缺口", "gap")
+TOTAL: Words = ("合计", "total")
+
+
+def word(words: Mapping[str, Words], key: str, language: str) -> str:
+    """Return a word; a key without one stands for itself."""
+    found = words.get(key)
+    if found is None:
+        return key
+    return found[0 if language == "zh" else 1]

@@ -1,0 +1,93 @@
+"""Plans that many tests start from. No test touches the user's own folder."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ecoplanner.model.plan import Plan
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.samples import sample_rows
+from ecoplanner.model.store.document import Document
+from ecoplanner.paths import STATE_VARIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ecoplanner.model.store.access import Writer
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the program a folder of its own for working copies and backups."""
+    folder = tmp_path / "state"
+    monkeypatch.setenv(STATE_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """Make an empty folder for plan files."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    return folder
+
+
+def fill_small(writer: Writer) -> None:
+    """Store a plan with one programme and two projects."""
+    writer.save(
+        Plan(
+            id="plan-0001",
+            title="生态修复规划",
+            region="上高县",
+            base_year=2020,
+            first_year=2021,
+            last_year=2035,
+        ),
+        Program(id="program-1", name="矿山修复工程"),
+        Project(
+            id="project-1", program_id="program-1", name="废弃矿山", need_fen=100
+        ),
+        Project(
+            id="project-2", program_id="program-1", name="尾矿库", need_fen=200
+        ),
+    )
+
+
+@pytest.fixture
+def document() -> Iterator[Document]:
+    """Open a small plan in memory."""
+    opened = Document.in_memory(fill_small, who="张三")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def _templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the plan files once; tests get copies of their bytes."""
+    folder = tmp_path_factory.mktemp("templates")
+    fills = {
+        "plan": fill_small,
+        "shanggao": lambda writer: writer.save(*sample_rows("shanggao")),
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STATE_VARIABLE, str(folder / "state"))
+        for name, fill in fills.items():
+            Document.create(folder / f"{name}.ecoplan", fill, "张三").close()
+    return folder
+
+
+@pytest.fixture
+def plan_file(plans: Path, _templates: Path) -> Path:
+    """Make a file of the small plan."""
+    return shutil.copy(_templates / "plan.ecoplan", plans / "规划 1.ecoplan")
+
+
+@pytest.fixture
+def shanggao_file(plans: Path, _templates: Path) -> Path:
+    """Make a file of the bundled county plan."""
+    return shutil.copy(_templates / "shanggao.ecoplan", plans / "上高.ecoplan")

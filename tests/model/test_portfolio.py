@@ -1,0 +1,119 @@
+"""A whole plan as values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ecoplanner.errors import NotFoundError
+from ecoplanner.model.agency import Agency
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectAgency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ecoplanner.model.portfolio import Portfolio
+
+
+@pytest.fixture
+def portfolio(
+    make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
+) -> Portfolio:
+    """Two projects, stored out of order, and one agency."""
+    return make_portfolio(
+        make_project(id="project-2", name="乙", position=2),
+        make_project(id="project-1", name="甲", position=1),
+        Agency(id="agency-01", name="水利局"),
+        ProjectAgency(id="part-0001", project_id="project-1", agency_id="agency-01"),
+    )
+
+
+def test_that_rows_come_in_the_order_of_their_positions(portfolio: Portfolio) -> None:
+    assert [row.name for row in portfolio.all(Project)] == ["甲", "乙"]
+
+
+def test_that_rows_of_one_position_come_by_id(
+    make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
+) -> None:
+    rows = [make_project(id=f"project-{letter}", name=letter) for letter in "cab"]
+
+    found = make_portfolio(*rows).all(Project)
+
+    assert [row.name for row in found] == ["a", "b", "c"]
+
+
+def test_that_a_row_is_found_by_id(portfolio: Portfolio) -> None:
+    assert portfolio.get(Project, "project-2").name == "乙"
+
+
+def test_that_a_row_that_is_not_there_is_named(portfolio: Portfolio) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        portfolio.get(Agency, "agency-99")
+
+    assert caught.value.params == {"table": "agencies", "name": "agency-99"}
+
+
+def test_that_a_row_is_found_by_name(portfolio: Portfolio) -> None:
+    found = portfolio.named(Project, "乙")
+
+    assert found is not None
+    assert found.id == "project-2"
+    assert portfolio.named(Project, "丙") is None
+
+
+def test_that_rows_are_found_by_a_field(portfolio: Portfolio) -> None:
+    found = portfolio.having(ProjectAgency, "project_id", "project-1")
+
+    assert [row.id for row in found] == ["part-0001"]
+    assert portfolio.having(ProjectAgency, "project_id", "project-2") == ()
+
+
+def test_that_a_kind_without_rows_is_empty(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    assert make_portfolio().all(Project) == ()
+    assert make_portfolio().named(Project, "甲") is None
+
+
+def test_that_an_edit_gives_the_next_portfolio_and_leaves_the_former(
+    portfolio: Portfolio, make_project: Callable[..., Project]
+) -> None:
+    former = portfolio.all(Project)
+    portfolio.named(Project, "甲")
+    portfolio.having(Project, "program_id", "program-1")
+    portfolio.having(ProjectAgency, "project_id", "project-1")
+    new = make_project(id="project-3", name="丙", position=0)
+    renamed = replace(portfolio.get(Project, "project-2"), name="丁")
+    changed = {"project-3": new, "project-2": renamed, "project-1": None}
+
+    after = portfolio.updated({Project: changed})
+
+    assert [row.name for row in after.all(Project)] == ["丙", "丁"]
+    assert after.named(Project, "甲") is None
+    assert after.named(Project, "丁") == renamed
+    assert len(after.having(Project, "program_id", "program-1")) == 2
+    assert portfolio.all(Project) == former
+    assert portfolio.named(Project, "甲") is not None
+
+
+def test_that_an_edit_shares_what_it_did_not_touch(
+    portfolio: Portfolio, make_project: Callable[..., Project]
+) -> None:
+    agencies = portfolio.all(Agency)
+
+    after = portfolio.updated({Project: {"project-3": make_project(id="project-3")}})
+
+    assert after.all(Agency) is agencies
+
+
+def test_that_the_first_row_of_a_kind_can_be_added(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    agency = Agency(id="agency-01", name="水利局")
+
+    after = make_portfolio().updated({Agency: {agency.id: agency}})
+
+    assert after.all(Agency) == (agency,)
