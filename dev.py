@@ -6,6 +6,7 @@
     python dev.py run ...       the program, with any arguments
     python dev.py bench         the benchmark, with its peers
     python dev.py golden        approve new output; read the difference first
+    python dev.py strings       collect the texts of the window, build translations
 
 Only the standard library is used here. Packages go into `.venv` beside this file.
 """
@@ -25,6 +26,10 @@ ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 
+WORDS = ROOT / "resources" / "i18n" / "ecoplanner_zh_CN.ts"
+#: Where the window's texts are written.
+TEXTS = [ROOT / "ecoplanner" / "app.py", *(ROOT / "ecoplanner" / "ui").rglob("*.py")]
+
 #: Chore -> (extras it needs, what it runs, each a program and its arguments).
 CHORES: dict[str, tuple[str, list[list[str]]]] = {
     "demo": ("", [["ecoplanner", "demo"]]),
@@ -32,6 +37,19 @@ CHORES: dict[str, tuple[str, list[list[str]]]] = {
     "test": ("[test]", [["pytest", "-q", "-n", "auto"]]),
     "golden": ("[test]", [["pytest", "-q", "--golden-update"]]),
     "bench": ("[bench]", [["ecoplanner", "bench"]]),
+    "strings": (
+        "",
+        [
+            [
+                "pyside6-lupdate",
+                *("-no-obsolete", "-locations", "none"),
+                *("-source-language", "en", "-target-language", "zh_CN"),
+                *sorted(str(path.relative_to(ROOT)) for path in TEXTS),
+                *("-ts", str(WORDS.relative_to(ROOT))),
+            ],
+            ["pyside6-lrelease", str(WORDS), "-qm", str(WORDS.with_suffix(".qm"))],
+        ],
+    ),
     "check": (
         "[dev]",
         [

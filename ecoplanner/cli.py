@@ -16,7 +16,6 @@ import ecoplanner
 from ecoplanner.commands.shared import Speaker
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.errors import NotYetError
 from ecoplanner.messages import error_text
 from ecoplanner.terminal import write_error
 
@@ -36,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("reading:history", "Say who changed what and when."),
     "report": ("printing:report", "Print annex tables to a file."),
     "page": ("printing:page", "Show or change how tables are printed."),
+    "add": ("adding:add", "Add a project, programme, agency, place, zone or task."),
     "set": ("editing:set_", "Change fields of a project."),
     "undo": ("editing:undo", "Undo the last change."),
     "redo": ("editing:redo", "Redo the last change that was undone."),
@@ -77,7 +77,8 @@ class _LazyGroup(click.Group):
 def cli(ctx: click.Context) -> None:
     """Plan ecological restoration: portfolio, funding, checks and printed annex."""
     if ctx.invoked_subcommand is None:
-        raise NotYetError(what="window")
+        window = import_module("ecoplanner.commands.window")
+        ctx.exit(window.open_window(None))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

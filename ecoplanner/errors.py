@@ -104,3 +104,15 @@ class NotYetError(EcoplannerError):
     """A part of the program that is still to come."""
 
     code = "not_yet"
+
+
+class NoScreenError(EcoplannerError):
+    """The machine has no screen to show the window on."""
+
+    code = "no_screen"
+
+
+class NoWindowError(EcoplannerError):
+    """The libraries that draw the window are missing or do not load."""
+
+    code = "no_window"

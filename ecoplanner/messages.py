@@ -17,6 +17,7 @@ from ecoplanner import paths
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.words import FIELDS
+from ecoplanner.words import SOMEBODY
 from ecoplanner.words import TABLES
 from ecoplanner.words import word
 
@@ -70,6 +71,10 @@ def error_text(error: EcoplannerError, language: Language) -> str:
     params = dict(error.params)
     if "table" in params:
         params["table"] = word(TABLES, str(params["table"]), language)
+    if "who" in params:
+        since = params["since"]
+        who = params["who"] or SOMEBODY[0 if language == "zh" else 1]
+        params["who"] = f"{who} ({since})" if since else who
     return sentence(error.code, language, params)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
+
+#: All but the end of a line.
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def width(text: str) -> int:
@@ -40,10 +45,8 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
 
 
 def write(text: str) -> None:
-    """Print a line; a character that the terminal lacks is printed as `?`."""
-    encoding = sys.stdout.encoding or "utf-8"
-    plain = text.encode(encoding, "replace").decode(encoding)
-    sys.stdout.write(f"{plain}\n")
+    """Print lines; a character that the terminal lacks is printed as `?`."""
+    sys.stdout.write(f"{_printable(text, sys.stdout)}\n")
 
 
 def write_json(value: object) -> None:
@@ -55,7 +58,16 @@ def write_json(value: object) -> None:
 
 
 def write_error(text: str) -> None:
-    """Print a line to the error stream."""
-    encoding = sys.stderr.encoding or "utf-8"
-    plain = " ".join(text.split()).encode(encoding, "replace").decode(encoding)
-    sys.stderr.write(f"{plain}\n")
+    """Print one line to the error stream."""
+    sys.stderr.write(f"{_printable(' '.join(text.split()), sys.stderr)}\n")
+
+
+def _printable(text: str, stream: TextIO) -> str:
+    """Return what a stream can print.
+
+    Control characters, which could steer the terminal, become `?` as well: a file
+    from elsewhere may hold them, and so may what was typed.
+    """
+    encoding = stream.encoding or "utf-8"
+    plain = _CONTROLS.sub("?", text)
+    return plain.encode(encoding, "replace").decode(encoding)

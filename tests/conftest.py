@@ -49,12 +49,8 @@ def fill_small(writer: Writer) -> None:
             last_year=2035,
         ),
         Program(id="program-1", name="矿山修复工程"),
-        Project(
-            id="project-1", program_id="program-1", name="废弃矿山", need_fen=100
-        ),
-        Project(
-            id="project-2", program_id="program-1", name="尾矿库", need_fen=200
-        ),
+        Project(id="project-1", program_id="program-1", name="废弃矿山", need_fen=100),
+        Project(id="project-2", program_id="program-1", name="尾矿库", need_fen=200),
     )
 
 
@@ -84,10 +80,14 @@ def _templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def plan_file(plans: Path, _templates: Path) -> Path:
     """Make a file of the small plan."""
-    return shutil.copy(_templates / "plan.ecoplan", plans / "规划 1.ecoplan")
+    path = plans / "规划 1.ecoplan"
+    shutil.copyfile(_templates / "plan.ecoplan", path)
+    return path
 
 
 @pytest.fixture
 def shanggao_file(plans: Path, _templates: Path) -> Path:
     """Make a file of the bundled county plan."""
-    return shutil.copy(_templates / "shanggao.ecoplan", plans / "上高.ecoplan")
+    path = plans / "上高.ecoplan"
+    shutil.copyfile(_templates / "shanggao.ecoplan", path)
+    return path

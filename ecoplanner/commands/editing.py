@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Reader
 
 
@@ -54,6 +55,8 @@ def editing(path: Path) -> Iterator[Document]:
 def set_(speaker: Speaker, plan: Path, project: str, values: tuple[str, ...]) -> None:
     """Change fields of a project, as one edit that can be undone.
 
+    PROJECT is its name or its id.
+
     Fields: name program content places zones schedule leads supports need note
     printed income. An amount is in 10,000 yuan; lists are parted by 、 or a comma.
     """
@@ -63,15 +66,26 @@ def set_(speaker: Speaker, plan: Path, project: str, values: tuple[str, ...]) ->
         if not equals:
             msg = f"'{each}' is not FIELD=VALUE"
             raise click.UsageError(msg)
+        if field.strip() in wanted:
+            msg = f"'{field.strip()}' is given twice"
+            raise click.UsageError(msg)
         wanted[field.strip()] = text
     with editing(plan) as document:
-        found = document.portfolio().named(Project, project)
-        if found is None:
-            raise NotFoundError(table="projects", name=project)
+        found = _project(document.portfolio(), project)
         label = speaker.say("修改", "change ") + f"{found.name}: {', '.join(wanted)}"
         with document.edit(label) as writer:
             stored = set_fields(writer, found.id, wanted)
     write(speaker.say(f"已修改：{stored.name}", f"Changed: {stored.name}"))
+
+
+def _project(portfolio: Portfolio, name: str) -> Project:
+    """Return the project of that name or id."""
+    found = portfolio.named(Project, name) or next(
+        iter(portfolio.having(Project, "id", name)), None
+    )
+    if found is None:
+        raise NotFoundError(table="projects", name=name)
+    return found
 
 
 @click.command("undo")
@@ -119,6 +133,12 @@ def version(  # noqa: PLR0913, PLR0917 -- one parameter an option
     form: str,
 ) -> None:
     """Name, list or compare versions of a plan, or go back to one."""
+    if sum(each is not None for each in (name, back, compare)) > 1:
+        msg = "--name, --back and --compare exclude each other"
+        raise click.UsageError(msg)
+    if note and name is None:
+        msg = "--note goes with --name"
+        raise click.UsageError(msg)
     if name is not None:
         with editing(plan) as document:
             document.name_version(name, note)

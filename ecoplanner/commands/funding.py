@@ -46,9 +46,11 @@ def fund(
     speaker: Speaker, plan: Path, action: str, more: tuple[str, ...], form: str
 ) -> None:
     """List the plan's own funding and its scenarios."""
-    del more
     if action in _LATER:
         raise NotYetError(what=f"fund {action}")
+    if more:
+        msg = f"fund list takes nothing more: {more[0]}"
+        raise click.UsageError(msg)
     with reading(plan) as reader:
         found = records.scenarios(reader.portfolio())
     if form == "json":

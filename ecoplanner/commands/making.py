@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.shared import file_path
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
@@ -21,6 +21,8 @@ from ecoplanner.model.template import rows_from_template
 from ecoplanner.terminal import write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ecoplanner.commands.shared import Speaker
 
 
@@ -73,7 +75,7 @@ def new(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 @click.command("sample")
 @click.argument("name", required=False)
-@click.argument("plan", type=click.Path(path_type=Path), required=False)
+@click.argument("plan", type=file_path, required=False)
 @click.option("--list", "listed", is_flag=True, help="List the bundled plans.")
 @with_language
 @pass_speaker
@@ -95,7 +97,7 @@ def sample(
 
 @click.command("copy")
 @PLAN
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("target", type=file_path)
 @click.option("--clean", is_flag=True, help="Leave out history, versions and names.")
 @with_language
 @pass_speaker

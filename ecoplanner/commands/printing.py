@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,13 @@ from ecoplanner.commands.reading import chosen_scenario
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
-from ecoplanner.errors import NotFoundError
 from ecoplanner.errors import NotSavedError
 from ecoplanner.errors import NotYetError
 from ecoplanner.messages import notice_text
 from ecoplanner.model.annex import TableSetting
-from ecoplanner.model.entity import new_id
 from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.replace import write_file
+from ecoplanner.model.store.setting_edit import store_setting
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.annex import annex_of
 from ecoplanner.reports.draw.pdf import DocumentInfo
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.store.access import Writer
 
 _LATER = (".xlsx", ".docx", ".html")
 
@@ -151,25 +148,15 @@ def page(speaker: Speaker, plan: Path, table: str, values: tuple[str, ...]) -> N
         label = speaker.say("版面：", "page: ") + ", ".join(wanted)
         with document.edit(label) as writer:
             for name, text in wanted.items():
-                _store(writer, table, name, text)
+                store_setting(writer, table, name, _json(text))
             # What no page can follow is refused with the edit.
             annex_of(writer.portfolio(), [table] if table else list(REPORTS))
     write(speaker.say("已保存版面设置", "Page settings saved"))
 
 
-def _store(writer: Writer, table: str, name: str, text: str) -> None:
-    where = "table_key = ? AND name = ?"
-    found = list(writer.entities(TableSetting, where, [table, name]).values())
-    if not text:
-        if not found:
-            raise NotFoundError(table="table_settings", name=name)
-        writer.delete(*found)
-        return
-    value = json.dumps(_value(text), ensure_ascii=False)
-    if found:
-        writer.save(replace(found[0], value=value))
-    else:
-        writer.save(TableSetting(id=new_id(), table_key=table, name=name, value=value))
+def _json(text: str) -> str | None:
+    """Return a typed value as JSON; None for an empty one."""
+    return json.dumps(_value(text), ensure_ascii=False) if text else None
 
 
 def _value(text: str) -> object:

@@ -17,8 +17,12 @@ from ecoplanner.errors import NotYetError
 from ecoplanner.messages import finding_text
 from ecoplanner.model import checks
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.money import column_decimals
+from ecoplanner.model.money import FEN_PER_WAN
+from ecoplanner.model.money import FEN_PER_YI
 from ecoplanner.model.money import wan_text
+from ecoplanner.model.money import yi_text
 from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.model.shares import shares as shares_of
 from ecoplanner.model.shares import WAYS
@@ -26,19 +30,24 @@ from ecoplanner.model.store.document import reading
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
+from ecoplanner.words import FIELDS
 from ecoplanner.words import LEVELS
 from ecoplanner.words import SEVERITIES
 from ecoplanner.words import TABLES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.shares import By
     from ecoplanner.model.shares import Shares
 
+YI_DECIMALS = 4
 _COUNTED = {
     "zones": "zones",
+    "key_areas": "key_areas",
     "places": "places",
     "tasks": "tasks",
     "programs": "programs",
@@ -129,11 +138,18 @@ def projects(speaker: Speaker, plan: Path, form: str) -> None:
 @PLAN
 @click.option("--by", type=click.Choice(WAYS), default="program", show_default=True)
 @click.option("--scenario", help="Name of a funding scenario; the plan by default.")
+@click.option(
+    "--unit",
+    type=click.Choice(["wan", "yi"]),
+    default="wan",
+    show_default=True,
+    help="Unit of the text: 10,000 or 100 million yuan.",
+)
 @with_format
 @with_language
 @pass_speaker
-def shares(
-    speaker: Speaker, plan: Path, by: By, scenario: str | None, form: str
+def shares(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    speaker: Speaker, plan: Path, by: By, scenario: str | None, unit: str, form: str
 ) -> None:
     """Show budget shares; they add up to the plan's need, whatever they are by."""
     with reading(plan) as reader:
@@ -142,27 +158,35 @@ def shares(
     if form == "json":
         write_json(records.shares(found, scenario, speaker.language))
         return
-    write(shares_text(found, speaker))
+    write(shares_text(found, speaker, is_yi=unit == "yi"))
 
 
-def shares_text(found: Shares, speaker: Speaker) -> str:
-    """Return shares as lines that add up as printed."""
+def shares_text(found: Shares, speaker: Speaker, *, is_yi: bool = False) -> str:
+    """Return shares as lines that add up as printed.
+
+    Args:
+        found: the shares.
+        speaker: whose language is spoken.
+        is_yi: amounts are in 亿元 with four decimals, not in 万元.
+    """
     amounts = [row.amount_fen for row in found.rows]
-    decimals = column_decimals([*amounts, found.total_fen])
-    unit = 10 ** (6 - decimals)
-    rounded = rounded_parts(amounts, unit)
+    decimals = YI_DECIMALS if is_yi else column_decimals([*amounts, found.total_fen])
+    whole_unit, written = (FEN_PER_YI, yi_text) if is_yi else (FEN_PER_WAN, wan_text)
+    rounded = rounded_parts(amounts, whole_unit // 10**decimals)
     names = [
         records.share_name(found.by, row.key, row.name, speaker.language)
         for row in found.rows
     ]
     rows = [
-        (name, wan_text(amount, decimals), f"{percent / 100:.2f}")
+        (name, written(amount, decimals), f"{percent / 100:.2f}")
         for name, amount, percent in zip(names, rounded, found.percents(), strict=True)
     ]
     whole = "100.00" if found.total_fen else "0.00"
     total = speaker.say("合计", "total")
-    head = ("", speaker.say("万元", "10,000 yuan"), "%")
-    end = (total, wan_text(sum(rounded), decimals), whole)
+    wan = speaker.say("万元", "10,000 yuan")
+    yi = speaker.say("亿元", "100 million yuan")
+    head = ("", yi if is_yi else wan, "%")
+    end = (total, written(sum(rounded), decimals), whole)
     return columns([head, *rows, end], (False, True, True))
 
 
@@ -187,7 +211,8 @@ def check(
     else:
         for each in found:
             severity = word(SEVERITIES, each.severity, speaker.language)
-            waived = speaker.say("（已保留：", " (waived: ") + f"{each.waived})"
+            reason = each.waived
+            waived = speaker.say(f"（已保留：{reason}）", f" (waived: {reason})")
             text = finding_text(each, speaker.language)
             write(f"[{severity}] {text}{waived if each.waived else ''}")
         if not found:
@@ -206,6 +231,7 @@ def history(speaker: Speaker, plan: Path, form: str) -> None:
     """Say who changed what and when."""
     with reading(plan) as reader:
         found = records.history(reader)
+        names = _names(reader.portfolio())
     if form == "json":
         write_json(found)
         return
@@ -218,16 +244,36 @@ def history(speaker: Speaker, plan: Path, form: str) -> None:
         )
         for change in step["changes"]:
             table = word(TABLES, change["table"], speaker.language)
-            write(f"     {table}: {_change_text(change)}")
+            if text := _change_text(change, names, speaker):
+                write(f"     {table}: {text}")
     if not found:
         write(speaker.say("还没有修改。", "No changes yet."))
 
 
-def _change_text(change: records.Record) -> str:
+def _names(portfolio: Portfolio) -> Mapping[object, str]:
+    """Return the names of all rows that have one, by id."""
+    kinds = [kind for kind in KINDS.values() if "name" in kind.__dataclass_fields__]
+    return {row.id: row.name for kind in kinds for row in portfolio.all(kind)}
+
+
+def _change_text(
+    change: records.Record, names: Mapping[object, str], speaker: Speaker
+) -> str:
     before, after = change["before"] or {}, change["after"] or {}
-    names = [name for name in {**before, **after} if name not in ("id", "position")]
-    return "; ".join(
-        f"{name} {before.get(name, '')!s:.40} → {after.get(name, '')!s:.40}"
-        for name in names
-        if before.get(name) != after.get(name)
-    )
+    parts = []
+    for field in {**before, **after}:
+        was, becomes = before.get(field), after.get(field)
+        if field in ("id", "position") or was == becomes:
+            continue
+        texts = [_value_text(field, names.get(each, each)) for each in (was, becomes)]
+        parts.append(f"{word(FIELDS, field, speaker.language)} {' → '.join(texts)}")
+    return "; ".join(parts)
+
+
+def _value_text(field: str, value: object) -> str:
+    """Return a value of a row on one short line, money in wan."""
+    if value is None:
+        return ""
+    if field.endswith("_fen") and isinstance(value, int):
+        return wan_text(value)
+    return f"{' '.join(str(value).split()):.40}"

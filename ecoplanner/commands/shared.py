@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.messages import system_language
 
 if TYPE_CHECKING:
@@ -15,7 +16,25 @@ if TYPE_CHECKING:
 
     from ecoplanner.messages import Language
 
-PLAN = click.argument("plan", type=click.Path(path_type=Path))
+
+def file_path(text: str) -> Path:
+    """Return the path of a file that the user names; nothing need be there.
+
+    Raises:
+        PlanUnavailableError: the system cannot look up such a name.
+    """
+    path = Path(text)
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return path
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PlanUnavailableError(path=path, reason=reason) from error
+    return path
+
+
+PLAN = click.argument("plan", type=file_path)
 
 
 class Speaker:

@@ -1,23 +1,52 @@
-"""Commands whose part of the program is still to come."""
+"""The window; and the command whose part of the program is still to come."""
 
 from __future__ import annotations
 
+import os
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
+from ecoplanner.errors import NoScreenError
 from ecoplanner.errors import NotYetError
+from ecoplanner.errors import NoWindowError
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def open_window(plan: Path | None) -> int:
+    """Open the window and stay until it is closed.
+
+    Qt is imported here and nowhere else outside the window: every other command
+    runs without it.
+
+    Returns:
+        The exit code of the program.
+
+    Raises:
+        NoScreenError: there is no desktop.
+        NoWindowError: Qt, or a library of the system that it needs, is missing.
+    """
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        raise NoScreenError
+    try:
+        app = import_module("ecoplanner.app")
+    except ImportError as error:
+        raise NoWindowError(reason=str(error)) from error
+    code: int = app.run(plan)
+    return code
 
 
 @click.command("open")
 @click.argument("plan", type=click.Path(path_type=Path), required=False)
 @with_language
-def open_(plan: Path | None) -> None:
+def open_(plan: Path | None) -> int:
     """Open the window."""
-    del plan
-    raise NotYetError(what="open")
+    return open_window(plan)
 
 
 @click.command("import", context_settings={"ignore_unknown_options": True})

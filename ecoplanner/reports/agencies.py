@@ -71,7 +71,7 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
     """Return the projects by agency; a joint lead has its part of the need."""
     groups = _groups(portfolio)
     needs = [[duty.need or 0 for duty in duties] for _, duties in groups]
-    amounts = amounts_of((need for group in needs for need in group), options.zero)
+    amounts = amounts_of((need for group in needs for need in group), options)
     has_shares = options.share_column is not False
     draft = Draft(
         key=KEY,
@@ -121,27 +121,29 @@ def _rows(
     needs = [[duty.need or 0 for duty in duties] for _, duties in groups]
     rounded = amounts.grouped(needs)
     shares = nested_shares(needs)
-    for (agency, duties), parts, share in zip(groups, rounded, shares, strict=True):
+    for at, (agency, duties) in enumerate(groups):
         sums = [
             _Sum(
                 need="" if duty.need is None else amounts.text(part),
                 share=_share_text(percent, duty.need, amounts),
             )
-            for duty, part, percent in zip(duties, parts, share.parts, strict=True)
+            for duty, part, percent in zip(
+                duties, rounded[at], shares[at].parts, strict=True
+            )
         ]
         yield from _agency_rows(portfolio, agency, duties, sums)
         is_priced = any(duty.need is not None for duty in duties)
         if options.subtotals is not False and is_priced:
-            total = sum(parts)
             printed = _Sum(
-                need=amounts.text(total), share=_share_text(share.share, total, amounts)
+                need=amounts.text(sum(rounded[at])),
+                share=_share_text(shares[at].share, sum(needs[at]), amounts),
             )
             yield _sum_row(printed, agency, is_total=False)
     if any(duty.need is not None for _, duties in groups for duty in duties):
-        total = sum(map(sum, rounded))
         percent = sum(share.share for share in shares)
         printed = _Sum(
-            need=amounts.text(total), share=_share_text(percent, total, amounts)
+            need=amounts.text(sum(map(sum, rounded))),
+            share=_share_text(percent, sum(map(sum, needs)), amounts),
         )
         yield _sum_row(printed, None, is_total=True)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.money import column_decimals
 from ecoplanner.model.money import FEN_PER_WAN
+from ecoplanner.model.money import FEN_PER_YI
 from ecoplanner.model.money import wan_text
+from ecoplanner.model.money import yi_text
 from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.model.rounding import rounded_table
 
@@ -15,8 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from ecoplanner.reports.options import TableOptions
+
 PERCENT_HEADER = "占比（%）"
-ROUNDED_NOTE = "金额取两位小数，分项之和与合计一致。"
+ROUNDED_NOTE = "金额取{decimals}位小数，分项之和与合计一致。"
+ROUNDED_WHOLE_NOTE = "金额取整数，分项之和与合计一致。"
+#: Decimals of 亿元 where the plan sets none.
+YI_DECIMALS = 4
+_NUMERALS = "零一两三四五六"
 
 _HUNDRED = 100
 
@@ -26,25 +34,29 @@ class Amounts:
     """How the amounts of one table are printed: all of them in one manner.
 
     Attributes:
-        decimals: of 万元, 0 to 2.
-        is_rounded: whether some amount needs more than two.
+        decimals: of the unit of money.
+        is_rounded: whether some amount needs more.
         zero: what is printed for no money.
+        is_yi: the unit is 亿元, not 万元.
     """
 
     decimals: int
     is_rounded: bool
     zero: str
+    is_yi: bool = False
 
     @property
     def unit(self) -> int:
         """What printed amounts are multiples of, whole fen."""
-        return int(FEN_PER_WAN // 10**self.decimals)
+        return _unit(self.decimals, is_yi=self.is_yi)
 
     def text(self, fen: int | None) -> str:
         """Return a printed amount, which is a multiple of the unit or missing."""
         if fen is None:
             return ""
-        return wan_text(fen, self.decimals) if fen else self.zero
+        if not fen:
+            return self.zero
+        return (yi_text if self.is_yi else wan_text)(fen, self.decimals)
 
     def grouped(self, groups: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
         """Round amounts so that each group adds up to its own rounded sum.
@@ -72,16 +84,34 @@ class Amounts:
 
     def notes(self) -> tuple[str, ...]:
         """Return the note that is due because amounts are rounded."""
-        return (ROUNDED_NOTE,) if self.is_rounded else ()
+        if not self.is_rounded:
+            return ()
+        if not self.decimals:
+            return (ROUNDED_WHOLE_NOTE,)
+        return (ROUNDED_NOTE.format(decimals=_NUMERALS[self.decimals]),)
 
 
-def amounts_of(fens: Iterable[int], zero: str) -> Amounts:
-    """Return how a table prints these amounts: the fewest decimals, at most two."""
+def amounts_of(fens: Iterable[int], options: TableOptions) -> Amounts:
+    """Return how a table prints these amounts.
+
+    With as many decimals as the plan sets. Else 万元 with the fewest that are exact,
+    at most two, and 亿元 with four.
+    """
     listed = list(fens)
-    decimals = column_decimals(listed)
-    unit = FEN_PER_WAN // 10**decimals
+    is_yi = options.money_unit == "亿元"
+    decimals = options.decimals
+    if decimals is None:
+        decimals = YI_DECIMALS if is_yi else column_decimals(listed)
+    unit = _unit(decimals, is_yi=is_yi)
     is_rounded = any(fen % unit for fen in listed)
-    return Amounts(decimals=decimals, is_rounded=is_rounded, zero=zero)
+    return Amounts(
+        decimals=decimals, is_rounded=is_rounded, zero=options.zero, is_yi=is_yi
+    )
+
+
+def _unit(decimals: int, *, is_yi: bool) -> int:
+    whole = FEN_PER_YI if is_yi else FEN_PER_WAN
+    return int(whole // 10**decimals)
 
 
 def sums(rows: Iterable[Sequence[int]], width: int) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from ecoplanner.model import checks
 from ecoplanner.model.annex import TableSetting
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.problem import Problem
 from ecoplanner.reports import findings
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.options import OPTION_NAMES
@@ -73,13 +74,19 @@ def page_settings(portfolio: Portfolio, key: str) -> PageSettings:
         InvalidInputError: a setting kept in the plan cannot be used.
     """
     values: dict[str, object] = {}
+    unread: list[Problem] = []
     for table_key in ("", key):
         for row in portfolio.having(TableSetting, "table_key", table_key):
-            if row.name not in OPTION_NAMES:
+            if row.name in OPTION_NAMES:
+                continue
+            try:
                 values[row.name] = json.loads(row.value)
+            except ValueError:
+                params = {"value": row.value}
+                unread.append(Problem("setting_unusable", row.name, params))
     settings, problems = from_values(values)
-    if problems:
-        raise InvalidInputError(problems, where=key)
+    if unread or problems:
+        raise InvalidInputError([*unread, *problems], where=key)
     return settings
 
 

@@ -65,7 +65,7 @@ def compose(
     parts = allotted(portfolio, scenario)
     years = funds.years_of(parts)
     by_year = funds.sum_by(parts, lambda part: (part.source_id, part.year))
-    amounts = amounts_of([*by_year.values(), need_fen(portfolio)], options.zero)
+    amounts = amounts_of([*by_year.values(), need_fen(portfolio)], options)
     groups = _groups(portfolio, parts, years, amounts)
     columns = [
         ColumnDraft(key="number", kind=Kind.NO, words=texts.NUMBER_HEADER),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ecoplanner.reports.options import TableOptions
     from ecoplanner.reports.table import Kind
 
-UNIT_LINE = "单位：万元"
-UNIT_BRACKETS = "（万元）"
+UNIT_LINE = "单位：{unit}"
+UNIT_BRACKETS = "（{unit}）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,9 @@ def finished(portfolio: Portfolio, draft: Draft, options: TableOptions) -> Table
         is_annex=draft.key in texts.ANNEXED,
         is_turned=draft.key in texts.ANNEXED,
         is_money=draft.is_money,
-        unit=UNIT_LINE if has_money and options.unit_place == "line" else "",
+        unit=UNIT_LINE.format(unit=options.money_unit)
+        if has_money and options.unit_place == "line"
+        else "",
         notes=(
             *texts.notes_of(portfolio, draft.key),
             *draft.notes,
@@ -236,7 +238,8 @@ def _group_heading(
     *,
     is_mixed: bool,
 ) -> _Heading:
-    unit = UNIT_BRACKETS if column.is_money and options.unit_place != "line" else ""
+    brackets = UNIT_BRACKETS.format(unit=options.money_unit)
+    unit = brackets if column.is_money and options.unit_place != "line" else ""
     top = options.column_names.get(column.group, groups[column.group])
     words = options.column_names.get(column.key, column.words)
     key = f"group {column.group}"
@@ -248,7 +251,7 @@ def _group_heading(
 def _heading(column: ColumnDraft, options: TableOptions) -> _Heading:
     typed = options.column_names.get(column.key)
     words = column.words if typed is None else typed
-    unit = UNIT_BRACKETS if column.is_money else ""
+    unit = UNIT_BRACKETS.format(unit=options.money_unit) if column.is_money else ""
     if column.above and typed is None:
         return _Heading(column.above, f"column {column.key}", words)
     # Neighbours to which the plan gives the same words share one header cell.

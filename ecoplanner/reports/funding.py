@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.funding import Source
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.rounding import apportion
@@ -73,19 +74,24 @@ class _Group:
     printed: tuple[_Line, ...]
 
 
+#: A programme, its projects and the money of each.
+_Member = tuple[Program, tuple[Project, ...], tuple[_Line, ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layout:
     """The columns that there are.
 
     Attributes:
-        is_by_level: whether sources stand by level; by root while there is no money.
-        sources: words of the columns of sources, by key.
+        sources: words of the columns of sources, by key: levels, or the roots while
+            there is no money.
+        places: key of the column that the money of a source stands in, by its id.
         shares: shares of these in the need, hundredths of a percent.
         years: the years.
     """
 
-    is_by_level: bool
     sources: Mapping[str, str]
+    places: Mapping[str, str]
     shares: Mapping[str, int]
     years: tuple[int | None, ...]
 
@@ -96,18 +102,17 @@ def compose(
     """Return need, sources, gap and years, in the plan or in a scenario."""
     parts = allotted(portfolio, scenario)
     layout = _layout(portfolio, parts)
+    members = _members(portfolio, layout, parts)
     amounts = amounts_of(
-        [
-            *(project.need_fen or 0 for project in portfolio.all(Project)),
-            *funds.sum_by(
-                parts,
-                lambda part: (part.project_id, _column(portfolio, layout, part)),
-            ).values(),
-            *funds.sum_by(parts, lambda part: (part.project_id, part.year)).values(),
-        ],
-        options.zero,
+        (
+            fen
+            for _, _, lines in members
+            for line in lines
+            for fen in (line.need, *line.sources, *line.years)
+        ),
+        options,
     )
-    groups = _groups(portfolio, layout, parts, amounts)
+    groups = _groups(members, amounts)
     zero_note = ZERO_NOTE if options.zero == "—" else ""
     gap_notes = (GAP_NOTE + zero_note,) if groups else ()
     draft = Draft(
@@ -125,25 +130,20 @@ def compose(
 
 
 def _layout(portfolio: Portfolio, parts: Sequence[Allotted]) -> _Layout:
-    used = {funds.source_of(portfolio, part).level for part in parts}
+    places = {source.id: source.level for source in portfolio.all(Source)}
+    used = {places[part.source_id] for part in parts}
     shares: dict[str, int] = {}
     for (_, level), share in funds.source_shares(portfolio, parts).items():
         shares[level] = shares.get(level, 0) + share
     return _Layout(
-        is_by_level=bool(used),
         sources={
             level: words for level, words in funds.LEVEL_WORDS.items() if level in used
         }
         or {str(root): words for root, words in funds.ROOT_WORDS.items()},
+        places=places,
         shares=shares,
         years=tuple(funds.years_of(parts)),
     )
-
-
-def _column(portfolio: Portfolio, layout: _Layout, part: Allotted) -> str:
-    """Return the key of the column of sources that the money stands in."""
-    source = funds.source_of(portfolio, part)
-    return source.level if layout.is_by_level else source.root
 
 
 def _columns(layout: _Layout) -> list[ColumnDraft]:
@@ -180,46 +180,41 @@ def _columns(layout: _Layout) -> list[ColumnDraft]:
     ]
 
 
-def _groups(
-    portfolio: Portfolio,
-    layout: _Layout,
-    parts: Sequence[Allotted],
-    amounts: Amounts,
-) -> list[_Group]:
+def _members(
+    portfolio: Portfolio, layout: _Layout, parts: Sequence[Allotted]
+) -> list[_Member]:
     """Return the programmes with all projects that need or are given money."""
     given = funds.sum_by(parts, lambda part: part.project_id)
-    members = [
-        (program, projects)
-        for program in portfolio.all(Program)
-        if (
-            projects := tuple(
-                project
-                for project in portfolio.having(Project, "program_id", program.id)
-                if project.need_fen is not None or project.id in given
-            )
-        )
-    ]
     by_source = funds.sum_by(
-        parts, lambda part: (part.project_id, _column(portfolio, layout, part))
+        parts, lambda part: (part.project_id, layout.places[part.source_id])
     )
     by_year = funds.sum_by(parts, lambda part: (part.project_id, part.year))
-    exact = [
-        tuple(
-            _Line(
-                need=project.need_fen or 0,
-                sources=tuple(
-                    by_source.get((project.id, key), 0) for key in layout.sources
-                ),
-                gap=(project.need_fen or 0) - given.get(project.id, 0),
-                years=tuple(
-                    by_year.get((project.id, year), 0) for year in layout.years
-                ),
-            )
-            for project in projects
+
+    def line(project: Project) -> _Line:
+        need = project.need_fen or 0
+        return _Line(
+            need=need,
+            sources=tuple(
+                by_source.get((project.id, key), 0) for key in layout.sources
+            ),
+            gap=need - given.get(project.id, 0),
+            years=tuple(by_year.get((project.id, year), 0) for year in layout.years),
         )
-        for _, projects in members
-    ]
-    printed = iter(_printed(exact, amounts))
+
+    found: list[_Member] = []
+    for program in portfolio.all(Program):
+        projects = tuple(
+            project
+            for project in portfolio.having(Project, "program_id", program.id)
+            if project.need_fen is not None or project.id in given
+        )
+        if projects:
+            found.append((program, projects, tuple(map(line, projects))))
+    return found
+
+
+def _groups(members: Sequence[_Member], amounts: Amounts) -> list[_Group]:
+    printed = iter(_printed([lines for _, _, lines in members], amounts))
     return [
         _Group(
             program=program,
@@ -227,12 +222,12 @@ def _groups(
             exact=lines,
             printed=tuple(next(printed) for _ in lines),
         )
-        for (program, projects), lines in zip(members, exact, strict=True)
+        for program, projects, lines in members
     ]
 
 
-def _printed(groups: Sequence[Sequence[_Line]], amounts: Amounts) -> Iterator[_Line]:
-    """Yield the lines as printed: needs first, then their parts within them."""
+def _printed(groups: Sequence[Sequence[_Line]], amounts: Amounts) -> list[_Line]:
+    """Return the lines as printed: needs first, then their parts within them."""
     needs = [
         need
         for group in amounts.grouped(
@@ -245,8 +240,10 @@ def _printed(groups: Sequence[Sequence[_Line]], amounts: Amounts) -> Iterator[_L
     givens = [given for given, _ in halves]
     sources = amounts.cells([line.sources for line in lines], givens)
     years = amounts.cells([line.years for line in lines], givens)
-    for at, need in enumerate(needs):
-        yield _Line(need=need, sources=sources[at], gap=halves[at][1], years=years[at])
+    return [
+        _Line(need=need, sources=sources[at], gap=halves[at][1], years=years[at])
+        for at, need in enumerate(needs)
+    ]
 
 
 def _sum(lines: Sequence[_Line], layout: _Layout) -> _Line:

@@ -108,8 +108,14 @@ def source_shares(
         Hundredths of a percent; none for a plan without a need.
     """
     shares = arranged_share(portfolio, sum(part.amount_fen for part in parts))
-    sums = sum_by(parts, lambda part: _place(source_of(portfolio, part)))
-    if shares is None or not sums:
+    if shares is None:
+        return {}
+    sums: dict[tuple[Root, SourceLevel], int] = {}
+    for id_, amount in sum_by(parts, lambda part: part.source_id).items():
+        source = portfolio.get(Source, id_)
+        place = (source.root, source.level)
+        sums[place] = sums.get(place, 0) + amount
+    if not sums:
         return {}
     roots = [
         [(root, level) for level in LEVELS if (root, level) in sums] for root in ROOTS
@@ -122,7 +128,3 @@ def source_shares(
         if places
         for place, share in zip(places, apportion(top, group), strict=True)
     }
-
-
-def _place(source: Source) -> tuple[Root, SourceLevel]:
-    return source.root, source.level

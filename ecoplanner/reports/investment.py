@@ -41,10 +41,10 @@ SHARE_COLUMN = ColumnDraft(key="share", kind=Kind.NUM, words=PERCENT_HEADER)
 
 def compose(portfolio: Portfolio, options: TableOptions) -> Table:
     """Return the projects that have a price, with subtotals and shares."""
-    groups = priced(portfolio)
+    groups = _priced(portfolio)
     has_shares = options.share_column is not False
     needs = [need for _, projects in groups for need in _needs(projects)]
-    amounts = amounts_of(needs, options.zero)
+    amounts = amounts_of(needs, options)
     draft = Draft(
         key=KEY,
         title=TITLE.format(region=portfolio.plan.region),
@@ -56,7 +56,7 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
     return finished(portfolio, draft, options)
 
 
-def priced(portfolio: Portfolio) -> list[tuple[Program, list[Project]]]:
+def _priced(portfolio: Portfolio) -> list[tuple[Program, list[Project]]]:
     """Return the projects that have a price, by programme, in the plan's order."""
     return [
         (program, projects)

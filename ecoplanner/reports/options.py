@@ -28,6 +28,8 @@ Merge = Literal["always", "with_places", "never"]
 GroupPlace = Literal["left", "right"]
 Zero = Literal["—", "0", ""]
 Marks = Literal["", "①"]
+MoneyUnit = Literal["万元", "亿元"]
+MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,9 @@ class TableOptions:
         title: in place of the table's own.
         unit_place: the unit of money stands on a `line` above the table, behind
             the words of the `header`, or alone in a second `header_row`.
+        money_unit: unit of all amounts of the table.
+        decimals: of amounts, 0 to 6; None for the fewest that are exact, at most
+            two of 万元, or four of 亿元.
         merge_places: equal neighbouring places of one programme become one cell.
         merge_agencies: likewise agencies; `with_places` only where the rows share
             a cell of places.
@@ -59,6 +64,8 @@ class TableOptions:
     label: str | None = None
     title: str | None = None
     unit_place: UnitPlace = "line"
+    money_unit: MoneyUnit = "万元"
+    decimals: int | None = None
     merge_places: Literal["always", "never"] = "always"
     merge_agencies: Merge = "always"
     merge_schedule: Merge = "never"
@@ -116,6 +123,14 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _decimals(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(value)
+    if not 0 <= value <= MOST_DECIMALS:
+        raise ValueError(value)
+    return value
+
+
 def _keys(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError(value)
@@ -161,6 +176,8 @@ _READERS: dict[str, Callable[[object], object]] = {
     "label": _or_none(_word),
     "title": _or_none(_word),
     "unit_place": _one_of(UnitPlace),
+    "money_unit": _one_of(MoneyUnit),
+    "decimals": _or_none(_decimals),
     "merge_places": _one_of(Literal["always", "never"]),
     "merge_agencies": _one_of(Merge),
     "merge_schedule": _one_of(Merge),

@@ -78,7 +78,7 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
         )
     ]
     amounts = amounts_of(
-        [value for *_, exact in sums for value in exact.values()], options.zero
+        [value for *_, exact in sums for value in exact.values()], options
     )
     ways = [
         _Way(

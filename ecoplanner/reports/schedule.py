@@ -68,7 +68,7 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
     ]
     amounts = amounts_of(
         (project.need_fen or 0 for _, projects in members for project in projects),
-        options.zero,
+        options,
     )
     groups = _groups(members, amounts)
     rows: list[RowDraft] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import fields
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 from typing import TYPE_CHECKING
 from typing import TypeVar
@@ -95,14 +95,6 @@ class Grouping(StrEnum):
     THIN = "thin"
 
 
-class Zero(StrEnum):
-    """How no money at all is printed; for whoever words the cells."""
-
-    DASH = "dash"
-    DIGIT = "digit"
-    EMPTY = "empty"
-
-
 class Minus(StrEnum):
     """Sign of negative numbers: the true minus, the full-width one, a hyphen."""
 
@@ -128,8 +120,6 @@ class PageSettings:
         number_place: outer side or centre.
         first_number: number of the table's first page; None goes on counting
             from the table before, or from 1.
-        label: in place of the description's label.
-        title: in place of its title.
         title_size: points, of an annexed table's title.
         song: font file of each face; empty for the bundled one. A face inside a
             collection is named by a number behind `#`, as in `simsun.ttc#1`.
@@ -142,12 +132,9 @@ class PageSettings:
         shading: grey of the header, percent.
         unit: the unit line at the top right is printed.
         grouping: of thousands in number columns.
-        zero: how no money is printed.
         minus: sign of negative numbers.
         printed_forms: superscripts, dashes of ranges and spaces before units are
             set as printed; else as written.
-        merged: keys of columns whose equal neighbours are merged within a
-            section; None keeps the description's merging.
         restated_mark: words behind a merged cell that is said again overleaf.
         continued_place: where 续表 stands.
         continued_with_number: 续表5-1 in place of 续表.
@@ -156,10 +143,6 @@ class PageSettings:
         notes_size: points.
         long_lists_to_notes: lists longer than a third of a page go to a note.
         fill_in: the line for 填报人, 审核人 and 盖章 is printed.
-        column_order: keys, first to last; those unnamed follow in their order.
-        column_names: header words by key.
-        left_out: keys of columns not printed.
-        column_widths_mm: typed widths by key.
         running_head: words above every page.
         running_foot: words below every page.
     """
@@ -175,8 +158,6 @@ class PageSettings:
     number_form: NumberForm = NumberForm.DASHED
     number_place: NumberPlace = NumberPlace.PRESET
     first_number: int | None = None
-    label: str | None = None
-    title: str | None = None
     title_size: float = 18.0
     song: str = ""
     song_bold: str = ""
@@ -188,10 +169,8 @@ class PageSettings:
     shading: int = 7
     unit: bool = True
     grouping: Grouping = Grouping.NONE
-    zero: Zero = Zero.DASH
     minus: Minus = Minus.TRUE
     printed_forms: bool = True
-    merged: tuple[str, ...] | None = None
     restated_mark: str = ""
     continued_place: Place = Place.LEFT
     continued_with_number: bool = False
@@ -200,10 +179,6 @@ class PageSettings:
     notes_size: float = 7.5
     long_lists_to_notes: bool = False
     fill_in: bool = False
-    column_order: tuple[str, ...] = ()
-    column_names: Mapping[str, str] = field(default_factory=dict)
-    left_out: tuple[str, ...] = ()
-    column_widths_mm: Mapping[str, float] = field(default_factory=dict)
     running_head: str = ""
     running_foot: str = ""
 
@@ -247,9 +222,6 @@ def problems_of(settings: PageSettings) -> Iterator[Problem]:
         if points is not None and not LEAST_SIZE <= points <= MOST_SIZE:
             limits = {"least": LEAST_SIZE, "most": MOST_SIZE}
             yield Problem("size_out_of_range", name, limits)
-    for key, width_mm in settings.column_widths_mm.items():
-        if not width_mm > 0:
-            yield Problem("width_not_positive", "column_widths_mm", {"column": key})
 
 
 def to_values(settings: PageSettings) -> dict[str, object]:
@@ -307,6 +279,8 @@ def _typed(value: object, wanted: type[Wanted]) -> Wanted:
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(value)
+    if not isfinite(value):
+        raise ValueError(value)
     return float(value)
 
 
@@ -320,18 +294,6 @@ def _flag(value: object) -> bool:
 
 def _whole(value: object) -> int:
     return _typed(value, int)
-
-
-def _keys(value: object) -> tuple[str, ...]:
-    return tuple(_typed(each, str) for each in _typed(value, list))
-
-
-def _words(value: object) -> dict[str, str]:
-    return {key: _typed(word, str) for key, word in _typed(value, dict).items()}
-
-
-def _widths(value: object) -> dict[str, float]:
-    return {key: _number(each) for key, each in _typed(value, dict).items()}
 
 
 def _or_none(reader: Callable[[Any], object]) -> Callable[[Any], object]:
@@ -351,8 +313,6 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "number_form": NumberForm,
     "number_place": NumberPlace,
     "first_number": _or_none(_whole),
-    "label": _or_none(_word),
-    "title": _or_none(_word),
     "title_size": _number,
     "song": _word,
     "song_bold": _word,
@@ -364,10 +324,8 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "shading": _whole,
     "unit": _flag,
     "grouping": Grouping,
-    "zero": Zero,
     "minus": Minus,
     "printed_forms": _flag,
-    "merged": _or_none(_keys),
     "restated_mark": _word,
     "continued_place": Place,
     "continued_with_number": _flag,
@@ -376,10 +334,6 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "notes_size": _number,
     "long_lists_to_notes": _flag,
     "fill_in": _flag,
-    "column_order": _keys,
-    "column_names": _words,
-    "left_out": _keys,
-    "column_widths_mm": _widths,
     "running_head": _word,
     "running_foot": _word,
 }

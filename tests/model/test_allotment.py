@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from ecoplanner.model import allotment
@@ -219,6 +220,7 @@ def test_that_a_need_is_split_over_leads(  # noqa: PLR0913, PLR0917 -- a table
 
 
 @given(need=st.integers(0, 10**14), count=st.integers(1, 12))
+@settings(deadline=None)
 def test_that_equal_parts_differ_by_a_fen_at_most(
     make_portfolio: Callable[..., Portfolio],
     make_project: Callable[..., Project],

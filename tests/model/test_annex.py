@@ -97,6 +97,8 @@ def test_that_all_problems_of_a_wording_are_named_at_once(
 def test_that_all_problems_of_a_waiver_are_named_at_once(
     changes: dict[str, Any], problems: list[tuple[str, str]]
 ) -> None:
-    waiver = Waiver(**({"id": "waiver-01", "code": "need_missing", "reason": "待定"} | changes))
+    waiver = Waiver(
+        **({"id": "waiver-01", "code": "need_missing", "reason": "待定"} | changes)
+    )
 
     assert [(p.code, p.field_name) for p in waiver_problems(waiver)] == problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from ecoplanner.model.entity import GAP
@@ -39,6 +40,7 @@ def test_that_a_position_lies_between_its_neighbours(
 
 
 @given(st.integers(), st.integers())
+@settings(deadline=None)
 def test_that_no_position_is_given_where_there_is_no_room(
     before: int, after: int
 ) -> None:

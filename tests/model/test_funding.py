@@ -100,7 +100,10 @@ def test_that_all_problems_of_money_set_aside_are_named_at_once(
         ({"share_ppm": 0}, []),
         ({"share_ppm": 1_000_000, "bound": "least", "year": 2025}, []),
         ({}, [("ceiling_needs_one_limit", "amount_fen")]),
-        ({"amount_fen": 1, "share_ppm": 1}, [("ceiling_needs_one_limit", "amount_fen")]),
+        (
+            {"amount_fen": 1, "share_ppm": 1},
+            [("ceiling_needs_one_limit", "amount_fen")],
+        ),
         ({"amount_fen": -1}, [("amount_negative", "amount_fen")]),
         ({"share_ppm": -1}, [("share_out_of_range", "share_ppm")]),
         ({"share_ppm": 1_000_001}, [("share_out_of_range", "share_ppm")]),

@@ -27,7 +27,9 @@ def _target(**changes: Any) -> Target:
 
 
 def test_that_a_group_has_a_name() -> None:
-    assert list(indicator_group_problems(IndicatorGroup(id="group-01", name="质量"))) == []
+    assert (
+        list(indicator_group_problems(IndicatorGroup(id="group-01", name="质量"))) == []
+    )
     problems = indicator_group_problems(IndicatorGroup(id="group-01", name=""))
 
     assert [(p.code, p.field_name) for p in problems] == [("text_missing", "name")]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from ecoplanner.model.mixing import spread_mix
@@ -45,6 +46,7 @@ def test_that_a_need_is_spread_over_sources_and_years(
     percents=st.lists(st.integers(0, 2000), max_size=5),
     weights=st.lists(st.integers(1, 50), min_size=1, max_size=6),
 )
+@settings(deadline=None)
 def test_that_sources_take_no_more_than_the_need_and_their_share(
     need: int, percents: list[int], weights: list[int]
 ) -> None:

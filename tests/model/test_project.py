@@ -133,7 +133,12 @@ def test_that_a_cost_has_a_kind_and_an_amount(
 def test_that_all_problems_of_a_quantity_are_named_at_once(
     changes: dict[str, Any], problems: list[tuple[str, str]]
 ) -> None:
-    fields = {"id": "amount-1", "project_id": "project-1", "name": "矿山", "value": "34"}
+    fields = {
+        "id": "amount-1",
+        "project_id": "project-1",
+        "name": "矿山",
+        "value": "34",
+    }
     quantity = Quantity(**(fields | changes))
 
     assert [(p.code, p.field_name) for p in quantity_problems(quantity)] == problems

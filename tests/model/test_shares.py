@@ -246,7 +246,7 @@ def _portfolios(draw: st.DrawFn) -> list[Entity]:
     ]
     some = st.integers(0, AT_MOST - 1)
     areas = st.none() | st.integers(0, 10**13)
-    kinds = st.sampled_from(["zone", "zone", "key_area"])
+    kinds: st.SearchStrategy[Any] = st.sampled_from(["zone", "zone", "key_area"])
     rows += [
         Zone(id=f"zone-{n}", name=f"{n}", kind=draw(kinds), area_m2=draw(areas))
         for n in range(AT_MOST)

@@ -3,7 +3,8 @@
 A golden file shows a description as text: label and title, unit, header rows, body
 rows, notes; a row a line, cells parted by ` | `. A cell over several columns ends in
 `>n`, one over several rows in `vn`; a covered place is `"`. A mark follows `^`. Body
-rows begin with what they are.
+rows begin with what they are. A file that is missing is written, for a person to
+read, and the test fails once.
 """
 
 from __future__ import annotations
@@ -99,6 +100,9 @@ def golden() -> Callable[[str, Table], None]:
 
     def compare(name: str, table: Table) -> None:
         path = GOLDEN / f"{name}.txt"
+        if not path.exists():
+            path.write_text(rendered(table), encoding="utf-8", newline="\n")
+            pytest.fail(f"{path.name} is new: read it")
         assert rendered(table) == path.read_text(encoding="utf-8")
 
     return compare

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ecoplanner.reports.amounts import amounts_of
 from ecoplanner.reports.amounts import percent_text
+from ecoplanner.reports.options import TableOptions
 
 WAN = 1_000_000
 FENS = st.integers(0, 10**12)
@@ -26,7 +27,7 @@ FENS = st.integers(0, 10**12)
 def test_that_a_table_takes_the_fewest_decimals_that_are_exact(
     fens: list[int], expected: list[str], *, is_rounded: bool
 ) -> None:
-    amounts = amounts_of(fens, "—")
+    amounts = amounts_of(fens, TableOptions())
 
     assert [amounts.text(fen) for fen in fens] == expected
     assert amounts.is_rounded is is_rounded
@@ -34,22 +35,22 @@ def test_that_a_table_takes_the_fewest_decimals_that_are_exact(
 
 
 def test_that_finer_amounts_are_rounded_to_two_decimals_and_say_so() -> None:
-    amounts = amounts_of([1234567], "—")
+    amounts = amounts_of([1234567], TableOptions())
 
     assert [amounts.text(fen) for (fen,) in amounts.grouped([[1234567]])] == ["1.23"]
     assert amounts.notes()
 
 
 def test_that_a_missing_amount_is_empty_and_none_is_as_chosen() -> None:
-    assert amounts_of([], "0").text(None) == ""
-    assert amounts_of([], "0").text(0) == "0"
+    assert amounts_of([], TableOptions(zero="0")).text(None) == ""
+    assert amounts_of([], TableOptions(zero="0")).text(0) == "0"
 
 
 @given(st.lists(st.lists(FENS)))
 def test_that_rounded_groups_are_multiples_near_to_the_truth(
     groups: list[list[int]],
 ) -> None:
-    amounts = amounts_of((fen for group in groups for fen in group), "—")
+    amounts = amounts_of((fen for group in groups for fen in group), TableOptions())
 
     for group, rounded in zip(groups, amounts.grouped(groups), strict=True):
         assert not sum(rounded) % amounts.unit
@@ -65,3 +66,28 @@ def test_that_rounded_groups_are_multiples_near_to_the_truth(
 )
 def test_that_a_percent_has_two_decimals(hundredths: int, expected: str) -> None:
     assert percent_text(hundredths) == expected
+
+
+NEEDS = [1078 * WAN, 108900 * WAN, 5600 * WAN, 41800 * WAN, 36200 * WAN]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "expected", "total"),
+    [
+        (None, ["0.1078", "10.8900", "0.5600", "4.1800", "3.6200"], "19.3578"),
+        (2, ["0.11", "10.89", "0.56", "4.18", "3.62"], "19.36"),
+        (1, ["0.1", "10.9", "0.6", "4.2", "3.6"], "19.4"),
+        (0, ["—", "11", "—", "4", "4"], "19"),
+    ],
+)
+def test_that_amounts_in_yi_add_up_to_the_rounded_total(
+    decimals: int | None, expected: list[str], total: str
+) -> None:
+    options = TableOptions(money_unit="亿元", decimals=decimals)
+    amounts = amounts_of(NEEDS, options)
+
+    (rounded,) = amounts.grouped([NEEDS])
+
+    assert [amounts.text(fen) for fen in rounded] == expected
+    assert amounts.text(sum(rounded)) == total
+    assert bool(amounts.notes()) is (decimals is not None)

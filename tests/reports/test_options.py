@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,31 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
 
 
+#: Name, JSON value and what is read of it; every option once at least.
+READ: list[tuple[str, str, Any]] = [
+    ("label", '""', ""),
+    ("label", "null", None),
+    ("title", '"表"', "表"),
+    ("unit_place", '"header_row"', "header_row"),
+    ("money_unit", '"亿元"', "亿元"),
+    ("decimals", "3", 3),
+    ("merge_places", '"never"', "never"),
+    ("merge_agencies", '"with_places"', "with_places"),
+    ("merge_schedule", '"always"', "always"),
+    ("subtotals", "true", True),
+    ("share_column", "false", False),
+    ("group_place", '"left"', "left"),
+    ("unit_in_name", "true", True),
+    ("parent_names", "false", False),
+    ("column_names", '{"need": "投资"}', {"need": "投资"}),
+    ("hidden_columns", "[]", ()),
+    ("column_order", '["need"]', ("need",)),
+    ("column_widths_mm", '{"need": 12}', {"need": 12.0}),
+    ("zero", '"0"', "0"),
+    ("notes_marks", '"①"', "①"),
+]
+
+
 def setting(name: str, value: object, table_key: str = "schedule") -> TableSetting:
     text = value if isinstance(value, str) else json.dumps(value)
     return TableSetting(
@@ -32,31 +58,9 @@ def test_that_a_plan_without_settings_has_the_defaults(
     assert read_options(empty, "schedule") == (TableOptions(), ())
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "expected"),
-    [
-        ("label", '""', ""),
-        ("label", "null", None),
-        ("title", '"表"', "表"),
-        ("unit_place", '"header_row"', "header_row"),
-        ("merge_places", '"never"', "never"),
-        ("merge_agencies", '"with_places"', "with_places"),
-        ("merge_schedule", '"always"', "always"),
-        ("subtotals", "true", True),
-        ("share_column", "false", False),
-        ("group_place", '"left"', "left"),
-        ("unit_in_name", "true", True),
-        ("parent_names", "false", False),
-        ("column_names", '{"need": "投资"}', {"need": "投资"}),
-        ("hidden_columns", "[]", ()),
-        ("column_order", '["need"]', ("need",)),
-        ("column_widths_mm", '{"need": 12}', {"need": 12.0}),
-        ("zero", '"0"', "0"),
-        ("notes_marks", '"①"', "①"),
-    ],
-)
+@pytest.mark.parametrize(("name", "value", "expected"), READ)
 def test_that_each_option_is_read_from_its_setting(
-    plan_of: Callable[..., Portfolio], name: str, value: str, expected: object
+    plan_of: Callable[..., Portfolio], name: str, value: str, expected: Any
 ) -> None:
     options, problems = read_options(plan_of(setting(name, value)), "schedule")
 
@@ -65,9 +69,7 @@ def test_that_each_option_is_read_from_its_setting(
 
 
 def test_that_every_option_can_be_read() -> None:
-    cases = test_that_each_option_is_read_from_its_setting.pytestmark[0].args[1]  # type: ignore[attr-defined]
-
-    assert {name for name, *_ in cases} == OPTION_NAMES
+    assert {name for name, *_ in READ} == OPTION_NAMES
 
 
 @pytest.mark.parametrize(
@@ -89,6 +91,10 @@ def test_that_every_option_can_be_read() -> None:
         ("column_widths_mm", '{"need": NaN}'),
         ("column_widths_mm", '{"need": Infinity}'),
         ("zero", '"none"'),
+        ("money_unit", '"元"'),
+        ("decimals", "7"),
+        ("decimals", "-1"),
+        ("decimals", "true"),
     ],
 )
 def test_that_a_bad_value_is_a_problem_and_the_default_stands(

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 WAN = 1_000_000
 PLAN = Plan(
-    id="p", title="某规划", region="某县", base_year=2025, first_year=2026, last_year=2030
+    id="p",
+    title="某规划",
+    region="某县",
+    base_year=2025,
+    first_year=2026,
+    last_year=2030,
 )
 ONE = Program(id="one", name="甲工程", position=1)
 TWO = Program(id="two", name="乙工程", position=2)

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from ecoplanner.reports.table import Table
 
 PLAN = Plan(
-    id="p", title="某规划", region="某县", base_year=2025, first_year=2026, last_year=2030
+    id="p",
+    title="某规划",
+    region="某县",
+    base_year=2025,
+    first_year=2026,
+    last_year=2030,
 )
 
 

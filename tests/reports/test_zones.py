@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from ecoplanner.reports.table import Table
 
 PLAN = Plan(
-    id="p", title="某规划", region="某县", base_year=2025, first_year=2026, last_year=2030
+    id="p",
+    title="某规划",
+    region="某县",
+    base_year=2025,
+    first_year=2026,
+    last_year=2030,
 )
 ZONE = Zone(id="z", name="北区", position=1)
 AREA = Zone(id="k", kind="key_area", name="重点河谷", position=2)

@@ -52,8 +52,7 @@ def more_than_needed(portfolio: Portfolio) -> Iterator[Finding]:
     for project in portfolio.all(Project):
         need, amount = project.need_fen or 0, given.get(project.id, 0)
         if amount > need:
-            found = {"allocated_fen": amount}
-            yield _about(project, "more_than_needed", "error", **found)
+            yield _about(project, "more_than_needed", "error", allocated_fen=amount)
         for name, amounts in by_scenario.items():
             most = amounts.get(project.id, 0)
             if most > max(need, amount):

@@ -28,6 +28,7 @@ from ecoplanner.model.store.sqlite import memory
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from ecoplanner.model.entity import Entity
     from ecoplanner.model.store.sqlite import Database
@@ -125,7 +126,10 @@ class Writer(Reader):
                 nothing of the whole edit is stored.
         """
         for row in rows:
-            problems = [*problems_of(row), *self._conflicts(row)]
+            problems = list(problems_of(row))
+            # What may not be stored cannot be looked up either.
+            bad = {problem.field_name for problem in problems}
+            problems += self._conflicts(row, bad)
             if problems:
                 where = f"{row.TABLE} {getattr(row, 'name', '')}".strip()
                 raise InvalidInputError(problems, where=where)
@@ -139,6 +143,9 @@ class Writer(Reader):
             InvalidInputError: other rows still need it.
         """
         for row in rows:
+            if row.TABLE == "plan":
+                message = "a file holds one plan"
+                raise ValueError(message)
             users = list(self._users(row))
             if users:
                 raise InvalidInputError(users, where=getattr(row, "name", ""))
@@ -156,8 +163,10 @@ class Writer(Reader):
         )
         self._db.execute(sql, astuple(row))
 
-    def _conflicts(self, row: Entity) -> Iterator[Problem]:
+    def _conflicts(self, row: Entity, bad: AbstractSet[str]) -> Iterator[Problem]:
         for group in row.UNIQUE:
+            if not bad.isdisjoint(group):
+                continue
             values = [getattr(row, name) for name in group]
             same = " AND ".join(f"{name} IS ?" for name in group)
             sql = f"SELECT id FROM {row.TABLE} WHERE {same} AND id <> ?"

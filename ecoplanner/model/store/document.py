@@ -60,7 +60,8 @@ def reading(path: Path) -> Iterator[Reader]:
     Raises:
         EcoplannerError: what the gate found.
     """
-    real = real_path(path)
+    with surroundings(path):
+        real = real_path(path)
     checked = gate.check(gate.read_bytes(real), real)
     with recovery.up_to_date(checked) as db, database_errors(path):
         yield Reader(db)
@@ -119,8 +120,9 @@ class Document(Reader):
             InvalidInputError: a row that `fill` stores has problems.
             NotPublishedError: the file cannot be made there.
         """
-        if path.exists():
-            raise FileExistsAlreadyError(path=path)
+        with surroundings(path):
+            if path.exists():
+                raise FileExistsAlreadyError(path=path)
         who = user_name() if who is None else who
         db = _new_plan(fill)
         try:
@@ -139,7 +141,8 @@ class Document(Reader):
         Raises:
             EcoplannerError: what the gate found, or somebody else edits the plan.
         """
-        work = WorkFolder(path)
+        with surroundings(path):
+            work = WorkFolder(path)
         data = gate.read_bytes(work.path)
         checked = gate.check(data, work.path)
         try:
@@ -359,13 +362,14 @@ class Document(Reader):
                 raise
 
     def _announce(self, change: Change) -> None:
-        if self._portfolio is not None:
-            self._portfolio = self._portfolio.updated(
-                {
+        former, self._portfolio = self._portfolio, None
+        if former is not None:
+            with database_errors(self.path):
+                now = {
                     KINDS[table]: self._rows_now(table, ids)
                     for table, ids in change.rows.items()
                 }
-            )
+            self._portfolio = former.updated(now)
         for listener in self._listeners:
             listener(change)
 

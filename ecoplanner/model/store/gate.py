@@ -27,6 +27,7 @@ from ecoplanner.model.store import content
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.sqlite import memory
+from ecoplanner.model.store.sqlite import surroundings
 from ecoplanner.model.store.sqlite import wrap
 
 if TYPE_CHECKING:
@@ -90,21 +91,19 @@ def read_bytes(path: Path) -> bytes:
         PlanTooLargeError: larger than any plan may be.
         PlanDamagedError: another program left it half written.
     """
-    try:
+    with surroundings(path):
         about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            # A pipe would never end; a folder has no bytes.
+            reason = os.strerror(errno.EISDIR)
+            raise PlanUnavailableError(path=path, reason=reason)
         if about.st_size > MAX_BYTES:
             raise PlanTooLargeError(path=path, limit=MAX_BYTES // 1_000_000)
-        # A pipe would never end; a folder has no bytes.
-        data = path.read_bytes() if stat.S_ISREG(about.st_mode) else None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise PlanUnavailableError(path=path, reason=reason) from error
-    if data is None:
-        raise PlanUnavailableError(path=path, reason=os.strerror(errno.EISDIR))
-    for ending in ("-journal", "-wal"):
-        sibling = path.with_name(path.name + ending)
-        if sibling.is_file() and sibling.stat().st_size > 0:
-            raise PlanDamagedError(path=path, reason=f"{sibling.name}")
+        data = path.read_bytes()
+        for ending in ("-journal", "-wal"):
+            sibling = path.with_name(path.name + ending)
+            if sibling.is_file() and sibling.stat().st_size > 0:
+                raise PlanDamagedError(path=path, reason=sibling.name)
     return data
 
 

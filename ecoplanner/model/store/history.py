@@ -45,25 +45,30 @@ def last_seq(reader: Reader) -> int:
 
 
 def steps(reader: Reader, first: int = 1) -> list[Row]:
-    """Return the values of all steps from `first` on, oldest first."""
-    sql = "SELECT steps FROM history_packs WHERE last_seq >= ? ORDER BY seq"
-    packs = [_steps_of(data) for (data,) in reader.rows(sql, [first])]
-    old = [row for rows in packs for row in rows if row[0] >= first]
+    """Return the values of all steps from `first` on, oldest first.
+
+    Raises:
+        UnsoundError: a pack holds what does not belong there.
+    """
+    sql = (
+        "SELECT seq, last_seq, steps FROM history_packs WHERE last_seq >= ? "
+        "ORDER BY seq"
+    )
+    old: list[Row] = []
+    for start, end, data in reader.rows(sql, [first]):
+        rows = _steps_of(data)
+        if not all(start <= row[0] <= end for row in rows):
+            raise UnsoundError(table="history_packs", row=start)
+        old += [row for row in rows if row[0] >= first]
     sql = f"SELECT {_STEP} FROM steps WHERE seq >= ? ORDER BY seq"
     return [*old, *reader.rows(sql, [first])]
 
 
 def step(reader: Reader, seq: int) -> Row:
-    """Return the values of one step.
-
-    Raises:
-        UnsoundError: there is none of that number.
-    """
+    """Return the values of one step that `steps` returned."""
     rows = reader.rows(f"SELECT {_STEP} FROM steps WHERE seq = ?", [seq])
     for (data,) in _packs_with(reader, "steps", seq):
         rows += [row for row in _steps_of(data) if row[0] == seq]
-    if not rows:
-        raise UnsoundError(table="steps", row=seq)
     return rows[0]
 
 

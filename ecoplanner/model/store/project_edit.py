@@ -16,6 +16,7 @@ from ecoplanner.model.entity import GAP
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.money import wan_fen
 from ecoplanner.model.period import read_period
+from ecoplanner.model.plan import Phase
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.program import Program
@@ -30,6 +31,7 @@ from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from ecoplanner.model.store.access import Writer
@@ -37,6 +39,13 @@ if TYPE_CHECKING:
 _LIST = re.compile(r"[、，,;；\n]")
 _YES = {"1", "yes", "true", "是", "有"}
 _NO = {"0", "no", "false", "否", "无"}
+_UNKNOWN = {
+    Agency: "unknown_agency",
+    Program: "unknown_program",
+    Zone: "unknown_zone",
+}
+#: Most names that a sentence lists.
+_LISTED = 12
 
 
 def set_fields(writer: Writer, project_id: str, values: Mapping[str, str]) -> Project:
@@ -55,22 +64,34 @@ def set_fields(writer: Writer, project_id: str, values: Mapping[str, str]) -> Pr
         InvalidInputError: all words that cannot be understood, all at once; the
             whole edit is undone by the caller's transaction.
     """
-    project = writer.get(Project, project_id)
+    before = project = writer.get(Project, project_id)
     problems: list[Problem] = []
     for field, text in values.items():
         setter = FIELDS.get(field)
         if setter is None:
-            known = {"value": field, "choices": ", ".join(FIELDS)}
-            problems.append(Problem("not_a_choice", field, known))
+            known = {"name": field, "known": ", ".join(FIELDS)}
+            problems.append(Problem("unknown_field", field, known))
             continue
         try:
             project = setter(writer, project, text)
         except InvalidInputError as error:
             problems += error.problems
+    problems += _named_twice(values)
+    try:
+        writer.save(project)
+    except InvalidInputError as error:
+        problems += error.problems
     if problems:
-        raise InvalidInputError(problems, where=project.name)
-    writer.save(project)
+        raise InvalidInputError(problems, where=before.name)
     return project
+
+
+def _named_twice(values: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem where one agency shall both lead and support."""
+    supports = _names(values.get("supports", ""))
+    for name in _names(values.get("leads", "")):
+        if name in supports:
+            yield Problem("agency_named_twice", "supports", {"name": name})
 
 
 def _set_name(_: Writer, project: Project, text: str) -> Project:
@@ -94,10 +115,16 @@ def _set_need(_: Writer, project: Project, text: str) -> Project:
     return replace(project, need_fen=amount)
 
 
-def _set_schedule(_: Writer, project: Project, text: str) -> Project:
-    """Keep the words; take the years out of them where they name any."""
+def _set_schedule(writer: Writer, project: Project, text: str) -> Project:
+    """Keep the words; take the years out of them, or those of the phase they name."""
     words = clean_text(text, lines=False).strip()
     period = read_period(words)
+    if period.phase and not period.has_years:
+        phases = writer.entities(Phase, "name = ?", [period.phase])
+        for phase in phases.values():
+            period = replace(
+                period, first_year=phase.first_year, last_year=phase.last_year
+            )
     if "reversed" in period.flags:
         raise InvalidInputError(
             [Problem("period_reversed", "schedule", {"text": words})]
@@ -118,14 +145,14 @@ def _set_schedule(_: Writer, project: Project, text: str) -> Project:
 
 def _set_program(writer: Writer, project: Project, text: str) -> Project:
     program = _named(writer, Program, text, "program")
-    last = writer.value("SELECT max(position) FROM projects") or 0
     if program.id == project.program_id:
         return project
+    last = writer.value("SELECT max(position) FROM projects")
     return replace(project, program_id=program.id, position=last + GAP)
 
 
 def _set_flag(
-    field: str, *, is_open: bool
+    name: str, field: str, *, is_open: bool
 ) -> Callable[[Writer, Project, str], Project]:
     def set_flag(_: Writer, project: Project, text: str) -> Project:
         word = folded(text).strip()
@@ -133,7 +160,7 @@ def _set_flag(
             values: dict[str, Any] = {field: word in _YES if word else None}
             return replace(project, **values)
         choices = {"value": text, "choices": "yes, no"}
-        raise InvalidInputError([Problem("not_a_choice", field, choices)])
+        raise InvalidInputError([Problem("not_a_choice", name, choices)])
 
     return set_flag
 
@@ -192,14 +219,18 @@ def _names(text: str) -> list[str]:
 
 
 def _named(writer: Writer, kind: type[Any], text: str, field: str) -> Any:
+    """Return the row of that name or, where there is none, of that short name."""
     name = text.strip()
-    rows = writer.entities(kind)
-    for row in rows.values():
-        if name in (row.name, getattr(row, "short_name", "") or row.name):
-            return row
-    known = "、".join(row.name for row in list(rows.values())[:12])
-    code = f"unknown_{kind.__name__.lower()}"
-    raise InvalidInputError([Problem(code, field, {"name": name, "known": known})])
+    rows = sorted(writer.entities(kind).values(), key=lambda row: row.position)
+    for key in ("name", "short_name"):
+        for row in rows:
+            if name and getattr(row, key, "") == name:
+                return row
+    names = [row.name for row in rows]
+    more = "…" if len(names) > _LISTED else ""
+    known = "、".join(names[:_LISTED]) + more or "—"
+    params = {"name": name, "known": known}
+    raise InvalidInputError([Problem(_UNKNOWN[kind], field, params)])
 
 
 def _links(writer: Writer, kind: type[Any], project: Project) -> list[Any]:
@@ -245,6 +276,6 @@ FIELDS: dict[str, Callable[[Writer, Project, str], Project]] = {
     "supports": _set_agencies("support"),
     "need": _set_need,
     "note": _set_prose("note"),
-    "printed": _set_flag("is_printed", is_open=False),
-    "income": _set_flag("earns_income", is_open=True),
+    "printed": _set_flag("printed", "is_printed", is_open=False),
+    "income": _set_flag("income", "earns_income", is_open=True),
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_IS_WINDOWS = os.name == "nt"
 _RETRIES_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
@@ -49,7 +50,7 @@ def replace(made: Path, target: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         with contextlib.suppress(OSError):
             shutil.copymode(target, made)
-    for pause in _RETRIES_S if os.name == "nt" else ():
+    for pause in _RETRIES_S if _IS_WINDOWS else ():
         try:
             made.replace(target)
         except PermissionError:
@@ -62,7 +63,7 @@ def replace(made: Path, target: Path) -> None:
 
 def _flush_folder(folder: Path) -> None:
     """Make a rename last; only POSIX has folders that can be flushed."""
-    if os.name != "posix":
+    if _IS_WINDOWS:
         return
     # Some network and stick file systems refuse to flush a folder, and some folders
     # may be written but not read. The file is replaced by now, so that is no failure.

@@ -134,39 +134,39 @@ def _has_right_types(reader: Reader, table: str, row: tuple[Any, ...]) -> bool:
 
 
 def _store(writer: Writer, rows: list[Entity], losses: list[str]) -> None:
-    """Store rows; those that wait for a row of their own table come again."""
-    waiting = rows
-    while waiting:
-        later = [row for row in waiting if not _stored(writer, row, losses, waiting)]
-        if len(later) == len(waiting):
-            # They wait for each other.
-            losses.append(f"{later[0].TABLE} {later[0].id}：上级丢失，没有带过来。")
+    """Store rows; one that points at a row still to come waits for it."""
+    while rows:
+        to_come = {(row.TABLE, row.id) for row in rows}
+        later: list[Entity] = []
+        for row in rows:
+            to_come.discard((row.TABLE, row.id))
+            if any(
+                (table, getattr(row, field)) in to_come
+                for field, table, _ in foreign_keys(row.TABLE)
+            ):
+                to_come.add((row.TABLE, row.id))
+                later.append(row)
+            else:
+                _store_row(writer, row, losses)
+        if len(later) == len(rows):
+            losses.append(f"{rows[0].TABLE} {rows[0].id}：上级指向自己，没有带过来。")
             later.pop(0)
-        waiting = later
+        rows = later
 
 
-def _stored(
-    writer: Writer, row: Entity, losses: list[str], waiting: list[Entity]
-) -> bool:
-    """Store a row or give it up; return False when it has to wait for another."""
-    ids = {other.id for other in waiting if other.TABLE == row.TABLE}
+def _store_row(writer: Writer, row: Entity, losses: list[str]) -> None:
+    name = getattr(row, "name", row.id)
     lost: dict[str, None] = {}
-    for field, table, _ in foreign_keys(row.TABLE):
+    for field, table, action in foreign_keys(row.TABLE):
         wanted = getattr(row, field)
         known = f"SELECT 1 FROM {table} WHERE id = ?"
         if wanted is None or writer.value(known, [wanted]):
             continue
-        if table == row.TABLE and wanted in ids and wanted != row.id:
-            return False
-        lost[field] = None
-    name = getattr(row, "name", row.id)
+        if action == "SET NULL":
+            lost[field] = None
+            losses.append(f"{row.TABLE} {name}：{field} 指向的行丢失，已清空。")
     try:
         writer.save(replace(row, **lost) if lost else row)
     except InvalidInputError as error:
         codes = ", ".join(problem.code for problem in error.problems)
         losses.append(f"{row.TABLE} {name}：没有带过来（{codes}）。")
-    else:
-        losses += [
-            f"{row.TABLE} {name}：{field} 指向的行丢失，已清空。" for field in lost
-        ]
-    return True

@@ -15,6 +15,7 @@ import json
 import os
 import platform
 import sqlite3
+from pathlib import Path
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,6 @@ from ecoplanner.model.store.sqlite import connect
 from ecoplanner.model.store.sqlite import primary_code
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ecoplanner.model.store.sqlite import Database
 
 _MADE = ".made"
@@ -52,7 +51,7 @@ def user_name() -> str:
 
 def real_path(path: Path) -> Path:
     """Return the file that a link points at; a link itself is never replaced."""
-    return path.resolve() if path.is_symlink() else path.absolute()
+    return Path(os.path.realpath(path)) if path.is_symlink() else path.absolute()
 
 
 class WorkFolder:
@@ -60,7 +59,7 @@ class WorkFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = real_path(path)
-        key = hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:20]
+        key = hashlib.sha256(os.path.realpath(self.path).encode()).hexdigest()[:20]
         self.folder = paths.state_folder() / "work" / key
         self._sidecar = self.path.with_name(f".~lock.{self.path.name}#")
         self._lock = FileLock(self.folder / "lock", timeout=0)

@@ -41,6 +41,7 @@ _CHAIN = {
 }
 _UNICODE_CMAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+_BLANKS = {"\u2002": 0.5, "\u2003": 1.0, "\u2009": 0.2, "\u200a": 0.1, "\u3000": 1.0}
 _SEGMENTS = 12
 _DELTAS = 4
 
@@ -159,6 +160,10 @@ class FontSet:
 
     def __init__(self, paths: Mapping[Face, str]) -> None:
         self._paths = dict(paths)
+        for named in filter(None, self._paths.values()):
+            # A font that the user names is refused even if nothing uses it yet.
+            _load(named)
+        self._files: dict[Face, FontFile] = {}
         self._advances: dict[Face, _Advances] = {}
 
     def advances(self, face: Face) -> Mapping[str, float]:
@@ -174,8 +179,11 @@ class FontSet:
 
     def own(self, face: Face) -> FontFile:
         """Return the file of a face."""
-        named = self._paths.get(face, "")
-        return _load(named) if named else _load(str(resource(BUNDLED[face])))
+        found = self._files.get(face)
+        if found is None:
+            named = self._paths.get(face) or str(resource(BUNDLED[face]))
+            found = self._files[face] = _load(named)
+        return found
 
     def lender(self, face: Face, character: str) -> FontFile | None:
         """Return the first file that has a character; None if none has it."""
@@ -204,6 +212,8 @@ class _Advances(dict[str, float]):
             width = file.width(file.glyph(ord(character)))
         elif is_ignorable(character):
             width = 0.0
+        elif character.isspace():
+            width = blank_width(character)
         else:
             width = self._fonts.own(self._face).width(0)
         self[character] = width
@@ -214,6 +224,11 @@ def is_ignorable(character: str) -> bool:
     """Tell whether a character is seen in no font: joiners, selectors."""
     is_selector = any(ord(character) in span for span in _SELECTORS)
     return is_selector or unicodedata.category(character) == "Cf"
+
+
+def blank_width(character: str) -> float:
+    """Return the width of a blank that no font has, em; it needs no glyph."""
+    return _BLANKS.get(character, 0.25)
 
 
 def paths_of(settings: PageSettings) -> dict[Face, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.reports.draw.embed import AbsentError
 from ecoplanner.reports.draw.embed import FontUse
+from ecoplanner.reports.draw.fonts import blank_width
 from ecoplanner.reports.draw.fonts import is_ignorable
 from ecoplanner.reports.settings import A4_MM
 from ecoplanner.reports.typeset.block import MARK_RISE
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _SHORT, _LONG = A4_MM[0] * MM, A4_MM[1] * MM
 _PERCENT = 100
+#: Thousandths of an em, in which a page stream moves text.
+_EM = 1000
 
 
 class Encoder:
@@ -99,6 +102,9 @@ class Encoder:
         for character in text:
             lender = fonts.lender(face, character)
             if lender is None and is_ignorable(character):
+                continue
+            if lender is None and character.isspace():
+                parts.append(f"[{-_EM * blank_width(character):g}] TJ")
                 continue
             wanted = use if lender is None else self._use(lender)
             if wanted is not now:

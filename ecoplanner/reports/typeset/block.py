@@ -16,6 +16,7 @@ from ecoplanner.reports.typeset.breaking import WIDE_MARK
 from ecoplanner.reports.typeset.faces import Face
 from ecoplanner.reports.typeset.faces import Widths
 from ecoplanner.reports.typeset.names import named
+from ecoplanner.reports.typeset.runs import runs_of
 from ecoplanner.reports.typeset.words import HALF_BLANK_BEFORE
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class Setter:
         self.metrics = metrics
         self._measures: dict[Face, tuple[Widths, Hangs]] = {}
         self._blocks: dict[tuple[object, ...], Block] = {}
+        self._longest: dict[tuple[str, Face], float] = {}
 
     def measure(self, face: Face) -> tuple[Widths, Hangs]:
         """Return widths and hanging blanks of words in a face, em."""
@@ -159,10 +161,22 @@ class Setter:
             self._blocks[key] = found
         return found
 
+    def longest_run(self, paragraph: str, face: Face) -> float:
+        """Return the width of the longest run that never breaks, em."""
+        key = (paragraph, face)
+        found = self._longest.get(key)
+        if found is None:
+            widths, hangs = self.measure(face)
+            runs = runs_of(paragraph)
+            found = max((widths[run] - hangs[run] for run in runs), default=0.0)
+            self._longest[key] = found
+        return found
+
     def forget(self) -> None:
         """Drop what is remembered, for a document of other words."""
         self._measures.clear()
         self._blocks.clear()
+        self._longest.clear()
 
     def _set(self, words: Words, width: float, style: Style) -> Block:
         text, kind, across, mark = words

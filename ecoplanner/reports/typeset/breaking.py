@@ -107,7 +107,7 @@ def prose(
     lines: list[Line] = []
     spread_to = width if justified and width >= LEAST_JUSTIFIED else 0.0
     for paragraph in text.split("\n"):
-        runs = cut(runs_of(paragraph), width, measure)
+        runs = cut(runs_of(paragraph), width, measure, hangs)
         places = fill(runs, width, measure, hangs)
         if len(places) > 1:
             _mend_stub(runs, places, width, measure, hangs)
@@ -124,23 +124,23 @@ def listed(text: str, width: float, measure: Widths, hangs: Hangs) -> list[Line]
             if measure[item] - hangs[item] <= width + TINY:
                 items.append(item)
             else:
-                items.extend(cut(runs_of(item), width, measure))
+                items.extend(cut(runs_of(item), width, measure, hangs))
         places = fill(items, width, measure, hangs)
         lines.extend(_lines(items, places, measure, hangs, 0.0))
     return lines or [Line("", 0.0)]
 
 
-def cut(runs: list[str], width: float, measure: Widths) -> list[str]:
+def cut(runs: list[str], width: float, measure: Widths, hangs: Hangs) -> list[str]:
     """Cut the runs that are wider than a column."""
     limit = width + TINY
     if not runs or max(map(measure.__getitem__, runs)) <= limit:
         return runs
     pieces: list[str] = []
     for run in runs:
-        if measure[run] - hang_of(run, measure) <= limit:
+        if measure[run] - hangs[run] <= limit:
             pieces.append(run)
         else:
-            pieces.extend(atoms_of(run, width, measure))
+            pieces.extend(atoms_of(run, limit, measure, hangs))
     return pieces
 
 

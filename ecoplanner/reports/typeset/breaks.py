@@ -58,8 +58,19 @@ class Break:
 
 
 def break_rows(body: Body, rooms: Rooms) -> list[Break]:
-    """Divide the body into pages; the last one may hold no rows but the tail."""
+    """Divide the body into pages.
+
+    The first may hold the title alone, where not even a row fits under it, and the
+    last nothing but the tail.
+    """
     count = len(body.rows)
+    if body.part_height(0, body.fitting(0, rooms.first)) > rooms.first + TINY:
+        after_title = Rooms(rooms.next, rooms.next, rooms.tail)
+        return [Break(0, 0), *_divide(body, after_title, count)]
+    return _divide(body, rooms, count)
+
+
+def _divide(body: Body, rooms: Rooms, count: int) -> list[Break]:
     starts = [0]
     while True:
         start = starts[-1]

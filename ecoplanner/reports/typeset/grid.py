@@ -120,6 +120,7 @@ class _Placer:
     def __init__(self, table: Table, settings: PageSettings) -> None:
         self._table = table
         self._settings = settings
+        self._say = printed if settings.printed_forms else printable
         empty = Row(
             cells={0: Cell(EMPTY, columns=len(table.columns), across=Across.CENTER)}
         )
@@ -159,14 +160,11 @@ class _Placer:
         self, cell: Cell, where: tuple[int, int, int], words: Words, face: Face
     ) -> Spot:
         row, column, rows = where
-        return Spot(
-            row=row,
-            column=column,
-            rows=max(1, min(cell.rows, rows - row)),
-            columns=min(max(1, cell.columns), len(self._kinds) - column),
-            words=words,
-            face=face,
-        )
+        high, wide = cell.rows, cell.columns
+        if high != 1 or wide != 1 or column >= len(self._kinds):
+            high = max(1, min(high, rows - row))
+            wide = min(max(1, wide), len(self._kinds) - column)
+        return Spot(row, column, high, wide, words, face)
 
     def _words(self, cell: Cell, column: int, row: Row) -> Words:
         kind = self._kinds[min(column, len(self._kinds) - 1)]
@@ -180,10 +178,6 @@ class _Placer:
                 is_left = self._table.is_money and kind is Kind.NAME
                 across = Across.LEFT if is_left else Across.CENTER
         return Words(text, kind, across, cell.mark)
-
-    def _say(self, text: str) -> str:
-        text = printable(text)
-        return printed(text) if self._settings.printed_forms else text
 
     def _figure(self, text: str, column: int) -> str:
         settings = self._settings

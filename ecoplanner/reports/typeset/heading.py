@@ -53,9 +53,7 @@ class Heading:
     def __init__(
         self, table: Table, settings: PageSettings, setter: Setter, width: float
     ) -> None:
-        label = table.label if settings.label is None else settings.label
-        title = table.title if settings.title is None else settings.title
-        self.label, self.title = printable(label), printable(title)
+        self.label, self.title = printable(table.label), printable(table.title)
         self._settings = settings
         self._setter = setter
         self._width = width
@@ -82,21 +80,26 @@ class Heading:
             placed.append(self._unit_line(x, y + self.first_height))
         return placed
 
-    def next(self, x: float, y: float, words: str = "") -> list[Placed]:
-        """Place 续表 and the unit line; other words for a further panel."""
+    def next(self, x: float, y: float, words: str | None) -> list[Placed]:
+        """Place 续表, with words for a further panel, and the unit line.
+
+        None for a table that begins here, its title being alone on a page.
+        """
         settings = self._settings
         word = CONTINUED_WORD
         if settings.continued_with_number and any(map(str.isdigit, self.label)):
             word = CONTINUED_MARK + self.label
         across = _ACROSS[settings.continued_place]
-        line = Words(word + words, Kind.NAME, across)
+        line = Words(word + (words or ""), Kind.NAME, across)
         block = self._setter.block(line, self._width, CONTINUED)
         if settings.continued_place is Place.RIGHT and self._unit:
             unit = self._setter.measure(UNIT.face)[0][self._unit] * UNIT.size
             x_word = x - unit - 2 * UNIT.size
         else:
             x_word = x
-        placed = [Placed(x_word, y + self.next_height - _rise(block), block)]
+        placed = []
+        if words is not None:
+            placed.append(Placed(x_word, y + self.next_height - _rise(block), block))
         if self._unit:
             placed.append(self._unit_line(x, y + self.next_height))
         return placed

@@ -113,7 +113,7 @@ def _narrowest(
 
 
 def _best(paragraph: str, width: float, measure: Widths, hangs: Hangs) -> list[Line]:
-    runs = cut(runs_of(paragraph), width, measure)
+    runs = cut(runs_of(paragraph), width, measure, hangs)
     fewest = len(fill(runs, width, measure, hangs))
     if fewest <= 1 or fewest > MOST_LINES:
         return prose(paragraph, width, measure, hangs, justified=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecoplanner.reports.typeset.arrange import arranged
 from ecoplanner.reports.typeset.breaks import Rooms
 from ecoplanner.reports.typeset.compose import TablePart
 from ecoplanner.reports.typeset.heading import Heading
@@ -12,6 +11,7 @@ from ecoplanner.reports.typeset.layout import Bookmark
 from ecoplanner.reports.typeset.layout import Layout
 from ecoplanner.reports.typeset.layout import Notice
 from ecoplanner.reports.typeset.layout import Page
+from ecoplanner.reports.typeset.lists import shortened
 from ecoplanner.reports.typeset.settable import set_table
 from ecoplanner.reports.typeset.sheet import furniture
 from ecoplanner.reports.typeset.sheet import is_turned
@@ -19,6 +19,7 @@ from ecoplanner.reports.typeset.sheet import sheet_of
 from ecoplanner.reports.typeset.style import MM
 from ecoplanner.reports.typeset.tail import Tail
 from ecoplanner.reports.typeset.tail import TailPart
+from ecoplanner.reports.typeset.words import PANEL_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ecoplanner.reports.settings import PageSettings
     from ecoplanner.reports.table import Table
     from ecoplanner.reports.typeset.block import Setter
+    from ecoplanner.reports.typeset.breaks import Break
     from ecoplanner.reports.typeset.layout import Drawing
     from ecoplanner.reports.typeset.layout import Placed
     from ecoplanner.reports.typeset.settable import SetTable
@@ -38,9 +40,8 @@ if TYPE_CHECKING:
 _GAP = 8 * MM
 #: A table follows on the same page if this many rows of it fit there.
 _ROWS_TO_FOLLOW = 3
-#: Less room than this for rows under a title is none.
-_LEAST_ROOM = 24.0
 _LONG_TEXT = 20_000
+_NUMERALS = "一二三四五六七八九十"
 
 
 def lay_out(
@@ -59,7 +60,7 @@ def lay_out(
     flow = _Flow(setter_of)
     for table in tables:
         settings = settings_of(table.key)
-        flow.add(arranged(table, settings), settings)
+        flow.add(table, settings)
     return Layout(flow.pages, flow.bookmarks, flow.notices)
 
 
@@ -104,6 +105,8 @@ class _Flow:
         """Set a table behind what is there."""
         self._notice_long(table)
         self._setter = self._setter_of(settings)
+        if settings.long_lists_to_notes:
+            table = shortened(table, self._setter)
         turned = is_turned(table, settings)
         follows = self._may_follow(table, settings, turned=turned)
         if not follows:
@@ -121,10 +124,7 @@ class _Flow:
                 self._place(set_here, heading, tail)
                 return
             self._open(table, settings, turned=turned, first=True)
-        first = sheet.height - heading.first_height
-        if first < _LEAST_ROOM:
-            first = room
-        rooms = Rooms(first, room, tail.needed)
+        rooms = Rooms(sheet.height - heading.first_height, room, tail.needed)
         set_new = set_table(table, settings, self._setter, sheet.width, rooms)
         self._place(set_new, heading, tail)
 
@@ -162,37 +162,39 @@ class _Flow:
         if title:
             self._bookmark(title, self._y, 0)
         lines = list(tail.lines)
-        is_first = True
-        for shown in table.pages:
-            for number, panel in enumerate(table.panels):
-                words = table.settings.panel_words if number else ""
-                self._head(table, heading, words, is_first=is_first)
-                is_first = False
-                if shown.end > shown.start:
-                    page = self.pages[-1]
-                    part = TablePart(table, shown, panel, page.sheet.left, self._y)
-                    page.parts.append(part)
-                    if number == 0:
-                        self._bookmark_sections(table, shown.start, shown.end)
-                    self._y += part.height
-            if shown.holds_tail:
-                lines = self._tail(lines)
+        sheet = self.pages[-1].sheet
+        self._lines(heading.first(sheet.left, self._y))
+        self._y += heading.first_height
+        words: str | None = None
+        for place, (shown, number) in enumerate(_steps(table)):
+            if place and shown.end > shown.start:
+                self._head(table, heading, words)
+            elif place:
+                self._open_same(table)
+            lines = self._show(table, shown, number, lines)
+            words = _panel_words(table, number + 1) if shown.end else None
         while lines:
             self._open_same(table)
             lines = self._tail(lines)
 
-    def _head(
-        self, table: SetTable, heading: Heading, words: str, *, is_first: bool
-    ) -> None:
-        """Put the lines above a part of a table, on a new page if not its first."""
-        if is_first:
-            sheet = self.pages[-1].sheet
-            self._lines(heading.first(sheet.left, self._y))
-            self._y += heading.first_height
-            left = sheet.top + sheet.height - self._y
-            if left < _LEAST_ROOM:
-                self._open_same(table)
-            return
+    def _show(
+        self, table: SetTable, shown: Break, number: int, lines: list[NoteLine]
+    ) -> list[NoteLine]:
+        """Put rows on the page, and lines under them; return the lines left."""
+        is_last = number == len(table.panels) - 1
+        if shown.end > shown.start:
+            page = self.pages[-1]
+            panel = table.panels[number]
+            part = TablePart(table, shown, panel, page.sheet.left, self._y)
+            page.parts.append(part)
+            if number == 0:
+                self._bookmark_sections(part)
+            if shown.holds_tail:
+                self._y += part.height
+        return self._tail(lines) if shown.holds_tail and is_last else lines
+
+    def _head(self, table: SetTable, heading: Heading, words: str | None) -> None:
+        """Begin a page with the lines above a further part of a table."""
         self._open_same(table)
         sheet = self.pages[-1].sheet
         self._lines(heading.next(sheet.left, self._y, words))
@@ -223,13 +225,14 @@ class _Flow:
     def _bookmark(self, title: str, y: float, level: int) -> None:
         self.bookmarks.append(Bookmark(title, len(self.pages) - 1, y, level))
 
-    def _bookmark_sections(self, table: SetTable, start: int, end: int) -> None:
-        y = self._y + table.header_height
-        heights = table.body.part_heights(start, end)
-        for row, height in zip(table.body.rows[start:end], heights, strict=True):
-            if row.section_title:
-                self._bookmark(row.section_title, y, 1)
-            y += height
+    def _bookmark_sections(self, part: TablePart) -> None:
+        shown = part.shown
+        rows = part.table.body.rows[shown.start : shown.end]
+        if any(row.section_title for row in rows):
+            tops = part.lines()[len(part.table.header_heights) :]
+            for row, y in zip(rows, tops, strict=False):
+                if row.section_title:
+                    self._bookmark(row.section_title, y, 1)
 
     def _notice_long(self, table: Table) -> None:
         for number, row in enumerate(table.rows):
@@ -245,3 +248,23 @@ def _rows_fit(table: SetTable) -> bool:
     wanted = min(_ROWS_TO_FOLLOW, len(table.body.rows))
     height = table.body.part_height(first.start, first.end)
     return first.end - first.start >= wanted and height <= table.rooms.first + 0.1
+
+
+def _steps(table: SetTable) -> Iterator[tuple[Break, int]]:
+    """Yield what each page shows: rows, and which of the panels."""
+    for shown in table.pages:
+        if shown.end > shown.start:
+            for number in range(len(table.panels)):
+                yield shown, number
+        else:
+            yield shown, len(table.panels) - 1
+
+
+def _panel_words(table: SetTable, number: int) -> str:
+    """Return what 续表 adds above a panel; the first of all comes after the last."""
+    number %= len(table.panels)
+    if number == 0:
+        return ""
+    if len(table.panels) == len(("left", "right")):
+        return table.settings.panel_words
+    return PANEL_NUMBER.format(number=_NUMERALS[min(number, len(_NUMERALS) - 1)])

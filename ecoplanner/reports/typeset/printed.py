@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ecoplanner.reports.settings import Grouping
 from ecoplanner.reports.settings import Minus
+from ecoplanner.reports.typeset.runs import printable
 from ecoplanner.reports.typeset.words import CHINESE_UNITS
 from ecoplanner.reports.typeset.words import LATIN_UNITS
 from ecoplanner.reports.typeset.words import UNCERTAIN_UNITS
@@ -24,7 +25,9 @@ _SPACED = "|".join(
         reverse=True,
     )
 )
-_LATIN_UNIT = re.compile(rf"(?<=\d)[ \u00a0]*(?=(?:{_SPACED}|℃)(?![A-Za-z0-9²³]))")
+_LATIN_UNIT = re.compile(
+    rf"(?<=\d)(?<![A-Za-z]\d)[ \u00a0]*(?=(?:{_SPACED}|℃)(?![A-Za-z0-9²³]))"
+)
 _CHINESE = "|".join(sorted(CHINESE_UNITS, key=len, reverse=True))
 _CHINESE_UNIT = re.compile(rf"(?<=\d) +(?=(?:{_CHINESE}|[%‰％]))")
 _DASH = r"[ ]?(?:-|–|—|―|－|~|～)[ ]?"
@@ -48,7 +51,11 @@ _THIN_FROM = 5
 
 @lru_cache(maxsize=65536)
 def printed(text: str) -> str:
-    """Return words as a page prints them; nothing but marks and spaces changes."""
+    """Return words as a page prints them.
+
+    Nothing but marks and spaces changes, and what cannot be printed is left out.
+    """
+    text = printable(text)
     if not _NEEDED.search(text):
         return text
     text = _SQUARE.sub("m²", text)

@@ -89,22 +89,25 @@ def runs_of(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
-def atoms_of(run: str, width: float, measure: dict[str, float]) -> list[str]:
+def atoms_of(
+    run: str, width: float, measure: dict[str, float], hangs: dict[str, float]
+) -> list[str]:
     """Cut a run that is wider than its column, mark rules still in force.
 
     Args:
         run: the run.
         width: of the column, em.
         measure: widths of words in em.
+        hangs: what of them may hang over a line's end.
     """
     parts = _RANGE_PART.findall(run)
     pieces: list[str] = []
     for part in parts if len(parts) > 1 else [run]:
-        if len(parts) > 1 and measure[part] <= width:
+        if len(parts) > 1 and measure[part] - hangs[part] <= width:
             pieces.append(part)
             continue
         for atom in _ATOM.findall(part):
-            if measure[atom] <= width:
+            if measure[atom] - hangs[atom] <= width:
                 pieces.append(atom)
             else:
                 pieces.extend(_clusters(atom))

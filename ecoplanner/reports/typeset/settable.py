@@ -24,6 +24,7 @@ from ecoplanner.reports.typeset.style import cell_style
 from ecoplanner.reports.typeset.style import LADDER
 from ecoplanner.reports.typeset.style import sizes
 from ecoplanner.reports.typeset.tall import body_of
+from ecoplanner.reports.typeset.widths import eased
 from ecoplanner.reports.typeset.widths import needs_of
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ class Attempt:
         style: size and padding.
         needs: of its columns.
         fits: all columns stand side by side.
+        is_easy: sentences have room for some words a line as well.
     """
 
     grid: Grid
     style: CellStyle
     needs: list[ColumnNeed]
     fits: bool
+    is_easy: bool
 
 
 class SetTable:
@@ -99,9 +102,7 @@ class SetTable:
         header = sum(self.header_heights)
         self.header_height = header
         self.rooms = Rooms(rooms.first - header, rooms.next - header, rooms.tail)
-        self.body = body_of(
-            self.grid, self.style, self.rooms.first, self.rooms.next, self._reset
-        )
+        self.body = body_of(self.grid, self.style, self.rooms.next, self._reset)
         self._mark_restated()
         self.pages: list[Break] = break_rows(self.body, self.rooms)
 
@@ -220,7 +221,7 @@ def set_table(
     steps = sizes(table, settings)
     attempt = _attempt(table, settings, setter, steps[0], width)
     for size in steps[1:]:
-        if attempt.fits:
+        if attempt.fits and attempt.is_easy:
             break
         attempt = _attempt(table, settings, setter, size, width)
     found = SetTable(attempt, settings, setter, width, rooms)
@@ -241,7 +242,9 @@ def _attempt(
     style = cell_style(size, is_money=table.is_money)
     grid = grid_of(table, settings)
     needs = needs_of(grid, setter, style, width)
-    return Attempt(grid, style, needs, fits(needs, style, width))
+    does_fit = fits(needs, style, width)
+    is_easy = does_fit and fits(eased(needs), style, width)
+    return Attempt(grid, style, needs, does_fit, is_easy)
 
 
 def _wastes_page(table: SetTable) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ecoplanner.reports.typeset.style import CellStyle
     from ecoplanner.reports.typeset.widths import ColumnNeed
 
-_STEPS = (1, 2, 3, 4, 6)
+#: Ems tried at a time: a list gets lower only when one more item fits a line.
+_STEPS = (1, 2, 3, 4, 6, 8, 11)
 _MOST_TRADES = 40
 _MOST_STEPS = 200
 #: Rows looked at in full; of more, the longest and an even sample.

@@ -39,6 +39,8 @@ _LINES_WITH_TABLE = 3
 #: Shares of the width for the blanks of the fill-in line, after each word.
 _BLANKS = (0.19, 0.16, 0.16)
 _GAP = 1.6
+#: Narrower tables have the fill-in line's words closer together, points.
+_WIDE = 500.0
 
 
 class NoteLine:
@@ -69,8 +71,8 @@ class Tail:
         self.lines: list[NoteLine] = []
         notes = [note for note in table.notes if note] if settings.notes else []
         if notes:
-            say = printed if settings.printed_forms else str
-            texts = [say(printable(note)) for note in notes]
+            say = printed if settings.printed_forms else printable
+            texts = [say(note) for note in notes]
             marks = note_marks(len(texts), table.notes_marks)
             size = settings.notes_size
             self.lines.extend(_notes(texts, marks, setter, width, size))
@@ -165,9 +167,10 @@ def _fill_in(setter: Setter, width: float) -> NoteLine:
     widths, _ = setter.measure(FILL_IN.face)
     em = FILL_IN.size
     words = [widths[word] * em for word in FILL_IN_WORDS]
-    date_em = 2.0
+    is_wide = width > _WIDE
+    date_em = 2.0 if is_wide else 1.2
     date = sum(widths[word] * em + date_em * em for word in FILL_IN_DATE)
-    gap = _GAP * em
+    gap = (_GAP if is_wide else 1.0) * em
     blank = max(width - sum(words) - date - gap * len(_BLANKS), 0.0) / sum(_BLANKS)
     pieces: list[Placed] = []
     strokes: list[Stroke] = []

@@ -32,7 +32,6 @@ _TOO_HIGH = 0.8
 def body_of(
     grid: Grid,
     style: CellStyle,
-    first_room: float,
     room: float,
     reset: Callable[[Spot, Words], Block],
 ) -> Body:
@@ -41,8 +40,7 @@ def body_of(
     Args:
         grid: the table, its blocks set.
         style: size and padding.
-        first_room: height for rows on the table's first page, points.
-        room: height for rows on a further page.
+        room: height for rows on a page without title, points.
         reset: sets a cell's block again for other words.
     """
     _lower_merged(grid, style, room)
@@ -50,8 +48,7 @@ def body_of(
     tall = [
         row
         for row, height in enumerate(body.heights)
-        if height > (room if row else min(room, first_room))
-        and _own_height(body, row) > (room if row else min(room, first_room))
+        if height > room and _own_height(body, row) > room
     ]
     if not tall:
         return body

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecoplanner.reports.table import Kind
@@ -17,6 +18,8 @@ from ecoplanner.reports.typeset.runs import runs_of
 from ecoplanner.reports.typeset.style import MM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ecoplanner.reports.typeset.block import Setter
     from ecoplanner.reports.typeset.faces import Face
     from ecoplanner.reports.typeset.grid import Grid
@@ -28,6 +31,8 @@ _WORD_EM = 6.0
 _ITEM_EM = 7.0
 _NAME_EM = 10.0
 _PROSE_SHARE = 0.3
+#: Narrower columns of sentences are worth a smaller size, em.
+_PROSE_EASY = 12.0
 _LIST_MOST = 60 * MM
 #: Lines of a name: alone in its row, merged over several.
 _NAME_LINES = 2
@@ -156,11 +161,8 @@ def _words_em(texts: set[tuple[str, Face, bool]], setter: Setter) -> float:
 def _longest_run(texts: set[tuple[str, Face, bool]], setter: Setter) -> float:
     longest = 0.0
     for text, face, _ in texts:
-        widths, hangs = setter.measure(face)
         for line in text.split("\n"):
-            for run in set(runs_of(line)):
-                if widths[run] > longest:
-                    longest = max(longest, widths[run] - hangs[run])
+            longest = max(longest, setter.longest_run(line, face))
     return longest + _SLACK
 
 
@@ -222,6 +224,16 @@ def _add_spans(
             taker = (texts or open_needs)[-1]
             taker.least += want - has
             taker.natural = max(taker.natural, taker.least)
+
+
+def eased(needs: Sequence[ColumnNeed]) -> list[ColumnNeed]:
+    """Return what columns need if sentences are to be read with ease."""
+    return [
+        replace(need, least=max(need.least, min(need.natural, _PROSE_EASY)))
+        if need.kind is Kind.PROSE and not need.typed
+        else need
+        for need in needs
+    ]
 
 
 def list_most(style: CellStyle) -> float:

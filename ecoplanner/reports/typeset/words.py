@@ -71,6 +71,7 @@ CONTINUED_MARK = "续"
 #: Behind the name of a row that goes on overleaf.
 GOES_ON = "（续）"
 NOTE = "注："
+PANEL_NUMBER = "（之{number}）"
 EMPTY = "（无）"
 FIGURES_SPACE = "\u3000"
 ITEMS_LEFT_OUT = "等{count}个"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 import types
 from typing import Any
 from typing import get_args
@@ -14,14 +15,11 @@ from typing import Union
 
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.kinds import KINDS
-from ecoplanner.model.kinds import problems_of
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.store.access import foreign_keys
 
 if TYPE_CHECKING:
-    import random
-
     from ecoplanner.model.entity import Entity
     from ecoplanner.model.store.access import Writer
 
@@ -37,6 +35,11 @@ LINE_TEXTS = (
 )
 PROSE_TEXTS = (*LINE_TEXTS, "第一行\n第二行\t缩进\n", "字" * 20_000)
 _TRIES = 200
+
+
+def seeded(seed: int | str) -> random.Random:
+    """Return numbers that are the same in every run."""
+    return random.Random(seed)  # noqa: S311 -- no secrets
 
 
 class RandomEdits:
@@ -66,7 +69,7 @@ class RandomEdits:
         if kind is Plan:
             return None
         for _ in range(_TRIES):
-            row = self._row(writer, kind)
+            row: Entity | None = self._row(writer, kind)
             if row is None:
                 return None
             try:
@@ -82,11 +85,14 @@ class RandomEdits:
         names = [field.name for field in dataclasses.fields(row)][1:]
         for _ in range(_TRIES):
             chosen = self._rng.sample(names, k=min(len(names), 2))
-            values = {name: self._value(writer, row.TABLE, name, hints) for name in chosen}
-            changed = dataclasses.replace(row, **values)
-            if not list(problems_of(changed)):
-                writer.save(changed)
-                return
+            values = {
+                name: self._value(writer, row.TABLE, name, hints) for name in chosen
+            }
+            try:
+                writer.save(dataclasses.replace(row, **values))
+            except InvalidInputError:
+                continue
+            return
 
     def _row(self, writer: Writer, kind: Any) -> Any:
         hints = get_type_hints(kind)

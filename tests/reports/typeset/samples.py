@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ecoplanner.reports.table import Across
 from ecoplanner.reports.table import Cell
@@ -11,16 +11,20 @@ from ecoplanner.reports.table import Kind
 from ecoplanner.reports.table import Role
 from ecoplanner.reports.table import Row
 from ecoplanner.reports.table import Table
-from ecoplanner.reports.typeset.faces import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ecoplanner.reports.typeset.faces import Face
 
 
 class PlainMetrics:
     """Half an em for what is narrow, an em for the rest."""
 
-    def advances(self, face: Face) -> Mapping[str, float]:
+    def advances(self, face: Face) -> Mapping[str, float]:  # noqa: ARG002  # a protocol
         return _ADVANCES
 
-    def has(self, face: Face, character: str) -> bool:
+    def has(self, face: Face, character: str) -> bool:  # noqa: ARG002  # a protocol
         return True
 
 
@@ -62,10 +66,14 @@ PROJECTS = (
 TOWNS = ("东河镇", "西岭乡", "南塘街道", "北坪镇", "石桥乡", "青龙山林场", "开发区")
 CONTENT = (
     "清除危岩，回填土壤，种树种草，治理矿山34座，面积56.438hm2。",
-    "修梯田、谷坊和小型蓄水池，封禁治理坡面，新增治理水土流失面积1.46km2，"
-    "其中东河镇0.8km2、西岭乡0.66km2；同步建设监测点3个。",
-    "截污、清淤、护岸（含生态护坡），治理河段长61.9km，铺设DN400-900管道12.5km，"
-    "改造“老旧”泵站2-3座，2021-2025年分三期完成……",
+    (
+        "修梯田、谷坊和小型蓄水池，封禁治理坡面，新增治理水土流失面积1.46km2，"
+        "其中东河镇0.8km2、西岭乡0.66km2；同步建设监测点3个。"
+    ),
+    (
+        "截污、清淤、护岸（含生态护坡），治理河段长61.9km，铺设DN400-900管道12.5km，"
+        "改造“老旧”泵站2-3座，2021-2025年分三期完成……"
+    ),
     "造林0.45万亩，封山育林1万亩。",
 )
 NEEDS = (1078, 1020, 22600, 45280, 40000, 350, 3450, 1800, 3600, 1000, 1500, 35700)
@@ -180,7 +188,9 @@ def money(years: int = 5) -> Table:
         3: Cell("资金来源", columns=4),
         7: Cell("年度资金需求", columns=years),
     }
-    second = {3 + n: Cell(name) for n, name in enumerate(("中央", "省级", "市县", "社会"))}
+    second = {
+        3 + n: Cell(name) for n, name in enumerate(("中央", "省级", "市县", "社会"))
+    }
     second |= {7 + n: Cell(f"{2021 + n}年") for n in range(years)}
     rows = []
     for serial in range(1, 5):

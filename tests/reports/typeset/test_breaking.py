@@ -1,11 +1,14 @@
+"""Laws of line breaking."""
+
 from __future__ import annotations
 
 import string
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
-import pytest
 
 from ecoplanner.reports.typeset.breaking import Hangs
 from ecoplanner.reports.typeset.breaking import Line
@@ -84,7 +87,7 @@ def test_that_lines_lose_nothing(text: str, width: float) -> None:
 @settings(max_examples=400)
 def test_that_no_line_breaks_a_mark_rule_without_need(text: str, width: float) -> None:
     for lines in (prose_of(text, width), listed(text, width, MEASURE, HANGS)):
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             start, end = after.text.lstrip()[:1], before.text.rstrip()[-1:]
             wrong = (start and start in CLOSERS) or (end and end in OPENERS)
             if wrong:
@@ -93,7 +96,9 @@ def test_that_no_line_breaks_a_mark_rule_without_need(text: str, width: float) -
 
 def is_pile(text: str, width: float) -> bool:
     """Tell whether a heap of marks alone is wider than the line."""
-    atoms = [atom for run in runs_of(text) for atom in atoms_of(run, 1e9, MEASURE)]
+    atoms = [
+        atom for run in runs_of(text) for atom in atoms_of(run, 1e9, MEASURE, HANGS)
+    ]
     return any(MEASURE[atom] - HANGS[atom] > width for atom in atoms)
 
 
@@ -115,7 +120,9 @@ def test_that_lines_are_never_pulled_apart(text: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", range(6, 30))
 def test_that_a_sentence_has_no_last_line_of_one_character(width: int) -> None:
-    sentence = "清除危岩并回填土壤，种树种草，治理矿山三十四座，恢复林地面积若干公顷啊。"
+    sentence = (
+        "清除危岩并回填土壤，种树种草，治理矿山三十四座，恢复林地面积若干公顷啊。"
+    )
 
     lines = prose_of(sentence, width)
 

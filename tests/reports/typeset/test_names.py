@@ -1,9 +1,12 @@
+"""Breaking names for meaning."""
+
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
+from ecoplanner.reports.typeset.breaking import fill
 from ecoplanner.reports.typeset.breaking import Hangs
 from ecoplanner.reports.typeset.faces import Face
 from ecoplanner.reports.typeset.faces import Widths
@@ -15,7 +18,9 @@ from tests.reports.typeset.samples import PlainMetrics
 MEASURE = Widths(PlainMetrics().advances(Face.SONG))
 HANGS = Hangs(MEASURE)
 NAMES = st.lists(
-    st.sampled_from(["生态", "修复", "治理", "与", "和", "水", "重大", "工程", "A1", "县"]),
+    st.sampled_from(
+        ["生态", "修复", "治理", "与", "和", "水", "重大", "工程", "A1", "县"]
+    ),
     min_size=1,
     max_size=14,
 ).map("".join)
@@ -53,15 +58,17 @@ def test_that_names_lose_nothing_and_fit(name: str, width: int) -> None:
     assert all(MEASURE[line] - HANGS[line] <= width + 1e-6 for line in lines)
 
 
-@given(NAMES)
-def test_that_no_word_is_cut_at_the_least_width(name: str) -> None:
-    width = least_width(name, 2, 0.0, MEASURE, HANGS)
+@given(NAMES, st.integers(min_value=2, max_value=3))
+def test_that_words_fit_their_lines_whole_at_the_least_width(
+    name: str, count: int
+) -> None:
+    words = words_of(name)
 
-    lines = lines_of(name, width)
+    width = least_width(name, count, 0.0, MEASURE, HANGS)
 
-    ends = {len("".join(words_of(name)[:n])) for n in range(len(words_of(name)) + 1)}
-    places = {len("".join(lines[:n])) for n in range(len(lines) + 1)}
-    assert places <= ends
+    assert len(fill(words, width, MEASURE, HANGS)) <= count
+    assert all(MEASURE[word] <= width + 1e-6 for word in words)
+    assert count > len(words) or width < sum(map(len, words)) or len(words) == 1
 
 
 def test_that_a_name_of_sixty_characters_keeps_its_words_whole() -> None:

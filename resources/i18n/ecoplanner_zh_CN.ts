@@ -1,0 +1,3217 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AnnexPage</name>
+    <message>
+        <source>Change how the annex is printed</source>
+        <extracomment>An annex that is set sooner needs no page ahead of it. A spinner, or words in its place, only after so long.</extracomment>
+        <translation>修改附表版面</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Go to page</source>
+        <translation>转到页</translation>
+    </message>
+    <message>
+        <source>Choose a font file</source>
+        <translation>选择字体文件</translation>
+    </message>
+    <message>
+        <source>Fonts (*.ttf *.ttc *.otf)</source>
+        <translation>字体 (*.ttf *.ttc *.otf)</translation>
+    </message>
+    <message>
+        <source>Write notes</source>
+        <translation>填写表注</translation>
+    </message>
+    <message>
+        <source>Setting the annex…</source>
+        <translation>正在生成附表…</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>Edits that were never published, and the file has changed since: they are kept in {path}.</source>
+        <translation>有一些修改从未发布，而文件后来又变了：这些修改保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>The program ended before the last edits were published. They are here again; publish them with Ctrl+S, or undo them.</source>
+        <translation>上次程序结束时最后的修改还没有发布，现已找回。按 Ctrl+S 发布，或撤销它们。</translation>
+    </message>
+    <message>
+        <source>Something went wrong; your plan is intact.</source>
+        <translation>程序出了意外，规划没有受影响。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>This plan is kept in {path}.</source>
+        <translation>规划保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存一份…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存一份</translation>
+    </message>
+    <message>
+        <source>A copy is kept in {path}; this plan stays open.</source>
+        <translation>副本保存在 {path}，当前打开的仍是原规划。</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Waive {rule}</source>
+        <translation>豁免：{rule}</translation>
+    </message>
+    <message>
+        <source>{count} waived; they stay listed at the end.</source>
+        <translation>已豁免 {count} 条，仍列在最后。</translation>
+    </message>
+    <message>
+        <source>Take waivers back</source>
+        <translation>恢复已豁免的问题</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核对问题</translation>
+    </message>
+    <message>
+        <source>Checked with every edit · {count} rules · {time}</source>
+        <translation>随编辑即时核对 · 共 {count} 条规则 · {time}</translation>
+    </message>
+    <message>
+        <source>Nothing found. {count} rules, checked {time}.</source>
+        <translation>没有发现问题。{count} 条规则，{time} 核对。</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>全部 {count}</translation>
+    </message>
+    <message>
+        <source>Errors {count}</source>
+        <translation>错误 {count}</translation>
+    </message>
+    <message>
+        <source>Warnings {count}</source>
+        <translation>提醒 {count}</translation>
+    </message>
+    <message>
+        <source>Notices {count}</source>
+        <translation>建议 {count}</translation>
+    </message>
+    <message>
+        <source>Waived {count}</source>
+        <translation>已豁免 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add: {title}</source>
+        <translation>添加：{title}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>去掉“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Names to choose from</source>
+        <extracomment>Columns whose words may be others than names of the plan.</extracomment>
+        <translation>可选名称</translation>
+    </message>
+    <message>
+        <source>Create “{name}”</source>
+        <translation>新建“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Find (pinyin initials too)</source>
+        <translation>查找（可用拼音首字母）</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Names to choose from</source>
+        <translation>可选的名称</translation>
+    </message>
+    <message>
+        <source>Create “{name}”</source>
+        <translation>新建“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>{name}: {label}</source>
+        <translation>{name}：{label}</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>新建规划…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Publish now</source>
+        <translation>立即发布</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存一份…</translation>
+    </message>
+    <message>
+        <source>Name a version…</source>
+        <translation>命名版本…</translation>
+    </message>
+    <message>
+        <source>Properties of the plan…</source>
+        <translation>规划属性…</translation>
+    </message>
+    <message>
+        <source>Close the plan</source>
+        <translation>关闭规划</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>下一条问题</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>上一条问题</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Set aside</source>
+        <extracomment>So many are seen in full; from the next one on the table scrolls sideways.</extracomment>
+        <translation>已安排</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>规划</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Scenarios compared</source>
+        <translation>方案比较</translation>
+    </message>
+</context>
+<context>
+    <name>DeskBar</name>
+    <message>
+        <source>of {count}</source>
+        <translation>页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>List of projects</source>
+        <translation>项目列表</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>第</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Find in the annex</source>
+        <translation>在附表中查找</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Name, agency, place or content (pinyin initials will do)</source>
+        <extracomment>Between two keys of somebody who types on.</extracomment>
+        <translation>名称、单位、地点、内容（可用拼音首字母）</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>With a gap</source>
+        <translation>有缺口</translation>
+    </message>
+    <message>
+        <source>Need not filled in</source>
+        <translation>资金未填</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>有核对问题</translation>
+    </message>
+    <message>
+        <source>Show all parts again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetail</name>
+    <message>
+        <source>Waived by {who} on {day}: {reason}</source>
+        <translation>{who} 于 {day} 豁免：{reason}</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>豁免</translation>
+    </message>
+    <message>
+        <source>Waive all {count}</source>
+        <translation>豁免这 {count} 条</translation>
+    </message>
+    <message>
+        <source>Choose a finding to see what it rests on.</source>
+        <translation>选中一条，看它的依据。</translation>
+    </message>
+    <message>
+        <source>Ways to mend it</source>
+        <translation>可以这样改</translation>
+    </message>
+    <message>
+        <source>Go to the cell  Enter</source>
+        <translation>转到这一格  Enter</translation>
+    </message>
+    <message>
+        <source>Reason to waive it (needed; kept in the history)</source>
+        <translation>豁免理由（必填，会写入历史）</translation>
+    </message>
+    <message>
+        <source>Such as: agreed at the review of 12 May</source>
+        <translation>例：5 月 12 日会审同意</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Take the waiver back</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Reason why it may stand</source>
+        <translation>保留的理由</translation>
+    </message>
+    <message>
+        <source>Reason, then Enter</source>
+        <translation>写明理由，回车保留</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Let it stand…</source>
+        <translation>保留…</translation>
+    </message>
+    <message>
+        <source>Count it again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
+        <source>Stands: {reason}</source>
+        <translation>已保留：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRows</name>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Waived {count}</source>
+        <extracomment>More findings than this are grouped by rule, and a group shows so many at first.</extracomment>
+        <translation>已豁免 {count}</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>再显示 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FundingPage</name>
+    <message>
+        <source>{count} projects · need {need} · set aside {given} · gap {gap}</source>
+        <translation>{count} 个项目 · 需求 {need} · 已安排 {given} · 缺口 {gap} 万元</translation>
+    </message>
+    <message>
+        <source>Whole plan</source>
+        <translation>全规划</translation>
+    </message>
+    <message>
+        <source>Change {source} of “{name}”</source>
+        <translation>修改“{name}”的{source}</translation>
+    </message>
+    <message>
+        <source>Change how sure {source} is</source>
+        <translation>修改{source}的落实程度</translation>
+    </message>
+</context>
+<context>
+    <name>FundingWidgets</name>
+    <message>
+        <source>Whole plan</source>
+        <translation>全规划</translation>
+    </message>
+    <message>
+        <source>{count} projects</source>
+        <translation>{count} 个项目</translation>
+    </message>
+    <message>
+        <source>Need {need} (10,000 yuan)</source>
+        <translation>需求 {need} 万元</translation>
+    </message>
+    <message>
+        <source>Type an amount, a share such as 15%, or move a slider.</source>
+        <translation>在格中填金额，在占比里填 15% 或金额，或拖动滑块。</translation>
+    </message>
+    <message>
+        <source>Money by source and year</source>
+        <translation>资金来源与年度表</translation>
+    </message>
+    <message>
+        <source>Set aside, need and gap</source>
+        <translation>已安排、需求和缺口</translation>
+    </message>
+    <message>
+        <source>Locked: nothing here can be changed</source>
+        <translation>方案已锁定，不能修改</translation>
+    </message>
+    <message>
+        <source>Only sources with money</source>
+        <translation>只看有资金的来源</translation>
+    </message>
+    <message>
+        <source>No needs yet. Enter amounts on Projects, then spread them here by source and year.</source>
+        <translation>还没有资金需求。先在“项目”页填入金额，这里就能安排来源和年度。</translation>
+    </message>
+    <message>
+        <source>Go to Projects</source>
+        <translation>转到项目</translation>
+    </message>
+    <message>
+        <source>Undo Ctrl+Z</source>
+        <translation>撤销 Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Money and gap by year</source>
+        <translation>分年资金与缺口</translation>
+    </message>
+    <message>
+        <source>10,000 yuan</source>
+        <translation>单位：万元</translation>
+    </message>
+    <message>
+        <source>Scenarios compared (whole plan)</source>
+        <translation>方案比较（全规划）</translation>
+    </message>
+    <message>
+        <source>differences from the plan</source>
+        <translation>差额对比“规划”，万元</translation>
+    </message>
+</context>
+<context>
+    <name>GridCommands</name>
+    <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Empty cells</source>
+        <translation>清空单元格</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Fill right</source>
+        <translation>向右填充</translation>
+    </message>
+    <message>
+        <source>Write to all selected</source>
+        <translation>写入全部所选</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>There is no text to paste.</source>
+        <translation>剪贴板里没有可粘贴的文字。</translation>
+    </message>
+    <message>
+        <source>Pasted {rows} rows × {columns} columns</source>
+        <translation>已粘贴 {rows} 行 × {columns} 列</translation>
+    </message>
+    <message>
+        <source>Pasted {rows} rows × {columns} columns, {wrong} cells not understood (marked)</source>
+        <translation>已粘贴 {rows} 行 × {columns} 列，{wrong} 格看不懂（已标出）</translation>
+    </message>
+    <message>
+        <source>Rows move only where no filter and no sorting is on.</source>
+        <translation>筛选或排序时不能移动行；先清除筛选和排序。</translation>
+    </message>
+</context>
+<context>
+    <name>GridEdits</name>
+    <message>
+        <source>Add “{name}”</source>
+        <extracomment>By project the words typed, by column. What a pasted line starts from where it makes a new project.</extracomment>
+        <translation>新增“{name}”</translation>
+    </message>
+    <message>
+        <source> copy</source>
+        <translation>（副本）</translation>
+    </message>
+    <message>
+        <source>Duplicate {what}</source>
+        <translation>复制{what}</translation>
+    </message>
+    <message>
+        <source>Delete {what}</source>
+        <translation>删除{what}</translation>
+    </message>
+    <message>
+        <source>{projects} deleted.</source>
+        <translation>已删除 {projects}。</translation>
+    </message>
+    <message>
+        <source>Move {what}</source>
+        <translation>移动{what}</translation>
+    </message>
+    <message>
+        <source>Paste {n} rows</source>
+        <translation>粘贴 {n} 行</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Change {count} cells</source>
+        <translation>修改 {count} 格</translation>
+    </message>
+    <message>
+        <source>Change {column} of {what}</source>
+        <translation>修改{what}的{column}</translation>
+    </message>
+</context>
+<context>
+    <name>GridPanel</name>
+    <message>
+        <source>Esc cancels</source>
+        <extracomment>Which columns of text share what is left, and how much of it. How narrow they may get where there is too little.</extracomment>
+        <translation>Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
+    <message>
+        <source>Projects</source>
+        <translation>项目表</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Name a version…</source>
+        <translation>命名版本…</translation>
+    </message>
+    <message>
+        <source>Go back to this version</source>
+        <translation>回到这个版本</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What happened to the plan</source>
+        <translation>规划的历史</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet. Every edit is listed here with who made it.</source>
+        <translation>还没有修改。每次修改都列在这里，写明是谁改的。</translation>
+    </message>
+    <message>
+        <source>No versions yet. Name one before a meeting or a round of comments; then compare with it or go back to it.</source>
+        <translation>还没有版本。开会或征求意见前命名一个，以后可以对比，也可以回到那时。</translation>
+    </message>
+    <message>
+        <source>Undone: {label}</source>
+        <translation>已撤销：{label}</translation>
+    </message>
+    <message>
+        <source>Redone: {label}</source>
+        <translation>已重做：{label}</translation>
+    </message>
+    <message>
+        <source>{count} changes. Undo and redo go step by step: Ctrl+Z.</source>
+        <translation>{count} 处改动。撤销和重做逐步进行：Ctrl+Z。</translation>
+    </message>
+    <message>
+        <source>{count} differences between this version and the plan now.</source>
+        <translation>这个版本与现在的规划有 {count} 处不同。</translation>
+    </message>
+    <message>
+        <source>The plan is again as in version “{name}”.</source>
+        <translation>规划已回到版本“{name}”。</translation>
+    </message>
+    <message>
+        <source>Version “{name}” is kept.</source>
+        <translation>已保留版本“{name}”。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRows</name>
+    <message>
+        <source>Nothing changed yet.</source>
+        <extracomment>Steps that are looked through, and entries that are shown. Fields that follow from another one that is told, or tell nothing.</extracomment>
+        <translation>还没有改动。</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>Undone: {text}</source>
+        <translation>撤销：{text}</translation>
+    </message>
+    <message>
+        <source>Redone: {text}</source>
+        <translation>重做：{text}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Choose a row to see all of it.</source>
+        <translation>选中一行，看它的全部内容。</translation>
+    </message>
+    <message>
+        <source>Understood as {period}</source>
+        <extracomment>From this width on all sections start open.</extracomment>
+        <translation>理解为 {period}</translation>
+    </message>
+    <message>
+        <source>{share} of all</source>
+        <translation>占 {share}</translation>
+    </message>
+    <message>
+        <source>Set aside {amount}</source>
+        <translation>已安排 {amount}</translation>
+    </message>
+    <message>
+        <source>Change {what}</source>
+        <translation>修改{what}</translation>
+    </message>
+    <message>
+        <source>Let a finding stand</source>
+        <translation>保留核对问题</translation>
+    </message>
+    <message>
+        <source>Count a finding again</source>
+        <translation>重新核对问题</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>重大工程</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
+        <source>Supports</source>
+        <translation>配合单位</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>建设时序</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>修复分区</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>资金需求</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>建设规模</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>建设内容</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>实施区域</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Choose a project to see all of it here.</source>
+        <translation>选中一个项目，这里显示它的全部内容。</translation>
+    </message>
+    <message>
+        <source>Programme: {name}; choose another</source>
+        <translation>重大工程：{name}；换一个</translation>
+    </message>
+    <message>
+        <source>Project before</source>
+        <translation>上一个项目</translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation>下一个项目</translation>
+    </message>
+    <message>
+        <source>Close the inspector (F4)</source>
+        <translation>关闭检查栏（F4）</translation>
+    </message>
+    <message>
+        <source>not filled in</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>×10,000 yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a quantity</source>
+        <translation>添加建设规模</translation>
+    </message>
+    <message>
+        <source>What is built, and how much</source>
+        <translation>建什么，多大规模</translation>
+    </message>
+    <message>
+        <source>Places, parted by 、</source>
+        <translation>地点，用顿号隔开</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>分年安排</translation>
+    </message>
+    <message>
+        <source>Money of the project by year</source>
+        <translation>项目分年资金</translation>
+    </message>
+    <message>
+        <source>No money is set aside by year yet.</source>
+        <translation>还没有分年度安排资金。</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>不印入附表</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>LinesModel</name>
+    <message>
+        <source>Row</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+</context>
+<context>
+    <name>ListModel</name>
+    <message>
+        <source>Add {name}</source>
+        <translation>新增“{name}”</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>删除“{name}”</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>移动“{name}”</translation>
+    </message>
+    <message>
+        <source>Change {field} of {name}</source>
+        <translation>修改“{name}”的{field}</translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} deleted.</source>
+        <translation>已删除 {count} 项。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Not published</source>
+        <translation>未能发布</translation>
+    </message>
+    <message>
+        <source>Edits not published yet</source>
+        <translation>有修改未发布</translation>
+    </message>
+    <message>
+        <source>Published {time}</source>
+        <translation>已发布 {time}</translation>
+    </message>
+    <message>
+        <source>Undone: {label}</source>
+        <translation>已撤销：{label}</translation>
+    </message>
+    <message>
+        <source>Redone: {label}</source>
+        <translation>已重做：{label}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存一份…</translation>
+    </message>
+    <message>
+        <source>This plan is kept in {path}.</source>
+        <translation>规划保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>Importing files is not there yet in this version: paste the rows of the table on Projects.</source>
+        <translation>这个版本还不能导入文件：在“项目”页粘贴表格的行。</translation>
+    </message>
+    <message>
+        <source>Version “{name}” is kept.</source>
+        <translation>已保留版本“{name}”。</translation>
+    </message>
+    <message>
+        <source>The last edits are not published.</source>
+        <translation>最后的修改还没有发布。</translation>
+    </message>
+    <message>
+        <source>Close; the edits stay on this computer</source>
+        <translation>关闭，修改留在本机</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixDelegate</name>
+    <message>
+        <source>Esc cancels</source>
+        <extracomment>What the track of a slider spans at least, in hundredths of a percent.</extracomment>
+        <translation>Esc 取消</translation>
+    </message>
+    <message>
+        <source>Was {old}, {amount} more (10,000 yuan)  Esc cancels</source>
+        <translation>原 {old}，增加 {amount} 万元  Esc 取消</translation>
+    </message>
+    <message>
+        <source>Was {old}, {amount} less (10,000 yuan)  Esc cancels</source>
+        <translation>原 {old}，减少 {amount} 万元  Esc 取消</translation>
+    </message>
+    <message>
+        <source>Was {old} (10,000 yuan)  Esc cancels</source>
+        <translation>原 {old} 万元  Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Texts that were refused, with what is wrong, by line and column.</extracomment>
+        <translation>资金来源</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>落实程度</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>No year</source>
+        <translation>未定年度</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已安排</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Excess</source>
+        <translation>超出</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Sum of the sources below it</source>
+        <translation>由下列来源相加</translation>
+    </message>
+    <message>
+        <source>What is set aside, and the gap spread evenly over the months</source>
+        <translation>已安排的，加上按工期逐月均摊的缺口</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyBar</name>
+    <message>
+        <source>Gap {amount}</source>
+        <translation>缺口 {amount}</translation>
+    </message>
+    <message>
+        <source>Sources of money</source>
+        <translation>资金来源</translation>
+    </message>
+</context>
+<context>
+    <name>MoreCharts</name>
+    <message>
+        <source>Sources by programme</source>
+        <extracomment>Years whose figures have room beside each other.</extracomment>
+        <translation>按来源与工程</translation>
+    </message>
+    <message>
+        <source>Money by year</source>
+        <translation>按年度</translation>
+    </message>
+    <message>
+        <source>No money is set aside by year yet.</source>
+        <translation>还没有分年度安排资金。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>NewPlanDialog</name>
+    <message>
+        <source>New plan</source>
+        <extracomment>Periods offered by one click: the coming five years, and the long ones.</extracomment>
+        <translation>新建规划</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>建立规划</translation>
+    </message>
+    <message>
+        <source>Say where the plan shall be kept.</source>
+        <translation>写明规划保存在哪里。</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>Empty plan</source>
+        <translation>空白规划</translation>
+    </message>
+    <message>
+        <source>Frame of: {title}</source>
+        <translation>沿用框架：{title}</translation>
+    </message>
+    <message>
+        <source>County, city or province</source>
+        <translation>县、市或省</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>规划期</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>规划名称</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>A template gives zones, places, tasks, programmes, agencies, sources and indicators; its projects and money stay behind.</source>
+        <translation>模板带来分区、地点、任务、工程、单位、来源和指标；它的项目和资金不带过来。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation>开始年份</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>结束年份</translation>
+    </message>
+    <message>
+        <source>Ecological restoration plan of {region} ({first}–{last})</source>
+        <translation>{region}国土空间生态修复规划（{first}—{last}年）</translation>
+    </message>
+    <message>
+        <source>Keep the plan as</source>
+        <translation>规划保存为</translation>
+    </message>
+</context>
+<context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Notes of {table}</source>
+        <translation>{table}的表注</translation>
+    </message>
+    <message>
+        <source>One note a line</source>
+        <translation>一行一条</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭这条提示</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersModel</name>
+    <message>
+        <source>10,000 yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>OptionMenus</name>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 横向</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 纵向</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>from {number}</source>
+        <translation>{number} 起</translation>
+    </message>
+    <message>
+        <source>Own font</source>
+        <translation>自选字体</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>{font} {size} pt</source>
+        <translation>{font} {size} 磅</translation>
+    </message>
+    <message>
+        <source>A4, as suits the table</source>
+        <translation>A4，随表</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>页边距</translation>
+    </message>
+    <message>
+        <source>Official document</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation>印刷</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>双面</translation>
+    </message>
+    <message>
+        <source>One side</source>
+        <translation>单面</translation>
+    </message>
+    <message>
+        <source>Landscape pages</source>
+        <translation>横页</translation>
+    </message>
+    <message>
+        <source>Head up, to read</source>
+        <translation>便于阅读（正放）</translation>
+    </message>
+    <message>
+        <source>Upright, to bind</source>
+        <translation>便于装订（竖放）</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>As the margins have it</source>
+        <translation>随页边距</translation>
+    </message>
+    <message>
+        <source>Outer side</source>
+        <translation>外侧</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>go on counting</source>
+        <translation>接前页</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>起始页码</translation>
+    </message>
+    <message>
+        <source>{size} pt</source>
+        <translation>{size} 磅</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>As suits the table</source>
+        <translation>随表</translation>
+    </message>
+    <message>
+        <source>Font file of the text…</source>
+        <translation>正文字体文件…</translation>
+    </message>
+    <message>
+        <source>Font file of the title…</source>
+        <translation>标题字体文件…</translation>
+    </message>
+    <message>
+        <source>Font file of headings…</source>
+        <translation>表头字体文件…</translation>
+    </message>
+    <message>
+        <source>Font file of totals…</source>
+        <translation>合计字体文件…</translation>
+    </message>
+    <message>
+        <source>Bundled fonts</source>
+        <translation>用自带字体</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>As few as are exact</source>
+        <translation>按需</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>单位写在</translation>
+    </message>
+    <message>
+        <source>Above the table</source>
+        <translation>表的右上</translation>
+    </message>
+    <message>
+        <source>In the header</source>
+        <translation>表头文字后</translation>
+    </message>
+    <message>
+        <source>In a header row of its own</source>
+        <translation>表头单独一行</translation>
+    </message>
+    <message>
+        <source>Thousands</source>
+        <translation>千分位</translation>
+    </message>
+    <message>
+        <source>Merges</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Do not merge</source>
+        <translation>不合并</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>实施区域</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>建设时序</translation>
+    </message>
+    <message>
+        <source>Where places are merged</source>
+        <translation>随实施区域</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>框线</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>全框线</translation>
+    </message>
+    <message>
+        <source>Three lines</source>
+        <translation>三线表</translation>
+    </message>
+    <message>
+        <source>Ground of the header</source>
+        <translation>表头底色</translation>
+    </message>
+    <message>
+        <source>Light grey</source>
+        <translation>浅灰</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsBar</name>
+    <message>
+        <source>{count} tables</source>
+        <translation>{count} 张表</translation>
+    </message>
+    <message>
+        <source>Merge equal cells</source>
+        <translation>合并同类</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>表注</translation>
+    </message>
+    <message>
+        <source>Subtotals</source>
+        <translation>小计</translation>
+    </message>
+    <message>
+        <source>Line to sign</source>
+        <translation>填报栏</translation>
+    </message>
+    <message>
+        <source>Write notes…</source>
+        <translation>填写表注…</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>Output</name>
+    <message>
+        <source>annex</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Drawing annex, page {done} of {count}</source>
+        <translation>正在生成附表 {done} / {count} 页</translation>
+    </message>
+    <message>
+        <source>Saved {name}, {pages} pages.</source>
+        <translation>已保存 {name}，{pages} 页。</translation>
+    </message>
+    <message>
+        <source>Stopped; no file was written.</source>
+        <translation>已停止，没有写出文件。</translation>
+    </message>
+    <message>
+        <source>All pages were sent to the printer.</source>
+        <translation>各页已送往打印机。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>PageDesk</name>
+    <message>
+        <source>Printed pages</source>
+        <extracomment>Round the pages and between them, pixels at 100 %. Pixels a point at 100 %. A fitted page is enlarged no further, in pixels a point. The page in hand is the one at this share of the window&apos;s height. Whether a row can be gone to; the page that owns the desk says so.</extracomment>
+        <translation>附表页面</translation>
+    </message>
+</context>
+<context>
+    <name>PartsView</name>
+    <message>
+        <source>{name}: {amount} (10,000 yuan), {share}</source>
+        <translation>{name}：{amount} 万元，{share}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialogs</name>
+    <message>
+        <source>Change properties of the plan</source>
+        <translation>修改规划属性</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Budget shares</source>
+        <translation>预算占比</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选 {count}</translation>
+    </message>
+    <message>
+        <source>together {amount} wan</source>
+        <translation>合计 {amount} 万元</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsCard</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsModel</name>
+    <message>
+        <source>Not printed</source>
+        <extracomment>More projects than this are read with all others.</extracomment>
+        <translation>不印入附表</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>{name}, {column}, {text}</source>
+        <translation>{name}，{column}，{text}</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>子项目名称</translation>
+    </message>
+    <message>
+        <source>Lead agency</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>资金需求</translation>
+    </message>
+    <message>
+        <source>Change need</source>
+        <translation>修改资金需求</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsView</name>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesDialog</name>
+    <message>
+        <source>Properties of the plan</source>
+        <translation>规划属性</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Region code</source>
+        <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>Equal parts</source>
+        <translation>平均分摊</translation>
+    </message>
+    <message>
+        <source>All to the first</source>
+        <translation>全归第一个</translation>
+    </message>
+    <message>
+        <source>By area of the zones</source>
+        <translation>按分区面积</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>规划名称</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Base year</source>
+        <translation>基准年</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>规划期</translation>
+    </message>
+    <message>
+        <source>Add a phase</source>
+        <translation>增加一期</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>分期</translation>
+    </message>
+    <message>
+        <source>Compiled by, and date</source>
+        <translation>编制单位和日期</translation>
+    </message>
+    <message>
+        <source>Money of projects led jointly</source>
+        <translation>共同牵头项目的资金</translation>
+    </message>
+    <message>
+        <source>Money of projects in several zones</source>
+        <translation>跨分区项目的资金</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>结束年份</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityRow</name>
+    <message>
+        <source>Name of the quantity</source>
+        <extracomment>Stores a quantity; returns what is wrong.</extracomment>
+        <translation>建设规模：名称</translation>
+    </message>
+    <message>
+        <source>Value of the quantity</source>
+        <translation>建设规模：数值</translation>
+    </message>
+    <message>
+        <source>Unit of the quantity</source>
+        <translation>建设规模：单位</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Remove this quantity</source>
+        <translation>删除这一行</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleRows</name>
+    <message>
+        <source>No quantities yet.</source>
+        <translation>还没有填建设规模。</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBar</name>
+    <message>
+        <source>Plan</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Name of the scenario</source>
+        <translation>方案名称</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新方案</translation>
+    </message>
+    <message>
+        <source>What may be done with this scenario</source>
+        <translation>方案操作</translation>
+    </message>
+    <message>
+        <source>Duplicate, rename, lock or delete</source>
+        <translation>复制、改名、锁定或删除</translation>
+    </message>
+    <message>
+        <source>{name} · illustration</source>
+        <translation>{name} · 示例</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioEdits</name>
+    <message>
+        <source>Scenario {number}</source>
+        <translation>方案 {number}</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新建方案</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <source>{name}, copy {number}</source>
+        <translation>{name} 副本 {number}</translation>
+    </message>
+    <message>
+        <source>Duplicate scenario</source>
+        <translation>复制方案</translation>
+    </message>
+    <message>
+        <source>Delete scenario “{name}”</source>
+        <translation>删除方案“{name}”</translation>
+    </message>
+    <message>
+        <source>Unlock “{name}”</source>
+        <translation>解锁“{name}”</translation>
+    </message>
+    <message>
+        <source>Lock “{name}”</source>
+        <translation>锁定“{name}”</translation>
+    </message>
+    <message>
+        <source>Rename scenario “{name}”</source>
+        <translation>方案“{name}”改名</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleChart</name>
+    <message>
+        <source>Project</source>
+        <translation>子项目名称</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>资金需求</translation>
+    </message>
+    <message>
+        <source>not filled</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>No schedule yet: click to set, drag to draw</source>
+        <translation>未填时序：点一下填为近期，拖动画出时段</translation>
+    </message>
+    <message>
+        <source>{words}: no years yet, click to set</source>
+        <translation>{words}：未定年份，点一下填为近期</translation>
+    </message>
+    <message>
+        <source>{year}</source>
+        <translation>{year}年</translation>
+    </message>
+    <message>
+        <source>Money by year</source>
+        <translation>分年资金需求</translation>
+    </message>
+    <message>
+        <source>Dashed: need spread evenly (10,000 yuan)</source>
+        <translation>虚线：未安排的需求按工期均摊（万元）</translation>
+    </message>
+    <message>
+        <source>{amount} without a year</source>
+        <translation>另有 {amount} 未定年度</translation>
+    </message>
+    <message>
+        <source>{name}, no schedule</source>
+        <translation>{name}，未填时序</translation>
+    </message>
+    <message>
+        <source>{name}, {span}, {months} months</source>
+        <translation>{name}，{span}，{months} 个月</translation>
+    </message>
+    <message>
+        <source>{first} — {last} · {months} months · Alt by month, Shift by year</source>
+        <translation>{first} — {last} · {months} 个月 · 按住 Alt 按月，Shift 按年</translation>
+    </message>
+    <message>
+        <source>{name}: {count} projects</source>
+        <translation>{name}：{count} 个项目</translation>
+    </message>
+    <message>
+        <source>{name}: no schedule</source>
+        <translation>{name}：未填时序</translation>
+    </message>
+    <message>
+        <source>{name}
+{span}, {months} months; printed as “{words}”</source>
+        <translation>{name}
+{span}，{months} 个月；附表印作“{words}”</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulePage</name>
+    <message>
+        <source>Fold all</source>
+        <extracomment>From so many projects on the programmes start folded.</extracomment>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Whole years print as years; months only where they are set</source>
+        <translation>整年仍印作“2021-2025”；设了月份才印月份</translation>
+    </message>
+    <message>
+        <source>Schedule of projects</source>
+        <translation>项目进度图</translation>
+    </message>
+    <message>
+        <source>Whole period</source>
+        <translation>全期</translation>
+    </message>
+    <message>
+        <source>Filter: {count} projects</source>
+        <translation>筛选：{count} 个项目</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>{count} projects</source>
+        <translation>{count} 个项目</translation>
+    </message>
+    <message>
+        <source> · {count} without years</source>
+        <translation> · {count} 个未定年份</translation>
+    </message>
+    <message>
+        <source>Change the time of “{name}”</source>
+        <translation>修改“{name}”的建设时序</translation>
+    </message>
+    <message>
+        <source>{name}: “{before}” is now printed as “{after}”.</source>
+        <translation>{name}：附表原写“{before}”，现印作“{after}”。</translation>
+    </message>
+    <message>
+        <source>{name}: printed as “{after}”.</source>
+        <translation>{name}：附表印作“{after}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeModel</name>
+    <message>
+        <source>Whole plan</source>
+        <translation>全规划</translation>
+    </message>
+    <message>
+        <source>not filled</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>{name}
+need {need}, gap {gap} (10,000 yuan)</source>
+        <translation>{name}
+需求 {need}，缺口 {gap} 万元</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+</context>
+<context>
+    <name>ScopePanel</name>
+    <message>
+        <source>Find</source>
+        <extracomment>Up to so many projects all programmes are open.</extracomment>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find a project</source>
+        <translation>查找项目</translation>
+    </message>
+    <message>
+        <source>Whose money is shown</source>
+        <translation>资金范围</translation>
+    </message>
+    <message>
+        <source>At the right the gap (10,000 yuan)</source>
+        <translation>右侧数字为缺口（万元）</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>To suit the window</source>
+        <translation>随窗口</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Loose</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Rows of tables</source>
+        <translation>表格行高</translation>
+    </message>
+</context>
+<context>
+    <name>SharesCard</name>
+    <message>
+        <source>× 10,000 yuan</source>
+        <extracomment>From this height on there is room for sources by programme and by year. The tables whose rows a chart of each way shows, besides the projects.</extracomment>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Show as numbers</source>
+        <translation>看数字</translation>
+    </message>
+    <message>
+        <source>Copy the numbers</source>
+        <translation>复制数字</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>保存为图片…</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>重点任务</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>落实程度</translation>
+    </message>
+    <message>
+        <source>More ways, copy, save</source>
+        <translation>更多方式、复制、保存</translation>
+    </message>
+    <message>
+        <source>Budget shares</source>
+        <translation>预算占比</translation>
+    </message>
+    <message>
+        <source>Budget shares: {way}</source>
+        <translation>预算占比：{way}</translation>
+    </message>
+    <message>
+        <source>{amount} ×10,000</source>
+        <translation>{amount} 万元</translation>
+    </message>
+    <message>
+        <source>Shown once money is filled in</source>
+        <translation>填入资金后显示</translation>
+    </message>
+    <message>
+        <source>Shown once
+money is filled in</source>
+        <translation>填入资金
+后显示</translation>
+    </message>
+    <message>
+        <source>programmes</source>
+        <translation>项工程</translation>
+    </message>
+    <message>
+        <source>zones</source>
+        <translation>个分区</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>项任务</translation>
+    </message>
+    <message>
+        <source>The numbers are on the clipboard.</source>
+        <translation>数字已复制，可以粘贴到表格里。</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg)</source>
+        <translation>图片 (*.png);;矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Budget shares</source>
+        <extracomment>Widths at 100 %: of the whole, and between which the user may drag it.</extracomment>
+        <translation>预算占比</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>notices</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Next F8</source>
+        <translation>下一条 F8</translation>
+    </message>
+    <message>
+        <source>Undo Ctrl+Z</source>
+        <translation>撤销 Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenu</name>
+    <message>
+        <source>All tables</source>
+        <translation>全部附表</translation>
+    </message>
+</context>
+<context>
+    <name>TableNames</name>
+    <message>
+        <source>Schedule of projects</source>
+        <extracomment>What no system lets stand in the name of a file.</extracomment>
+        <translation>重点工程安排表</translation>
+    </message>
+    <message>
+        <source>Tasks and programmes</source>
+        <translation>重点任务和重大工程</translation>
+    </message>
+    <message>
+        <source>Projects by zone</source>
+        <translation>分区工程项目表</translation>
+    </message>
+    <message>
+        <source>Estimate of investment</source>
+        <translation>投资估算表</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>Sources of money</source>
+        <translation>资金安排表</translation>
+    </message>
+    <message>
+        <source>Money by year</source>
+        <translation>分年度资金安排表</translation>
+    </message>
+    <message>
+        <source>Agencies and their projects</source>
+        <translation>责任单位分工表</translation>
+    </message>
+    <message>
+        <source>Funding scenarios</source>
+        <translation>筹资方案比较表</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核对问题清单</translation>
+    </message>
+</context>
+<context>
+    <name>TitleBar</name>
+    <message>
+        <source>Properties of the plan</source>
+        <translation>规划属性</translation>
+    </message>
+    <message>
+        <source>Find projects, agencies, places (pinyin initials too)</source>
+        <translation>查找项目、单位、地点（可用拼音首字母）</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴导入</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter  Ctrl+Shift+L</source>
+        <translation>筛选  Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Change many</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>Select several rows, then write one value into all of them.</source>
+        <translation>先选中几行，再把一个值写进全部所选。</translation>
+    </message>
+    <message>
+        <source>Unit: 10,000 yuan</source>
+        <translation>单位：万元</translation>
+    </message>
+</context>
+<context>
+    <name>VersionDialog</name>
+    <message>
+        <source>Name a version</source>
+        <translation>命名版本</translation>
+    </message>
+    <message>
+        <source>Keep this version</source>
+        <translation>保留版本</translation>
+    </message>
+    <message>
+        <source>Draft for comments</source>
+        <translation>例：征求意见稿</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeWindow</name>
+    <message>
+        <source>Version {version} · everything stays on this computer</source>
+        <translation>版本 {version} · 全部内容只在本机</translation>
+    </message>
+    <message>
+        <source>Ecological restoration planning</source>
+        <translation>生态修复规划编制</translation>
+    </message>
+    <message>
+        <source>Enter projects, zones, agencies and money once; shares, years and the annex follow. All on this computer, without a network.</source>
+        <translation>项目、分区、单位和资金只填一次；占比、分年计划和附表随时算好。全部在本机，不连网。</translation>
+    </message>
+    <message>
+        <source>Look: as the system</source>
+        <translation>跟随系统外观</translation>
+    </message>
+    <message>
+        <source>Look: light</source>
+        <translation>浅色外观</translation>
+    </message>
+    <message>
+        <source>Look: dark</source>
+        <translation>深色外观</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>新建规划</translation>
+    </message>
+    <message>
+        <source>Choose level, region and years, such as 2026–2030</source>
+        <translation>选择层级、地区和年限，如 2026—2030</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>打开规划文件</translation>
+    </message>
+    <message>
+        <source>Or drop the file here</source>
+        <translation>也可以把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Import a Word annex or WPS sheet</source>
+        <translation>从 Word 附表或 WPS 表格导入</translation>
+    </message>
+    <message>
+        <source>Not in this version; paste rows on Projects instead</source>
+        <translation>这个版本还不能导入；可在“项目”页粘贴</translation>
+    </message>
+    <message>
+        <source>Examples (they open as copies: try anything)</source>
+        <translation>示例（打开的是副本，随意试）</translation>
+    </message>
+    <message>
+        <source>{level} · {count} projects · {total} 10k yuan</source>
+        <translation>{level} · {count} 个项目 · {total} 万元</translation>
+    </message>
+    <message>
+        <source>Three steps to an annex</source>
+        <translation>三步做出附表</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清除列表</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>1  Enter the projects</source>
+        <translation>1  填项目</translation>
+    </message>
+    <message>
+        <source>Programmes and their projects, with places, years, agencies and what each needs. Rows pasted from a sheet land as they are.</source>
+        <translation>按重大工程填子项目：地点、时序、单位、资金需求。从表格粘贴的行原样进来。</translation>
+    </message>
+    <message>
+        <source>2  Find the money</source>
+        <translation>2  排资金</translation>
+    </message>
+    <message>
+        <source>Spread each need over sources and years; what is still missing is worked out and stays in view.</source>
+        <translation>把需求排到来源和年度；还缺多少自动算出，一直看得见。</translation>
+    </message>
+    <message>
+        <source>3  Check and print</source>
+        <translation>3  核对，出表</translation>
+    </message>
+    <message>
+        <source>See what does not fit, mend it or say why it stands, then print the annex as PDF.</source>
+        <translation>看哪里对不上，改掉或写明理由，然后打印附表 PDF。</translation>
+    </message>
+    <message>
+        <source>File is not there</source>
+        <translation>文件不在原处</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>{count} projects · {total} 10k yuan</source>
+        <translation>{count} 个项目 · {total} 万元</translation>
+    </message>
+    <message>
+        <source>{who} is editing</source>
+        <translation>{who} 正在编辑</translation>
+    </message>
+    <message>
+        <source>Being edited</source>
+        <translation>正在编辑</translation>
+    </message>
+    <message>
+        <source>{count} errors</source>
+        <translation>{count} 个错误</translation>
+    </message>
+    <message>
+        <source>Importing files is not there yet in this version. Make or open a plan and paste the rows of the table on Projects.</source>
+        <translation>这个版本还不能导入文件。先新建或打开规划，再在“项目”页粘贴表格的行。</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>1 project</source>
+        <translation>1 个项目</translation>
+    </message>
+    <message>
+        <source>{count} projects</source>
+        <translation>{count} 个项目</translation>
+    </message>
+    <message>
+        <source>Type a name here to add a project, or paste from a spreadsheet (Ctrl+V)</source>
+        <translation>在此输入名称新增项目，或从 WPS 表格粘贴（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>to fill in</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} shown</source>
+        <translation>筛出 {shown} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} priced</source>
+        <translation>{count} 个有资金</translation>
+    </message>
+    <message>
+        <source>{count} to fill in</source>
+        <translation>{count} 个未填</translation>
+    </message>
+    <message>
+        <source>No years could be told from these words.</source>
+        <translation>从这些文字看不出年份。</translation>
+    </message>
+    <message>
+        <source>Understood as {period}</source>
+        <translation>理解为 {period}</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Group {name}, {projects}, subtotal {amount}, {state}</source>
+        <translation>{name}，{projects}，小计 {amount} 万元，{state}</translation>
+    </message>
+    <message>
+        <source>{name}, {column}, {value}</source>
+        <translation>{name}，{column}，{value}</translation>
+    </message>
+    <message>
+        <source>{name}, {column}, {value}, editable</source>
+        <translation>{name}，{column}，{value}，可编辑</translation>
+    </message>
+</context>
+<context>
+    <name>YearChart</name>
+    <message>
+        <source>By year: {given} set aside, {gap} missing (10,000 yuan)</source>
+        <translation>分年：已安排 {given}，缺口 {gap} 万元</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>No year</source>
+        <translation>未定年度</translation>
+    </message>
+</context>
+<context>
+    <name>ZonePlaces</name>
+    <message>
+        <source>Add {place} to {zone}</source>
+        <translation>把“{place}”划入“{zone}”</translation>
+    </message>
+    <message>
+        <source>Places of the zone</source>
+        <translation>分区所含地点</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>所含地点</translation>
+    </message>
+    <message>
+        <source>Place to add</source>
+        <translation>要划入的地点</translation>
+    </message>
+    <message>
+        <source>Township or other place</source>
+        <translation>乡镇或其他地点</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>划入</translation>
+    </message>
+    <message>
+        <source>Take the place out of the zone</source>
+        <translation>把地点移出分区</translation>
+    </message>
+</context>
+<context>
+    <name>_PhaseRow</name>
+    <message>
+        <source>Name of the phase</source>
+        <translation>分期名称</translation>
+    </message>
+    <message>
+        <source>First year of the phase</source>
+        <translation>分期开始年份</translation>
+    </message>
+    <message>
+        <source>Last year of the phase</source>
+        <translation>分期结束年份</translation>
+    </message>
+    <message>
+        <source>Remove this phase</source>
+        <translation>删除这一期</translation>
+    </message>
+</context>
+<context>
+    <name>checks</name>
+    <message>
+        <source>Costs and need</source>
+        <translation>费用与需求</translation>
+    </message>
+    <message>
+        <source>Money by zone</source>
+        <translation>分区金额</translation>
+    </message>
+    <message>
+        <source>More than needed</source>
+        <translation>超过需求</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>收益</translation>
+    </message>
+    <message>
+        <source>Missing amount</source>
+        <translation>缺资金</translation>
+    </message>
+    <message>
+        <source>Outside the plan&apos;s years</source>
+        <translation>超出规划期</translation>
+    </message>
+    <message>
+        <source>Money and schedule</source>
+        <translation>资金与时序</translation>
+    </message>
+    <message>
+        <source>Missing schedule</source>
+        <translation>缺时序</translation>
+    </message>
+    <message>
+        <source>Unclear schedule</source>
+        <translation>时序不明</translation>
+    </message>
+    <message>
+        <source>Place in no zone</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Zones and places</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Missing lead</source>
+        <translation>缺牵头单位</translation>
+    </message>
+    <message>
+        <source>Different names</source>
+        <translation>用词</translation>
+    </message>
+    <message>
+        <source>Compare both figures and correct the wrong one</source>
+        <translation>核对两个数，改正其中错的</translation>
+    </message>
+    <message>
+        <source>Give the project less on Funding</source>
+        <translation>在“资金”页减少安排</translation>
+    </message>
+    <message>
+        <source>Correct its need on Projects</source>
+        <translation>在“项目”页更正资金需求</translation>
+    </message>
+    <message>
+        <source>Give the project less in that scenario</source>
+        <translation>在那个方案里减少安排</translation>
+    </message>
+    <message>
+        <source>Say that the project earns income</source>
+        <translation>写明项目有收益</translation>
+    </message>
+    <message>
+        <source>Take the money from another source</source>
+        <translation>换一个资金来源</translation>
+    </message>
+    <message>
+        <source>Enter the amount</source>
+        <translation>填上金额</translation>
+    </message>
+    <message>
+        <source>Leave it out of the annex</source>
+        <translation>不印入附表</translation>
+    </message>
+    <message>
+        <source>Correct the schedule</source>
+        <translation>更正建设时序</translation>
+    </message>
+    <message>
+        <source>Widen the years of the plan in its properties</source>
+        <translation>在规划属性里放宽规划期</translation>
+    </message>
+    <message>
+        <source>Move the money to years of work on Funding</source>
+        <translation>在“资金”页把资金移到施工年份</translation>
+    </message>
+    <message>
+        <source>Enter the years of work</source>
+        <translation>填上起止年份</translation>
+    </message>
+    <message>
+        <source>Write the years, such as 2026-2030</source>
+        <translation>写成 2026-2030 这样</translation>
+    </message>
+    <message>
+        <source>Add the place to a zone on Zones</source>
+        <translation>在“分区”页把它划入一个分区</translation>
+    </message>
+    <message>
+        <source>Correct the places of the projects</source>
+        <translation>更正项目的实施区域</translation>
+    </message>
+    <message>
+        <source>Correct the zones of the project</source>
+        <translation>更正项目所在分区</translation>
+    </message>
+    <message>
+        <source>Correct its places</source>
+        <translation>更正它的实施区域</translation>
+    </message>
+    <message>
+        <source>Enter a lead agency</source>
+        <translation>填上牵头单位</translation>
+    </message>
+    <message>
+        <source>Use one name in plan and tables</source>
+        <translation>规划和表中统一名称</translation>
+    </message>
+    <message>
+        <source>Where it is right as it is, waive it with a reason</source>
+        <translation>确实无误的，写明理由后豁免</translation>
+    </message>
+    <message>
+        <source>Sum of the parts</source>
+        <translation>各项合计</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已安排</translation>
+    </message>
+    <message>
+        <source>Years with money</source>
+        <translation>有资金的年份</translation>
+    </message>
+    <message>
+        <source>Projects there</source>
+        <translation>涉及项目</translation>
+    </message>
+    <message>
+        <source>Zones listed</source>
+        <translation>所列分区</translation>
+    </message>
+    <message>
+        <source>Zones of the places</source>
+        <translation>实施区域所在分区</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>Written there</source>
+        <translation>表中写法</translation>
+    </message>
+    <message>
+        <source>{amount} ×10k yuan</source>
+        <translation>{amount} 万元</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Project {number}</source>
+        <translation>项目 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>Open a plan</source>
+        <translation>打开规划</translation>
+    </message>
+    <message>
+        <source>Plans (*.ecoplan)</source>
+        <translation>规划 (*.ecoplan)</translation>
+    </message>
+</context>
+<context>
+    <name>levels</name>
+    <message>
+        <source>Central</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省级</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市级</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县级</translation>
+    </message>
+    <message>
+        <source>Bonds, loans</source>
+        <translation>债券融资</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>社会资本</translation>
+    </message>
+</context>
+<context>
+    <name>lists</name>
+    <message>
+        <source>Key task</source>
+        <translation>重点任务</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>修复分区</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>No key tasks yet. A task heads the programmes that serve it.</source>
+        <translation>还没有重点任务。任务统领为它服务的重大工程。</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>重大工程</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目数</translation>
+    </message>
+    <message>
+        <source>Need, 10k yuan</source>
+        <translation>资金需求（万元）</translation>
+    </message>
+    <message>
+        <source>New programme</source>
+        <translation>新工程</translation>
+    </message>
+    <message>
+        <source>No programmes yet. Projects are ordered by programme.</source>
+        <translation>还没有重大工程。项目按重大工程排列。</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>主要内容</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>新指标</translation>
+    </message>
+    <message>
+        <source>No indicators yet. Add one, then its baseline and targets.</source>
+        <translation>还没有指标。先加一个，再填基期值和目标值。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新类别</translation>
+    </message>
+    <message>
+        <source>No groups of indicators yet.</source>
+        <translation>还没有指标类别。</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>{year} baseline</source>
+        <translation>{year} 基期</translation>
+    </message>
+    <message>
+        <source>{year} target</source>
+        <translation>{year} 目标</translation>
+    </message>
+    <message>
+        <source>Under</source>
+        <translation>上级指标</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>binding</source>
+        <translation>约束性</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>预期性</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>全称</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>牵头</translation>
+    </message>
+    <message>
+        <source>Supports</source>
+        <translation>配合</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>New agency</source>
+        <translation>新单位</translation>
+    </message>
+    <message>
+        <source>No agencies yet. They lead projects or support them.</source>
+        <translation>还没有责任单位。它们牵头或配合项目。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Whose money</source>
+        <translation>资金层级</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>落实程度</translation>
+    </message>
+    <message>
+        <source>Needs income</source>
+        <translation>须有收益</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Documents it rests on</source>
+        <translation>政策依据</translation>
+    </message>
+    <message>
+        <source>What it may pay for</source>
+        <translation>支持内容</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation>新来源</translation>
+    </message>
+    <message>
+        <source>No sources of money yet.</source>
+        <translation>还没有资金来源。</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>大类</translation>
+    </message>
+    <message>
+        <source>transfer</source>
+        <translation>转移支付</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>预算资金</translation>
+    </message>
+    <message>
+        <source>special fund</source>
+        <translation>专项资金</translation>
+    </message>
+    <message>
+        <source>bond</source>
+        <translation>债券</translation>
+    </message>
+    <message>
+        <source>loan</source>
+        <translation>贷款</translation>
+    </message>
+    <message>
+        <source>fund</source>
+        <translation>基金</translation>
+    </message>
+    <message>
+        <source>enterprise</source>
+        <translation>企业投入</translation>
+    </message>
+    <message>
+        <source>collective</source>
+        <translation>集体投入</translation>
+    </message>
+    <message>
+        <source>donation</source>
+        <translation>捐赠</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>central</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <source>province</source>
+        <translation>省级</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>市级</translation>
+    </message>
+    <message>
+        <source>county</source>
+        <translation>县级</translation>
+    </message>
+    <message>
+        <source>bonds</source>
+        <translation>债券</translation>
+    </message>
+    <message>
+        <source>social</source>
+        <translation>社会资本</translation>
+    </message>
+    <message>
+        <source>Area, km²</source>
+        <translation>面积（km²）</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Main problems</source>
+        <translation>主要问题</translation>
+    </message>
+    <message>
+        <source>Main direction</source>
+        <translation>主攻方向</translation>
+    </message>
+    <message>
+        <source>Extent in words</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Natural condition</source>
+        <translation>自然条件</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>New zone</source>
+        <translation>新分区</translation>
+    </message>
+    <message>
+        <source>No zones yet. Zones let money be summed by area: name one, then add its townships.</source>
+        <translation>还没有修复分区。分区让资金能按区域汇总；先写分区名称，再划入乡镇。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>Region code</source>
+        <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>新地点</translation>
+    </message>
+    <message>
+        <source>No places yet. They appear here when projects name them, or are added.</source>
+        <translation>还没有地点。项目里写到的地点会出现在这里，也可以直接添加。</translation>
+    </message>
+    <message>
+        <source>zone</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>key area</source>
+        <translation>重点区域</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>only</source>
+        <translation>只含</translation>
+    </message>
+    <message>
+        <source>all but</source>
+        <translation>不含</translation>
+    </message>
+</context>
+<context>
+    <name>moved</name>
+    <message>
+        <source>{name} {year}: {old} → {new} (10,000 yuan): </source>
+        <translation>{name} {year} 年 {old} → {new} 万元：</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>{name} {old} → {new}: </source>
+        <translation>{name} {old} → {new}：</translation>
+    </message>
+    <message>
+        <source>{excess} more than needed (10,000 yuan).</source>
+        <translation>超出需求 {excess} 万元。</translation>
+    </message>
+    <message>
+        <source>{amount} came off the gap (10,000 yuan).</source>
+        <translation>从缺口中扣减 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>{amount} was added to the gap (10,000 yuan).</source>
+        <translation>缺口增加 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>the gap stays.</source>
+        <translation>缺口不变。</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <source>Annex</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+</TS>

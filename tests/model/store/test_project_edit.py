@@ -1,0 +1,374 @@
+"""Fields of a project, set by the words a person types."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ecoplanner.errors import NotFoundError
+from ecoplanner.model.agency import Agency
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.project import ProjectPlace
+from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.samples import sample_rows
+from ecoplanner.model.store.content import content_digest
+from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.project_edit import FIELDS
+from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.zone import Place
+from ecoplanner.model.zone import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "小流域水土保持综合治理"
+
+
+@pytest.fixture
+def shanggao() -> Iterator[Document]:
+    """Open the bundled county plan in memory."""
+    rows = sample_rows("shanggao")
+    document = Document.in_memory(lambda writer: writer.save(*rows))
+    yield document
+    document.close()
+
+
+def _project(document: Document) -> Project:
+    found = document.portfolio().named(Project, NAME)
+    assert found is not None
+    return found
+
+
+def _set(document: Document, **values: str) -> Project:
+    id_ = _project(document).id
+    with document.edit("set") as writer:
+        return set_fields(writer, id_, values)
+
+
+def _problems(document: Document, **values: str) -> list[tuple[str, str]]:
+    """Return the problems of values that are refused; nothing may be stored."""
+    before = content_digest(document)
+
+    with pytest.raises(InvalidInputError) as caught:
+        _set(document, **values)
+
+    assert content_digest(document) == before
+    assert document.undo_label is None
+    assert caught.value.params["where"] == NAME
+    return [(each.code, each.field_name) for each in caught.value.problems]
+
+
+def _linked(document: Document, kind: type[Any], key: str, **more: str) -> list[Any]:
+    links = document.portfolio().having(kind, "project_id", _project(document).id)
+    return [
+        getattr(link, key)
+        for link in links
+        if all(getattr(link, name) == value for name, value in more.items())
+    ]
+
+
+def _ids(document: Document, kind: type[Any], *names: str) -> list[str]:
+    rows = [document.portfolio().named(kind, name) for name in names]
+    return [row.id for row in rows if row is not None]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "values"),
+    [
+        ("name", " 新名 ", {"name": "新名"}),
+        ("name", "两\n行", {"name": "两 行"}),
+        ("name", "<b>&", {"name": "<b>&"}),
+        ("content", "一\r\n二 ", {"content": "一\n二"}),
+        ("content", "", {"content": ""}),
+        ("note", "备注", {"note": "备注"}),
+        ("need", "1078", {"need_fen": 1_078_000_000}),
+        ("need", "1.2亿元", {"need_fen": 12_000_000_000}),
+        ("need", "0", {"need_fen": 0}),
+        ("need", " ", {"need_fen": None}),
+        (
+            "schedule",
+            "2022-2024",
+            {"schedule_text": "2022-2024", "first_year": 2022, "last_year": 2024},
+        ),
+        (
+            "schedule",
+            "2022年3月-2023年5月",
+            {"first_year": 2022, "first_month": 3, "last_year": 2023, "last_month": 5},
+        ),
+        ("schedule", "2023年起", {"first_year": 2023, "last_year": None}),
+        (
+            "schedule",
+            "近期",
+            {"schedule_text": "近期", "first_year": 2021, "last_year": 2025},
+        ),
+        (
+            "schedule",
+            "长期",
+            {"schedule_text": "长期", "first_year": None, "last_year": None},
+        ),
+        ("schedule", "", {"schedule_text": "", "first_year": None, "last_year": None}),
+        ("printed", "否", {"is_printed": False}),
+        ("printed", "YES", {"is_printed": True}),
+        ("printed", "１", {"is_printed": True}),
+        ("income", "有", {"earns_income": True}),
+        ("income", "无", {"earns_income": False}),
+        ("income", " ", {"earns_income": None}),
+    ],
+)
+def test_that_a_field_is_set_by_words(
+    shanggao: Document, field: str, text: str, values: dict[str, Any]
+) -> None:
+    stored = _set(shanggao, **{field: text})
+
+    assert {name: getattr(stored, name) for name in values} == values
+    assert shanggao.portfolio().get(Project, stored.id) == stored
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("name", "", "text_missing"),
+        ("name", "字" * 10_000, "text_too_long"),
+        ("name", "a\x1bb", "text_has_control_characters"),
+        ("name", "农村人居环境整治", "name_taken"),
+        ("content", "\x00", "text_has_control_characters"),
+        ("note", "字" * 20_001, "text_too_long"),
+        ("places", "\x00", "text_has_control_characters"),
+        ("need", "-5", "amount_negative"),
+        ("need", "三千", "amount_not_a_number"),
+        ("need", "3O00", "amount_has_letters"),
+        ("need", "99999999999", "amount_too_large"),
+        ("need", "50000亿", "amount_too_large"),
+        ("schedule", "2030-2020", "period_reversed"),
+        ("schedule", "3021-3025", "period_out_of_range"),
+        ("schedule", "字" * 2001, "text_too_long"),
+        ("printed", "", "not_a_choice"),
+        ("printed", "maybe", "not_a_choice"),
+        ("income", "2", "not_a_choice"),
+        ("program", "", "unknown_program"),
+        ("program", "无此工程", "unknown_program"),
+        ("zones", "无此分区", "unknown_zone"),
+        ("leads", "无此单位", "unknown_agency"),
+        ("supports", "水利局、无此单位", "unknown_agency"),
+        ("colour", "red", "unknown_field"),
+        ("id", "x", "unknown_field"),
+    ],
+)
+def test_that_words_nobody_understands_are_refused(
+    shanggao: Document, field: str, text: str, code: str
+) -> None:
+    assert [found for found, _ in _problems(shanggao, **{field: text})] == [code]
+
+
+def test_that_all_problems_are_named_at_once(shanggao: Document) -> None:
+    problems = _problems(
+        shanggao,
+        name="",
+        need="-1",
+        leads="某局",
+        schedule="2030-2020",
+        printed="maybe",
+        colour="red",
+        note="新的备注",
+        places="锦江镇",
+    )
+
+    assert problems == [
+        ("amount_negative", "need"),
+        ("unknown_agency", "leads"),
+        ("period_reversed", "schedule"),
+        ("not_a_choice", "printed"),
+        ("unknown_field", "colour"),
+        ("text_missing", "name"),
+    ]
+
+
+def test_that_an_unknown_agency_is_named_with_those_known(shanggao: Document) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        _set(shanggao, leads="水务局")
+
+    (problem,) = caught.value.problems
+    assert problem.params == {
+        "name": "水务局",
+        "known": "自然资源局、水利局、林业局、农业农村局、城管局",
+    }
+
+
+@pytest.mark.parametrize(("count", "known"), [(0, "—"), (13, "0、1、2、3、4…")])
+def test_that_only_a_few_known_ones_are_listed(
+    document: Document, count: int, known: str
+) -> None:
+    agencies = [
+        Agency(id=f"agency-{99 - n}", name=f"{n}", position=n) for n in range(count)
+    ]
+    with document.edit("add") as writer:
+        writer.save(*agencies)
+
+    with (
+        pytest.raises(InvalidInputError) as caught,
+        document.edit("set") as writer,
+    ):
+        set_fields(writer, "project-1", {"leads": "x"})
+
+    said = str(caught.value.problems[0].params["known"])
+    assert (said[:9] + said[-1:] if count else said) == known
+
+
+def test_that_a_name_counts_before_a_short_name(document: Document) -> None:
+    with document.edit("add") as writer:
+        writer.save(
+            Program(
+                id="program-2", name="长名", short_name="矿山修复工程", position=-1
+            ),
+            Program(id="program-3", name="另一", short_name="简", position=9),
+        )
+    found = []
+    for text in ("矿山修复工程", " 简 "):
+        with document.edit("set") as writer:
+            found.append(set_fields(writer, "project-1", {"program": text}).program_id)
+
+    assert found == ["program-1", "program-3"]
+
+
+def test_that_a_project_in_another_programme_comes_last(shanggao: Document) -> None:
+    last = max(row.position for row in shanggao.portfolio().all(Project))
+    before = _project(shanggao)
+
+    same = _set(shanggao, program="水生态和湿地保护修复重大工程")
+    moved = _set(shanggao, program="森林生态保护修复重大工程")
+
+    assert same == before
+    assert moved.program_id != before.program_id
+    assert moved.position > last
+
+
+def test_that_places_are_linked_and_other_words_kept(shanggao: Document) -> None:
+    stored = _set(shanggao, places="锦江镇，某处；田心镇")
+
+    assert stored.places_text == "锦江镇，某处；田心镇"
+    assert _linked(shanggao, ProjectPlace, "place_id") == _ids(
+        shanggao, Place, "锦江镇", "田心镇"
+    )
+
+
+def test_that_a_plain_list_of_places_needs_no_words(shanggao: Document) -> None:
+    stored = _set(shanggao, places=" 田心镇、锦江镇 ")
+
+    assert stored.places_text == ""
+    assert _linked(shanggao, ProjectPlace, "place_id") == _ids(
+        shanggao, Place, "田心镇", "锦江镇"
+    )
+
+
+def test_that_places_can_be_emptied(shanggao: Document) -> None:
+    stored = _set(shanggao, places="")
+
+    assert stored.places_text == ""
+    assert _linked(shanggao, ProjectPlace, "place_id") == []
+
+
+def test_that_zones_are_linked_by_name_or_short_name(shanggao: Document) -> None:
+    zones = shanggao.portfolio().all(Zone)
+
+    _set(shanggao, zones=f"{zones[0].short_name}, {zones[2].name}")
+
+    assert set(_linked(shanggao, ProjectZone, "zone_id")) == {zones[0].id, zones[2].id}
+
+
+def test_that_a_link_that_stays_keeps_its_id_and_place(shanggao: Document) -> None:
+    portfolio = shanggao.portfolio()
+    project_id = _project(shanggao).id
+    kept = portfolio.having(ProjectZone, "project_id", project_id)[0]
+    zone = portfolio.get(Zone, kept.zone_id)
+    new = next(each for each in portfolio.all(Zone) if each.id != zone.id)
+    place_links = portfolio.having(ProjectPlace, "project_id", project_id)
+    place = portfolio.get(Place, place_links[-1].place_id)
+
+    _set(shanggao, zones=f"{new.name}、{zone.name}", places=f"锦江镇、{place.name}")
+
+    assert shanggao.portfolio().get(ProjectZone, kept.id) == kept
+    assert place_links[-1].id in _linked(shanggao, ProjectPlace, "id")
+    assert _linked(shanggao, ProjectPlace, "place_id")[-1] == place.id
+
+
+def test_that_agencies_lead_and_support_in_the_order_typed(shanggao: Document) -> None:
+    _set(shanggao, leads="林业局、水利局", supports="城管局")
+
+    links = _linked(shanggao, ProjectAgency, "agency_id", role="lead")
+    assert links == _ids(shanggao, Agency, "林业局", "水利局")
+    links = _linked(shanggao, ProjectAgency, "agency_id", role="support")
+    assert links == _ids(shanggao, Agency, "城管局")
+
+
+def test_that_a_supporting_agency_can_become_the_lead(shanggao: Document) -> None:
+    _set(shanggao, leads="水利局", supports="城管局、林业局")
+    before = _linked(shanggao, ProjectAgency, "id")
+
+    _set(shanggao, leads="城管局")
+
+    assert _linked(shanggao, ProjectAgency, "agency_id", role="lead") == _ids(
+        shanggao, Agency, "城管局"
+    )
+    assert _linked(shanggao, ProjectAgency, "agency_id", role="support") == _ids(
+        shanggao, Agency, "林业局"
+    )
+    assert set(_linked(shanggao, ProjectAgency, "id")) <= set(before)
+
+
+def test_that_leads_can_be_emptied_while_supports_stay(shanggao: Document) -> None:
+    _set(shanggao, leads="水利局", supports="城管局")
+
+    _set(shanggao, leads="")
+
+    assert _linked(shanggao, ProjectAgency, "role") == ["support"]
+
+
+def test_that_no_agency_both_leads_and_supports(shanggao: Document) -> None:
+    assert _problems(shanggao, leads="水利局、林业局", supports="林业局") == [
+        ("agency_named_twice", "supports")
+    ]
+
+
+def test_that_a_name_typed_twice_counts_once(shanggao: Document) -> None:
+    _set(shanggao, leads="水利局、水利局，水利局")
+
+    assert len(_linked(shanggao, ProjectAgency, "id", role="lead")) == 1
+
+
+def test_that_nothing_is_recorded_where_nothing_changes(shanggao: Document) -> None:
+    project = _project(shanggao)
+
+    _set(shanggao, name=project.name, schedule=project.schedule_text, need="1020")
+
+    assert shanggao.undo_label is None
+
+
+def test_that_undo_takes_back_all_fields_and_links_at_once(shanggao: Document) -> None:
+    before = content_digest(shanggao)
+
+    _set(shanggao, need="1", places="某处", zones="", leads="林业局", supports="城管局")
+    shanggao.undo()
+
+    assert content_digest(shanggao) == before
+
+
+def test_that_a_project_that_is_not_there_is_named(document: Document) -> None:
+    with (
+        pytest.raises(NotFoundError) as caught,
+        document.edit("set") as writer,
+    ):
+        set_fields(writer, "project-9", {"name": "x"})
+
+    assert caught.value.params == {"table": "projects", "name": "project-9"}
+
+
+def test_that_the_fields_are_those_of_the_command() -> None:
+    assert list(FIELDS) == [
+        *("name", "program", "content", "places", "zones", "schedule"),
+        *("leads", "supports", "need", "note", "printed", "income"),
+    ]
