@@ -5,7 +5,6 @@
     python dev.py check         formatter, linter, types, layers, tests
     python dev.py run ...       the program, with any arguments
     python dev.py bench         the benchmark, with its peers
-    python dev.py golden        approve new output; read the difference first
     python dev.py strings       collect the texts of the window, build translations
 
 Only the standard library is used here. Packages go into `.venv` beside this file.
@@ -19,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from ctypes.util import find_library
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,12 +30,22 @@ WORDS = ROOT / "resources" / "i18n" / "ecoplanner_zh_CN.ts"
 #: Where the window's texts are written.
 TEXTS = [ROOT / "ecoplanner" / "app.py", *(ROOT / "ecoplanner" / "ui").rglob("*.py")]
 
+#: Library that Qt needs without a screen -> its package in Debian.
+QT_LIBRARIES = {
+    "glib-2.0": "libglib2.0-0",
+    "GL": "libgl1",
+    "EGL": "libegl1",
+    "xkbcommon": "libxkbcommon0",
+    "freetype": "libfreetype6",
+    "fontconfig": "libfontconfig1",
+    "dbus-1": "libdbus-1-3",
+}
+
 #: Chore -> (extras it needs, what it runs, each a program and its arguments).
 CHORES: dict[str, tuple[str, list[list[str]]]] = {
     "demo": ("", [["ecoplanner", "demo"]]),
     "run": ("", [["ecoplanner"]]),
     "test": ("[test]", [["pytest", "-q", "-n", "auto"]]),
-    "golden": ("[test]", [["pytest", "-q", "--golden-update"]]),
     "bench": ("[bench]", [["ecoplanner", "bench"]]),
     "strings": (
         "",
@@ -69,6 +79,8 @@ def main(*arguments: str) -> int:
         sys.stderr.write(__doc__ or "")
         return 2
     chore, *extra = arguments
+    if chore in ("test", "check", "strings"):
+        _need_qt_libraries()
     extras, steps = CHORES[chore]
     _prepare(extras)
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
@@ -107,15 +119,31 @@ def _prepare(extras: str) -> None:
 
 
 def _need_ensurepip() -> None:
-    """Debian parts ensurepip from Python; as root it is installed, else said."""
-    if find_spec("ensurepip"):
-        return
+    """Debian parts ensurepip from Python."""
+    if not find_spec("ensurepip"):
+        _need_packages(["python3-venv"])
+
+
+def _need_qt_libraries() -> None:
+    """Qt wants some libraries of the system, even where it draws no window."""
+    if sys.platform.startswith("linux"):
+        missing = [
+            package for name, package in QT_LIBRARIES.items() if not find_library(name)
+        ]
+        if missing:
+            _need_packages(missing)
+
+
+def _need_packages(names: list[str]) -> None:
+    """Install packages of the system as root on Debian; else say which are missing."""
     apt = shutil.which("apt-get")
     if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.call([apt, "update", "-qq"])
-        if subprocess.call([apt, "install", "-y", "-qq", "python3-venv"]) == 0:
+        subprocess.call([apt, "update", "-qq"], stdout=subprocess.DEVNULL)
+        install = [apt, "install", "-y", "-qq", *names]
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        if subprocess.call(install, stdout=subprocess.DEVNULL, env=environment) == 0:
             return
-    sys.exit("Python's venv is missing: install the package python3-venv, try again.")
+    sys.exit(f"System packages are missing, install them, try again: {' '.join(names)}")
 
 
 if __name__ == "__main__":

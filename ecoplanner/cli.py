@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("editing:redo", "Redo the last change that was undone."),
     "version": ("editing:version", "Name, list, compare versions, or go back to one."),
     "copy": ("making:copy", "Save a copy, with or without its history."),
+    "rescue": ("making:rescue", "Save what can be read of a damaged plan."),
     "fund": ("funding:fund", "Funding scenarios."),
     "import": ("window:import_", "Read tables from other programs' files."),
     "bench": ("bench:bench", "Measure the times that a user feels."),

@@ -22,8 +22,7 @@ from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.project import Quantity
-from ecoplanner.model.store.journal import changes_of
-from ecoplanner.model.store.journal import steps
+from ecoplanner.model.store.journal import happened
 from ecoplanner.model.store.schema import SCHEMA_VERSION
 from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
@@ -207,10 +206,10 @@ def history(reader: Reader) -> list[Record]:
                     "before": change.before,
                     "after": change.after,
                 }
-                for change in changes_of(reader, step.seq)
+                for change in changes
             ],
         }
-        for step in steps(reader)
+        for step, changes in happened(reader)
     ]
 
 

@@ -15,7 +15,9 @@ from ecoplanner.model.plan import Plan
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.samples import sample_title
 from ecoplanner.model.samples import SAMPLES
+from ecoplanner.model.store.copies import copy_file
 from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.rescue import rescue as rescue_plan
 from ecoplanner.model.template import empty_rows
 from ecoplanner.model.template import rows_from_template
 from ecoplanner.terminal import write
@@ -103,9 +105,18 @@ def sample(
 @pass_speaker
 def copy(speaker: Speaker, plan: Path, target: Path, *, clean: bool) -> None:
     """Save a checked copy of a plan, with or without its history."""
-    document = Document.open(plan)
-    try:
-        document.save_copy(target, clean=clean)
-    finally:
-        document.close()
+    copy_file(plan, target, is_clean=clean)
     write(speaker.say(f"已另存 {target}", f"Saved {target}"))
+
+
+@click.command("rescue")
+@PLAN
+@click.argument("target", type=file_path)
+@with_language
+@pass_speaker
+def rescue(speaker: Speaker, plan: Path, target: Path) -> None:
+    """Save what can be read of a damaged plan, and say what was lost."""
+    losses = rescue_plan(plan, target)
+    write(speaker.say(f"已救出到 {target}", f"Rescued into {target}"))
+    for loss in losses:
+        write(f"- {loss}")

@@ -504,6 +504,14 @@
         <translation>只看有资金的来源</translation>
     </message>
     <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Money by year and scenarios under the table</source>
+        <translation>在表下方显示分年资金和方案比较</translation>
+    </message>
+    <message>
         <source>No needs yet. Enter amounts on Projects, then spread them here by source and year.</source>
         <translation>还没有资金需求。先在“项目”页填入金额，这里就能安排来源和年度。</translation>
     </message>
@@ -589,18 +597,6 @@
     <message>
         <source>Open all</source>
         <translation>全部展开</translation>
-    </message>
-    <message>
-        <source>There is no text to paste.</source>
-        <translation>剪贴板里没有可粘贴的文字。</translation>
-    </message>
-    <message>
-        <source>Pasted {rows} rows × {columns} columns</source>
-        <translation>已粘贴 {rows} 行 × {columns} 列</translation>
-    </message>
-    <message>
-        <source>Pasted {rows} rows × {columns} columns, {wrong} cells not understood (marked)</source>
-        <translation>已粘贴 {rows} 行 × {columns} 列，{wrong} 格看不懂（已标出）</translation>
     </message>
     <message>
         <source>Rows move only where no filter and no sorting is on.</source>
@@ -1268,10 +1264,6 @@
     <message>
         <source>A4 portrait</source>
         <translation>A4 纵向</translation>
-    </message>
-    <message>
-        <source>A4</source>
-        <translation>A4</translation>
     </message>
     <message>
         <source>from {number}</source>
@@ -2295,6 +2287,21 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>Transfer</name>
+    <message>
+        <source>There is no text to paste.</source>
+        <translation>剪贴板里没有可粘贴的文字。</translation>
+    </message>
+    <message>
+        <source>Pasted {rows} rows × {columns} columns</source>
+        <translation>已粘贴 {rows} 行 × {columns} 列</translation>
+    </message>
+    <message>
+        <source>Pasted {rows} rows × {columns} columns, {wrong} cells not understood (marked)</source>
+        <translation>已粘贴 {rows} 行 × {columns} 列，{wrong} 格看不懂（已标出）</translation>
+    </message>
+</context>
+<context>
     <name>VersionDialog</name>
     <message>
         <source>Name a version</source>
@@ -2781,7 +2788,7 @@ money is filled in</source>
         <translation>县级</translation>
     </message>
     <message>
-        <source>Bonds, loans</source>
+        <source>Bonds</source>
         <translation>债券融资</translation>
     </message>
     <message>

@@ -4,16 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.store import gate
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.content import content_digest
 from ecoplanner.model.store.content import record_digest
 from ecoplanner.model.store.publish import add_revision
+from ecoplanner.model.store.publish import publish
+from ecoplanner.model.store.recovery import up_to_date
 from ecoplanner.model.store.sqlite import memory
+from ecoplanner.model.store.sqlite import surroundings
+from ecoplanner.model.store.workcopy import real_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ecoplanner.model.store.publish import Revision
     from ecoplanner.model.store.sqlite import Database
+
+
+def copy_file(path: Path, target: Path, *, is_clean: bool = False) -> None:
+    """Write what a plan file says into a new file; it may be in use meanwhile.
+
+    Args:
+        path: the plan; it is only read.
+        target: where; nothing may be there.
+        is_clean: without history, versions, deleted text and names of users.
+
+    Raises:
+        FileExistsAlreadyError: there is a file already; it is left alone.
+        EcoplannerError: what the gate found, or the file cannot be made there.
+    """
+    with surroundings(path):
+        real = real_path(path)
+    checked = gate.check(gate.read_bytes(real), real)
+    with up_to_date(checked) as db:
+        copy = clean(db, None) if is_clean else _same(db)
+    try:
+        publish(copy, target, None, None)
+    finally:
+        copy.close()
+
+
+def _same(db: Database) -> Database:
+    copy = memory()
+    db.conn.backup(copy.conn)
+    return copy
 
 
 def clean(db: Database, revision: Revision | None) -> Database:
@@ -27,8 +63,7 @@ def clean(db: Database, revision: Revision | None) -> Database:
         revision: the revision that the plan would be published as; None when the
             newest says what the plan says.
     """
-    copy = memory()
-    db.conn.backup(copy.conn)
+    copy = _same(db)
     with copy.atomic():
         if revision is not None:
             add_revision(copy, revision)

@@ -348,8 +348,7 @@ class Document(Reader):
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         if self._db.conn.in_transaction:
-            message = "edits do not nest"
-            raise RuntimeError(message)
+            raise RuntimeError(self.path)
         with database_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:

@@ -14,6 +14,7 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.store import history
 from ecoplanner.model.store import journal
 from ecoplanner.model.store.content import read_content
+from ecoplanner.model.store.copies import copy_file
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.versions import versions
@@ -152,3 +153,29 @@ def test_that_a_plan_in_memory_can_be_copied_into_a_file(
 
     with reading(target) as reader:
         assert read_content(reader) == read_content(document)
+
+
+@pytest.mark.parametrize("is_clean", [False, True])
+def test_that_a_plan_in_use_can_be_copied(
+    plan_file: Path, tmp_path: Path, *, is_clean: bool
+) -> None:
+    target = tmp_path / "copy.ecoplan"
+    document = Document.open(plan_file)
+    before = plan_file.read_bytes()
+
+    copy_file(plan_file, target, is_clean=is_clean)
+
+    document.close()
+    assert plan_file.read_bytes() == before
+    with reading(plan_file) as one, reading(target) as other:
+        assert read_content(other) == read_content(one)
+
+
+def test_that_a_copied_file_replaces_no_other(plan_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.ecoplan"
+    target.write_text("precious")
+
+    with pytest.raises(FileExistsAlreadyError):
+        copy_file(plan_file, target)
+
+    assert target.read_text() == "precious"
