@@ -11,12 +11,17 @@ from ecoplanner.commands.printing import write_report
 from ecoplanner.commands.reading import shares_text
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_language
+from ecoplanner.commands.window import has_screen
+from ecoplanner.commands.window import open_window
+from ecoplanner.errors import NoWindowError
 from ecoplanner.errors import PlanUnavailableError
+from ecoplanner.messages import error_text
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.shares import shares
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.document import reading
 from ecoplanner.terminal import write
+from ecoplanner.terminal import write_error
 
 if TYPE_CHECKING:
     from ecoplanner.commands.shared import Speaker
@@ -28,10 +33,14 @@ TABLES = ("schedule", "tasks", "zones", "investment", "indicators", "agencies")
 
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option("--no-window", is_flag=True, help="Do not open the window at the end.")
 @with_language
 @pass_speaker
-def demo(speaker: Speaker, folder: Path) -> None:
-    """Make the Shanggao plan in FOLDER, print its shares, write its annex."""
+def demo(speaker: Speaker, folder: Path, *, no_window: bool) -> int:
+    """Make the Shanggao plan in FOLDER, print its shares, write its annex.
+
+    Where there is a screen, the window opens with the plan.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -52,3 +61,11 @@ def demo(speaker: Speaker, folder: Path) -> None:
     write(shares_text(shares(portfolio, "program"), speaker))
     pages = write_report(speaker, portfolio, annex, TABLES)
     write(speaker.say(f"已写出 {annex}，{pages} 页", f"Wrote {annex}, {pages} pages"))
+    if no_window or not has_screen():
+        return 0
+    try:
+        return open_window(plan)
+    except NoWindowError as error:
+        # The job is done; a library that the window lacks does not undo it.
+        write_error(error_text(error, speaker.language))
+        return 0

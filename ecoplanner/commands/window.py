@@ -15,7 +15,17 @@ from ecoplanner.errors import NoScreenError
 from ecoplanner.errors import NotYetError
 from ecoplanner.errors import NoWindowError
 
+_UNSEEN = ("offscreen", "minimal")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def has_screen() -> bool:
+    """Return whether a person could see a window."""
+    if os.environ.get("QT_QPA_PLATFORM") in _UNSEEN:
+        return False
+    if sys.platform == "linux":
+        return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return True
 
 
 def open_window(plan: Path | None) -> int:

@@ -93,6 +93,33 @@
     </message>
 </context>
 <context>
+    <name>BulkPopup</name>
+    <message>
+        <source>Change {projects}</source>
+        <translation>修改 {projects}</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>New value; empty clears the cells</source>
+        <translation>新值；留空则清空</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write to all</source>
+        <translation>写入全部</translation>
+    </message>
+</context>
+<context>
     <name>ChecksPage</name>
     <message>
         <source>Waive {rule}</source>
@@ -320,6 +347,33 @@
     <message>
         <source>Find in the annex</source>
         <translation>在附表中查找</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNote</name>
+    <message>
+        <source>No projects yet. Copy rows from your annex and paste them here, or start by typing the name of a project.</source>
+        <translation>还没有项目。从附表复制几行，在这里粘贴；或者先输入一个项目的名称。</translation>
+    </message>
+    <message>
+        <source>No project matches “{text}”.</source>
+        <translation>没有符合“{text}”的项目。</translation>
+    </message>
+    <message>
+        <source>No project matches the filter.</source>
+        <translation>没有符合筛选条件的项目。</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴导入</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -1565,12 +1619,28 @@
         <translation>预算占比</translation>
     </message>
     <message>
+        <source>Go to row…</source>
+        <translation>转到行…</translation>
+    </message>
+    <message>
         <source>{count} selected</source>
         <translation>已选 {count}</translation>
     </message>
     <message>
         <source>together {amount} wan</source>
         <translation>合计 {amount} 万元</translation>
+    </message>
+    <message>
+        <source>average {amount} wan</source>
+        <translation>平均 {amount} 万元</translation>
+    </message>
+    <message>
+        <source>Go to row</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Number, 1 to {count}</source>
+        <translation>序号，1 到 {count}</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2354,10 @@ money is filled in</source>
     <message>
         <source>Unit: 10,000 yuan</source>
         <translation>单位：万元</translation>
+    </message>
+    <message>
+        <source>Match shown, of all matches</source>
+        <translation>第几个匹配，共几个</translation>
     </message>
 </context>
 <context>
