@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _STEP_FEN = 1_000_000
+_WINDOW = "ecoplanner.bench.window"
 
 
 def machine() -> Row:
@@ -46,13 +47,24 @@ def machine() -> Row:
     }
 
 
-def measured(folder: Path, count: int, runs: int) -> Iterator[Row]:
+def window_refusal() -> str:
+    """Return why there can be no window here; empty where there can."""
+    command = [sys.executable, "-m", _WINDOW]
+    done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - ours
+    said = done.stderr.decode(errors="replace").strip().splitlines()
+    return "" if not done.returncode else (said or [str(done.returncode)])[-1]
+
+
+def measured(
+    folder: Path, count: int, runs: int, *, has_window: bool = True
+) -> Iterator[Row]:
     """Run every case on a plan of `count` printed projects.
 
     Args:
         folder: an empty folder for the files.
         count: number of projects.
         runs: how often each case is run.
+        has_window: whether the window is measured too.
     """
     plan = folder / f"bench-{count}.ecoplan"
     rows = plan_rows(count)
@@ -60,6 +72,9 @@ def measured(folder: Path, count: int, runs: int) -> Iterator[Row]:
     yield _command(plan, count, runs)
     yield from _editing(plan, count, runs)
     yield _annex(plan, count, runs)
+    if has_window:
+        for case, seconds in _cold([_WINDOW, str(plan), str(runs)]).items():
+            yield _row(case, count, seconds)
 
 
 def _row(

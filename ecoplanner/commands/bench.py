@@ -10,6 +10,7 @@ import click
 
 from ecoplanner.bench.measure import machine
 from ecoplanner.bench.measure import measured
+from ecoplanner.bench.measure import window_refusal
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
@@ -37,14 +38,16 @@ _SIZES = (17, 1_000, 10_000)
 @pass_speaker
 def bench(speaker: Speaker, sizes: tuple[int, ...], runs: int, form: str) -> None:
     """Measure the times that a user feels, beside their peers."""
+    refusal = window_refusal()
+    notes = [f"window_*: {refusal}"] if refusal else []
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             row
             for count in sizes or _SIZES
-            for row in measured(Path(folder), count, runs)
+            for row in measured(Path(folder), count, runs, has_window=not refusal)
         ]
     if form == "json":
-        write_json({"machine": machine(), "rows": rows})
+        write_json({"machine": machine(), "rows": rows, "notes": notes})
         return
     head = (
         speaker.say("项目", "case"),
@@ -71,3 +74,5 @@ def bench(speaker: Speaker, sizes: tuple[int, ...], runs: int, form: str) -> Non
     ]
     right = (False, True, True, True, False, True, True, True)
     write(columns([head, *lines], right))
+    for note in notes:
+        write(note)

@@ -71,7 +71,8 @@ def apportion(total: int, weights: Sequence[int | Fraction]) -> tuple[int, ...]:
     wholes = [int(weight * scale) for weight in weights]
     if not any(wholes):
         wholes = [1] * len(wholes)
-    quotas = [divmod(total * whole, sum(wholes)) for whole in wholes]
+    weight = sum(wholes)
+    quotas = [divmod(total * whole, weight) for whole in wholes]
     spare = total - sum(quota for quota, _ in quotas)
     lucky = set(_largest([remainder for _, remainder in quotas], spare))
     return tuple(quota + (at in lucky) for at, (quota, _) in enumerate(quotas))

@@ -2548,8 +2548,8 @@ money is filled in</source>
         <translation>合计</translation>
     </message>
     <message>
-        <source>{shown} of {count} shown</source>
-        <translation>筛出 {shown} 个，共 {count} 个</translation>
+        <source>{shown} of {count} shown · all {amount}</source>
+        <translation>筛出 {shown} 个，共 {count} 个 · 全部 {amount}</translation>
     </message>
     <message>
         <source>{count} priced</source>

@@ -43,11 +43,15 @@ def place_without_zone(portfolio: Portfolio) -> Iterator[Finding]:
 
 def zone_contradicts_places(portfolio: Portfolio) -> Iterator[Finding]:
     """All places of a project lie in zones that do not list the project."""
+    plain = {zone.id for zone in portfolio.all(Zone) if zone.kind == "zone"}
+    by_place: dict[str, set[str]] = {}
     for project in portfolio.all(Project):
         parts = portfolio.having(ProjectZone, "project_id", project.id)
-        listed = _plain_zones(portfolio, parts)
-        covering = _zones_by_places(portfolio, project)
-        if listed and covering and not listed & covering:
+        listed = {part.zone_id for part in parts} & plain
+        if not listed:
+            continue
+        covering = _zones_by_places(portfolio, project, by_place)
+        if covering and not listed & covering:
             yield Finding(
                 code="zone_contradicts_places",
                 severity="warning",
@@ -77,13 +81,25 @@ def lead_missing(portfolio: Portfolio) -> Iterator[Finding]:
             )
 
 
-def _zones_by_places(portfolio: Portfolio, project: Project) -> set[str]:
-    """Return the zones of all places of a project; empty if one is in none."""
+def _zones_by_places(
+    portfolio: Portfolio, project: Project, by_place: dict[str, set[str]]
+) -> set[str]:
+    """Return the zones of all places of a project; empty if one is in none.
+
+    Args:
+        portfolio: the plan.
+        project: one of its projects.
+        by_place: the zones of places asked for before; places met here are added.
+    """
     found: set[str] = set()
     for part in portfolio.having(ProjectPlace, "project_id", project.id):
-        zones = _zones_of(portfolio, portfolio.get(Place, part.place_id))
         if part.zone_id is not None:
-            zones = {part.zone_id}
+            found.add(part.zone_id)
+            continue
+        zones = by_place.get(part.place_id)
+        if zones is None:
+            zones = _zones_of(portfolio, portfolio.get(Place, part.place_id))
+            by_place[part.place_id] = zones
         if not zones:
             return set()
         found |= zones

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -183,3 +184,21 @@ def test_that_a_printed_project_has_a_lead(
     found = list(place.lead_missing(portfolio))
 
     assert [each.field for each in found] == ["leads"] * count
+
+
+def test_that_projects_in_the_same_place_are_judged_alone(
+    make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
+) -> None:
+    rows: list[Entity] = [*COUNTED[2:], *PLACES]
+    for number, places in enumerate(("甲乙", "甲", "乙甲", "甲"), start=1):
+        id_ = f"project-{number}"
+        rows.append(make_project(id=id_, name=id_))
+        rows.append(replace(_listed("南"), id=f"{id_} listed", project_id=id_))
+        rows += [
+            replace(_built(each), id=f"{id_} in {each}", project_id=id_)
+            for each in places
+        ]
+
+    found = place.zone_contradicts_places(make_portfolio(*rows))
+
+    assert [each.row_id for each in found] == ["project-2", "project-4"]

@@ -1,0 +1,398 @@
+"""The program with a window: application, look, language, the open plan."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QSettings
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ecoplanner.errors import EcoplannerError
+from ecoplanner.errors import FileExistsAlreadyError
+from ecoplanner.errors import NotSavedError
+from ecoplanner.errors import PlanInUseError
+from ecoplanner.messages import error_text
+from ecoplanner.model.samples import sample_rows
+from ecoplanner.model.samples import sample_title
+from ecoplanner.model.store.document import Document
+from ecoplanner.model.template import empty_rows
+from ecoplanner.model.template import rows_from_template
+from ecoplanner.ui.bugs import report_bugs
+from ecoplanner.ui.dialogs import files
+from ecoplanner.ui.dialogs.new_plan import NewPlanDialog
+from ecoplanner.ui.dialogs.settings import SettingsDialog
+from ecoplanner.ui.focus import Focus
+from ecoplanner.ui.look import Look
+from ecoplanner.ui.main_window import MainWindow
+from ecoplanner.ui.page import Context
+from ecoplanner.ui.session import Session
+from ecoplanner.ui.settings import load_settings
+from ecoplanner.ui.settings import save_settings
+from ecoplanner.ui.welcome import WelcomeWindow
+
+if TYPE_CHECKING:
+    from ecoplanner.model.entity import Entity
+    from ecoplanner.ui.notice import Notice
+    from ecoplanner.ui.settings import Settings
+
+
+class App(QObject):
+    """Holds what lives as long as the program: look, settings, the open plan."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        store: QSettings,
+        documents: Path | None = None,
+    ) -> None:
+        """Put look and language on the application.
+
+        Args:
+            application: the running application.
+            store: where settings are kept between runs.
+            documents: where new plans and copies of examples go; by default the
+                user's folder of documents.
+        """
+        super().__init__()
+        self.application = application
+        self._store = store
+        self._documents = documents or files.documents()
+        self.settings = load_settings(store)
+        self.look = Look(application, self.settings, self)
+        self.theme = self.look.theme
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+        self.welcome: WelcomeWindow | None = None
+        self._focus = Focus(self)
+        self.look.changed.connect(self.rebuild)
+
+    @property
+    def notice(self) -> Notice | None:
+        """Where the window that is shown says what happened."""
+        shown = self.window or self.welcome
+        return shown.notice if shown is not None else None
+
+    def start(self, path: Path | None) -> None:
+        """Show a plan, or the welcome window where there is none."""
+        if path is None:
+            self.show_welcome()
+            return
+        self.show_welcome(is_shown=False)
+        if not self.open_plan(path) and self.welcome is not None:
+            self.welcome.show()
+
+    def show_welcome(self, *, is_shown: bool = True) -> None:
+        """Show the window without a plan."""
+        self._drop_welcome()
+        window = WelcomeWindow(self.theme, self.settings, self.look.language)
+        window.new_requested.connect(self._on_new_requested)
+        window.open_requested.connect(self._on_open_requested)
+        window.plan_requested.connect(self.open_plan)
+        window.sample_requested.connect(self.open_sample)
+        window.clear_requested.connect(self._on_clear_requested)
+        window.language_requested.connect(self._on_language_requested)
+        window.theme_requested.connect(self._on_look_requested)
+        window.settings_requested.connect(self._on_settings_requested)
+        self._restore(window)
+        self.welcome = window
+        if is_shown:
+            window.show()
+            window.activateWindow()
+
+    @Slot(Path)
+    def open_plan(self, path: Path) -> bool:
+        """Open a plan in the window, in place of the one that is open.
+
+        Returns:
+            False after telling the user why not.
+        """
+        if self.session is not None and self.session.path == path.absolute():
+            return True
+        try:
+            document = Document.open(path)
+        except EcoplannerError as error:
+            self._refuse(error, path)
+            return False
+        if not self._close_window():
+            document.close()
+            return False
+        self.settings.remember(str(path.absolute()))
+        self._show_document(document)
+        self.save()
+        if document.set_aside is not None:
+            words = self.tr(
+                "Edits that were never published, and the file has changed since: "
+                "they are kept in {path}."
+            )
+            self._say(words.format(path=document.set_aside), "warn")
+        elif document.was_recovered:
+            words = self.tr(
+                "The program ended before the last edits were published. They are "
+                "here again; publish them with Ctrl+S, or undo them."
+            )
+            self._say(words, "accent")
+        return True
+
+    @Slot(str)
+    def open_sample(self, name: str) -> bool:
+        """Open a copy of a bundled plan that the user may change and keep.
+
+        Returns:
+            False after telling the user why not.
+        """
+        path = self._documents / files.file_name(sample_title(name))
+        return self._make(files.free_path(path), sample_rows(name))
+
+    def tell_bug(self, details: str) -> None:
+        """Say that something unexpected happened; the plan stays open and intact."""
+        if self.notice is None:
+            return
+        clipboard = QGuiApplication.clipboard()
+        self.notice.show_sentence(
+            self.tr("Something went wrong; your plan is intact."),
+            "danger",
+            [
+                (self.tr("Copy details"), lambda: clipboard.setText(details)),
+                (self.tr("Continue"), lambda: None),
+            ],
+        )
+
+    def save(self) -> None:
+        """Remember the settings."""
+        save_settings(self._store, self.settings)
+        shown = self.window or self.welcome
+        if shown is not None:
+            self._store.setValue("geometry", shown.saveGeometry())
+        self._store.sync()
+
+    @Slot()
+    def rebuild(self) -> None:
+        """Make the window anew, in another language or look, on the same page."""
+        if self.window is None:
+            if self.welcome is not None:
+                self.save()
+                self.show_welcome()
+            return
+        self.window.page.commit_editor()
+        self.save()
+        old, self.window = self.window, None
+        key = old.current_key
+        self._show_window(key)
+        old.retire()
+
+    def _make(self, path: Path, rows: list[Entity]) -> bool:
+        """Make a plan file and open it; False after telling the user why not."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            Document.create(path, lambda writer: writer.save(*rows)).close()
+        except EcoplannerError as error:
+            self._refuse(error, path)
+            return False
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._refuse(NotSavedError(path=path, reason=reason), path)
+            return False
+        if not self.open_plan(path):
+            return False
+        words = self.tr("This plan is kept in {path}.")
+        self._say(words.format(path=path), "accent")
+        return True
+
+    def _show_document(self, document: Document) -> None:
+        self.session = Session(document, self)
+        self._focus = Focus(self)
+        self._show_window()
+        self._drop_welcome()
+
+    def _show_window(self, key: str = "") -> None:
+        """Make the window for the open plan."""
+        assert self.session is not None  # noqa: S101 - only called with a plan
+        context = Context(self.session, self._focus, self.theme, self.settings)
+        window = MainWindow(context, self.look.language, key)
+        window.new_requested.connect(self._on_new_requested)
+        window.open_requested.connect(self._on_open_requested)
+        window.plan_requested.connect(self.open_plan)
+        window.theme_requested.connect(self._on_theme_requested)
+        window.settings_requested.connect(self._on_settings_requested)
+        window.copy_requested.connect(self._on_copy_requested)
+        window.welcome_requested.connect(self._on_welcome_requested)
+        window.closed.connect(self._on_window_closed)
+        self._restore(window)
+        window.show()
+        window.activateWindow()
+        self.window = window
+
+    def _restore(self, window: MainWindow | WelcomeWindow) -> None:
+        geometry = self._store.value("geometry")
+        if geometry is None or not window.restoreGeometry(geometry):
+            window.resize(1366, 728)
+
+    def _close_window(self) -> bool:
+        """Close the open plan; False where its last edits cannot be published."""
+        if self.window is None:
+            return True
+        self.save()
+        window = self.window
+        window.closed.disconnect(self._on_window_closed)
+        if not window.close():
+            window.closed.connect(self._on_window_closed)
+            return False
+        window.deleteLater()
+        self.window = self.session = None
+        return True
+
+    def _drop_welcome(self) -> None:
+        if self.welcome is not None:
+            self.welcome.hide()
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def _say(self, text: str, tone: str) -> None:
+        if self.notice is not None:
+            self.notice.show_sentence(text, tone)
+
+    def _refuse(self, error: EcoplannerError, path: Path) -> None:
+        """Tell why a plan did not open, and what may be done."""
+        if self.notice is None:
+            self.show_welcome()
+        assert self.notice is not None  # noqa: S101 - there is a window now
+        choices = []
+        if isinstance(error, PlanInUseError):
+            choices = [
+                (self.tr("Save a copy…"), lambda: self._copy_file(path)),
+                (self.tr("Cancel"), lambda: None),
+            ]
+        text = error_text(error, self.look.language)
+        self.notice.show_sentence(text, "danger", choices)
+
+    def _copy_file(self, path: Path) -> None:
+        """Copy the file of a plan that somebody else edits, and open the copy."""
+        target = self._ask_target(path)
+        if target is None:
+            return
+        try:
+            with target.open("xb") as file:
+                file.write(path.read_bytes())
+        except FileExistsError:
+            self._refuse(FileExistsAlreadyError(path=target), path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._refuse(NotSavedError(path=target, reason=reason), path)
+        else:
+            self.open_plan(target)
+
+    def _ask_target(self, path: Path) -> Path | None:
+        shown = self.window or self.welcome
+        return files.ask_new(shown, self.tr("Save a copy"), files.free_path(path))
+
+    @Slot()
+    def _on_new_requested(self) -> None:
+        shown = self.window or self.welcome
+        folder = self._documents
+        if self.settings.last_folder and Path(self.settings.last_folder).is_dir():
+            folder = Path(self.settings.last_folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        dialog = NewPlanDialog(self.theme, self.look.language, folder, shown)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._make_new(dialog))
+        dialog.open()
+
+    def _make_new(self, dialog: NewPlanDialog) -> None:
+        wanted = dialog.value()
+        rows = empty_rows(wanted.plan)
+        if wanted.template:
+            rows = rows_from_template(wanted.plan, sample_rows(wanted.template))
+        self.settings.last_folder = str(wanted.path.parent)
+        self._make(wanted.path, rows)
+
+    @Slot()
+    def _on_open_requested(self) -> None:
+        folder = self.settings.last_folder or str(self._documents)
+        path = files.ask_open(self.window or self.welcome, folder)
+        if path is not None:
+            self.settings.last_folder = str(path.parent)
+            self.open_plan(path)
+
+    @Slot()
+    def _on_copy_requested(self) -> None:
+        if self.session is None or self.session.path is None:
+            return
+        target = self._ask_target(self.session.path)
+        if target is None:
+            return
+        if self.session.save_copy(target):
+            words = self.tr("A copy is kept in {path}; this plan stays open.")
+            self._say(words.format(path=target), "accent")
+
+    @Slot()
+    def _on_clear_requested(self) -> None:
+        self.settings.recent = []
+        self.save()
+        self.show_welcome()
+
+    @Slot(str)
+    def _on_language_requested(self, language: str) -> None:
+        self.settings.language = language
+        self._on_settings_changed()
+
+    @Slot(str)
+    def _on_look_requested(self, mode: str) -> None:
+        self.settings.theme = mode
+        self._on_settings_changed()
+
+    @Slot()
+    def _on_theme_requested(self) -> None:
+        self.settings.theme = "light" if self.theme.tokens.is_dark else "dark"
+        self._on_settings_changed()
+
+    @Slot()
+    def _on_settings_requested(self) -> None:
+        dialog = SettingsDialog(self.theme, self.settings, self.window or self.welcome)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._take_settings(dialog.value()))
+        dialog.open()
+
+    def _take_settings(self, settings: Settings) -> None:
+        if settings == self.settings:
+            return
+        for name, value in asdict(settings).items():
+            setattr(self.settings, name, value)
+        self._on_settings_changed()
+
+    def _on_settings_changed(self) -> None:
+        self.look.apply()
+        self.save()
+
+    @Slot()
+    def _on_welcome_requested(self) -> None:
+        if self._close_window():
+            self.show_welcome()
+
+    @Slot()
+    def _on_window_closed(self) -> None:
+        """The user closed the window: the program ends with it."""
+        self.save()
+        self.window = self.session = None
+
+
+def run(path: Path | None) -> int:
+    """Open the window and stay until it is closed.
+
+    Returns:
+        The exit code of the program.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationName("ecoplanner")
+    application.setOrganizationName("ecoplanner")
+    app = App(application, QSettings())
+    report_bugs(app.tell_bug)
+    app.start(path)
+    return application.exec()

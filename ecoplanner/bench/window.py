@@ -1,0 +1,275 @@
+"""The real window, offscreen: how soon it stands, how soon an edit is seen.
+
+    python -m ecoplanner.bench.window PLAN RUNS
+
+Measures on a copy of the plan, in folders of its own, and prints as JSON by case the
+seconds of each run. Without RUNS it is the cold window that is measured: it says when
+it stands, and ends. Without PLAN it only tells whether there can be a window.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from typing import cast
+from typing import TYPE_CHECKING
+
+from ecoplanner import paths
+
+try:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QWidget
+except ImportError as error:
+    sys.stderr.write(str(error))
+    raise SystemExit(3) from error
+
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ecoplanner.app import App
+    from ecoplanner.ui.annex.page import AnnexPage
+    from ecoplanner.ui.portfolio.page import PortfolioPage
+
+_STANDS = b"stands"
+#: What comes after so long without any painting belongs to no edit.
+_QUIET_MS = 150
+#: An edit that is not seen after so long has failed.
+_LIMIT_MS = 60_000
+#: Needs to type, in units of 10,000 yuan; none twice, or nothing would change.
+_NEEDS = count(1000)
+
+
+class Paints(QObject):
+    """Notes when repaints of a window were done.
+
+    A window paints all that is dirty in it in one go, for each request to update;
+    what is posted at the request runs when that painting is done.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.times: list[float] = []
+        self._loop = QEventLoop(self)
+        self._is_due: Callable[[], bool] = lambda: True
+        self._on_painted: Callable[[], None] | None = None
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._on_quiet)
+        window.installEventFilter(self)
+
+    def wait(
+        self,
+        is_due: Callable[[], bool] = lambda: True,
+        on_painted: Callable[[], None] | None = None,
+    ) -> float:
+        """Wait until nothing is painted any more.
+
+        Args:
+            is_due: whether what is waited for has come.
+            on_painted: called after each repaint.
+
+        Returns:
+            When the last repaint was done.
+        """
+        self.times.clear()
+        self._is_due, self._on_painted = is_due, on_painted
+        limit = QTimer(self, singleShot=True, interval=_LIMIT_MS)
+        limit.timeout.connect(self._loop.quit)
+        limit.start()
+        self._quiet.start()
+        self._loop.exec()
+        limit.stop()
+        if not self.times or not is_due():
+            msg = "what was edited was not painted"
+            raise RuntimeError(msg)
+        return self.times[-1]
+
+    def wait_once(self) -> None:
+        """Wait until something was painted."""
+        self._on_painted = self._loop.quit
+        self._loop.exec()
+
+    def _on_quiet(self) -> None:
+        if self.times and self._is_due():
+            self._loop.quit()
+        else:
+            self._quiet.start()
+
+    def _note(self) -> None:
+        self.times.append(time.perf_counter())
+        if self._on_painted is not None:
+            self._on_painted()
+        self._quiet.start()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            QTimer.singleShot(0, self, self._note)
+        return False
+
+
+def main(plan: str = "", runs: str = "") -> None:
+    """Measure, or be measured."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if runs:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            os.environ[paths.STATE_VARIABLE] = str(Path(folder) / "state")
+            # A program that is installed is compiled.
+            os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+            copy = Path(folder) / "bench.ecoplan"
+            shutil.copy(plan, copy)
+            sys.stdout.write(json.dumps(_measured(copy, int(runs))))
+    elif plan:
+        _stand(Path(plan))
+
+
+def _measured(plan: Path, runs: int) -> dict[str, list[float]]:
+    starts = [_start(plan) for _ in range(runs + 1)][1:]
+    app = _app(plan)
+    assert app.window is not None  # noqa: S101 - the plan was just made
+    paints = Paints(app.window)
+    paints.wait()
+    edits = _edits(app, paints, 3 * runs)
+    first, last = _annex_edits(app, paints, 3 * runs)
+    app.window.close()
+    return {
+        "window_start": starts,
+        "window_edit": edits,
+        "window_annex_edit": first,
+        "window_annex_all": last,
+    }
+
+
+def _start(plan: Path) -> float:
+    """Return how long a process of its own takes until the window stands."""
+    call = [sys.executable, "-m", "ecoplanner.bench.window", str(plan)]
+    started = time.perf_counter()
+    pipe = subprocess.PIPE
+    with subprocess.Popen(call, stdout=pipe, stderr=subprocess.DEVNULL) as child:  # noqa: S603 - ours
+        said = child.stdout.readline() if child.stdout else b""
+        seconds = time.perf_counter() - started
+    if said.strip() != _STANDS:
+        msg = "the window did not stand"
+        raise RuntimeError(msg)
+    return seconds
+
+
+def _stand(plan: Path) -> None:
+    """Open the window as the command does, and say when it is painted and idle."""
+    # Commands stand above the benchmark; what they load is part of the road.
+    import_module("ecoplanner.cli")
+    import_module("ecoplanner.commands.window")
+    app = _app(plan)
+    assert app.window is not None  # noqa: S101 - the plan was just made
+    Paints(app.window).wait_once()
+    sys.stdout.buffer.write(_STANDS + b"\n")
+    sys.stdout.flush()
+    app.window.close()
+
+
+def _app(plan: Path) -> App:
+    """Return the program with the plan in its window."""
+    from ecoplanner.app import App  # noqa: PLC0415 - only where there is a window
+
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    kept = paths.state_folder() / "window.ini"
+    store = QSettings(str(kept), QSettings.Format.IniFormat)
+    store.setValue("language", "zh")
+    store.setValue("theme", "light")
+    app = App(application, store)
+    app.start(plan)
+    return app
+
+
+def _edits(app: App, paints: Paints, runs: int) -> list[float]:
+    """Type needs into the table; return the seconds until all was painted."""
+    from ecoplanner.model.project import Project  # noqa: PLC0415 - see _app
+    from ecoplanner.ui.portfolio.edits import GridEdits  # noqa: PLC0415
+
+    assert app.session is not None  # noqa: S101 - there is a plan
+    assert app.window is not None  # noqa: S101 - and it is shown
+    page = cast("PortfolioPage", app.window.page)
+    edits = GridEdits(app.session, page.model)
+    projects = app.session.portfolio.all(Project)
+    seconds = []
+    # The first makes what later ones find made.
+    for turn in range(runs + 1):
+        project = projects[(turn * 7) % len(projects)]
+        app.window.update()
+        page.focus.set_project(project.id)
+        paints.wait()
+        started = time.perf_counter()
+        edits.type_into({project.id: {"need": str(next(_NEEDS))}})
+        seconds.append(paints.wait() - started)
+    return seconds[1:]
+
+
+def _annex_edits(
+    app: App, paints: Paints, runs: int
+) -> tuple[list[float], list[float]]:
+    """Change needs on the printed page that is looked at.
+
+    Returns:
+        The seconds until that page was new, and until all pages were.
+    """
+    from ecoplanner.model.project import Project  # noqa: PLC0415 - see _app
+    from ecoplanner.model.store.project_edit import set_fields  # noqa: PLC0415
+    from ecoplanner.ui.annex.composer import Composer  # noqa: PLC0415
+
+    session, window = app.session, app.window
+    assert session is not None  # noqa: S101 - there is a plan
+    assert window is not None  # noqa: S101 - and it is shown
+    window.show_page("annex")
+    page = cast("AnnexPage", window.page)
+    composer = page.findChild(Composer)
+    assert composer is not None  # noqa: S101 - the page has one
+
+    def is_set() -> bool:
+        sheets, now = page.desk.sheets, session.portfolio
+        is_new = sheets is not None and sheets.order.portfolio is now
+        return is_new and not composer.is_busy
+
+    paints.wait(is_set)
+    first, last = [], []
+    for turn in range(runs + 1):
+        assert page.desk.sheets is not None  # noqa: S101 - waited for
+        index, places = page.desk.seen_pages.start, page.desk.sheets.places
+        rows = session.portfolio.all(Project)
+        here = [each.id for each in rows if index in places.get(each.id, ())]
+        values = {"need": str(next(_NEEDS))}
+        picture, seen = partial(page.desk.artist.picture, index), list[object]()
+        before = picture()
+
+        def look(
+            seen: list[object] = seen, picture: Callable[[], object] = picture
+        ) -> None:
+            seen.append(picture())
+
+        started = time.perf_counter()
+        id_ = here[turn % len(here)]
+        session.edit("bench", partial(set_fields, project_id=id_, values=values))
+        last.append(paints.wait(is_set, look) - started)
+        at = next(at for at, each in enumerate(seen) if each is not before)
+        first.append(paints.times[at] - started)
+    return first[1:], last[1:]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,3 @@
+"""The page of annex."""
+
+from __future__ import annotations

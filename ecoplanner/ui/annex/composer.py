@@ -1,0 +1,281 @@
+"""Setting the annex on pages, off the window's thread."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
+
+from ecoplanner.errors import EcoplannerError
+from ecoplanner.errors import NotSavedError
+from ecoplanner.model.store.replace import write_file
+from ecoplanner.reports.annex import annex_of
+from ecoplanner.reports.draw.pdf import Press
+from ecoplanner.reports.typeset.compose import TablePart
+from ecoplanner.ui.annex.counting import Counted
+from ecoplanner.ui.annex.counting import StoppedError
+from ecoplanner.ui.annex.names import document_info
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.reports.annex import Annex
+    from ecoplanner.reports.typeset.layout import Layout
+    from ecoplanner.reports.typeset.layout import Notice
+
+
+#: Rows freed at a time.
+_FREED = 100
+#: An annex that takes longer than this is many objects.
+_MANY_S = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be set.
+
+    Attributes:
+        portfolio: the plan as it is now.
+        keys: the tables, in the order in which they are printed.
+        scenario: whose money they show; None for the plan.
+    """
+
+    portfolio: Portfolio
+    keys: tuple[str, ...]
+    scenario: Scenario | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """The annex on pages.
+
+    Attributes:
+        order: what was asked for.
+        annex: the tables as described.
+        layout: the pages.
+        places: by the id of a row the indexes of the pages that show it.
+        seconds: how long it took.
+    """
+
+    order: Order
+    annex: Annex
+    layout: Layout
+    places: Mapping[str, tuple[int, ...]]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A PDF that was written.
+
+    Attributes:
+        path: the file.
+        pages: how many.
+        warnings: what the user should know of it.
+    """
+
+    path: Path
+    pages: int
+    warnings: tuple[Notice, ...]
+
+
+class _Relay(QObject):
+    """Carries results from the worker's thread to the window's.
+
+    Signals:
+        done: a future that is done.
+        counted: pages drawn, and of how many.
+    """
+
+    done = Signal(object)
+    counted = Signal(int, int)
+
+
+class Composer(QObject):
+    """Sets the annex and writes it as PDF, one thing at a time.
+
+    Orders that come while one is worked at wait; of these only the last counts,
+    since it says what the plan is now.
+
+    Signals:
+        composed: with `Sheets`.
+        written: with `Written`.
+        refused: with the `EcoplannerError` that kept pages from being made.
+        counted: pages drawn to a file, and of how many.
+        stopped: the user stopped what was being written.
+        busy_changed: true while something is worked at.
+    """
+
+    composed = Signal(object)
+    written = Signal(object)
+    refused = Signal(EcoplannerError)
+    counted = Signal(int, int)
+    stopped = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="annex")
+        self._press = Press()
+        self._relay = _Relay()
+        self._stop = threading.Event()
+        self._waiting: Order | None = None
+        self._is_composing = False
+        self._jobs = 0
+        self._relay.done.connect(self._on_relay_done)
+        self._relay.counted.connect(self.counted)
+        self.destroyed.connect(partial(_end, self._pool, self._stop))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is worked at."""
+        return self._jobs > 0
+
+    def compose(self, order: Order) -> None:
+        """Set an annex; `composed` or `refused` will tell."""
+        if self._is_composing:
+            self._waiting = order
+            return
+        self._is_composing = True
+        self._submit(partial(_compose, self._press, order))
+
+    def write(self, order: Order, path: Path) -> None:
+        """Write an annex as PDF; `written`, `refused` or `stopped` will tell."""
+        self._stop.clear()
+        counted = self._relay.counted.emit
+        self._submit(partial(_write, self._press, order, path, counted, self._stop))
+
+    def drop(self, sheets: Sheets) -> None:
+        """Let go of pages that are shown no more; freeing many takes its time."""
+        self._pool.submit(_let_go, [sheets])
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop writing; nothing is left of the file."""
+        self._stop.set()
+
+    def _submit(self, work: Callable[[], object]) -> None:
+        self._jobs += 1
+        if self._jobs == 1:
+            # A collection in the worker's thread would end widgets there, which Qt
+            # forbids, and one of all the blocks just made stops the window.
+            gc.disable()
+            self.busy_changed.emit(True)  # noqa: FBT003 - a signal has no names
+        relay = self._relay
+        self._pool.submit(work).add_done_callback(relay.done.emit)
+
+    @Slot(object)
+    def _on_relay_done(self, future: Future[object]) -> None:
+        self._jobs -= 1
+        if self._jobs == 0:
+            gc.enable()
+            self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no names
+        try:
+            result = future.result()
+        except StoppedError:
+            self.stopped.emit()
+            return
+        except EcoplannerError as error:
+            # A file that cannot be written does not end the composing.
+            if not isinstance(error, NotSavedError):
+                self._next()
+            self.refused.emit(error)
+            return
+        if isinstance(result, Sheets):
+            is_last = self._waiting is None
+            if result.seconds > _MANY_S:
+                # Pages hold no circles; looking for any would stop the window.
+                gc.freeze()
+            self._next()
+            if is_last:
+                self.composed.emit(result)
+        else:
+            self.written.emit(result)
+
+    def _next(self) -> None:
+        self._is_composing = False
+        order, self._waiting = self._waiting, None
+        if order is not None:
+            self.compose(order)
+
+
+def _compose(press: Press, order: Order) -> Sheets:
+    start = perf_counter()
+    annex = annex_of(order.portfolio, order.keys, order.scenario)
+    layout = press.lay_out(annex.tables, annex.settings)
+    places: dict[str, tuple[int, ...]] = {}
+    for index, page in enumerate(layout.pages):
+        for part in page.parts:
+            for row_id in part.row_ids():
+                known = places.get(row_id, ())
+                if known[-1:] != (index,):
+                    places[row_id] = (*known, index)
+    return Sheets(
+        order=order,
+        annex=annex,
+        layout=layout,
+        places=places,
+        seconds=perf_counter() - start,
+    )
+
+
+def _write(
+    press: Press,
+    order: Order,
+    path: Path,
+    counted: Callable[[int, int], None],
+    stop: threading.Event,
+) -> Written:
+    sheets = _compose(press, order)
+    pages = Counted(len(sheets.layout.pages), counted, stop.is_set)
+    info = document_info(order.portfolio.plan, sheets.annex)
+    result = press.draw(sheets.layout, info, pages)
+    try:
+        write_file(path, result.content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSavedError(path=path, reason=reason) from error
+    return Written(path=path, pages=result.pages, warnings=result.warnings)
+
+
+def _end(pool: ThreadPoolExecutor, stop: threading.Event, *_: object) -> None:
+    stop.set()
+    gc.enable()
+    pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _let_go(held: list[Sheets]) -> None:
+    """Free pages little by little: Python frees a whole in one go, and stops all."""
+    rows = _rows_of(held.pop())
+    while rows:
+        del rows[-_FREED:]
+
+
+def _rows_of(sheets: Sheets) -> list[object]:
+    """Return what pages consist of, so that it outlives them."""
+    tables = {
+        id(part.table): part.table
+        for page in sheets.layout.pages
+        for part in page.parts
+        if isinstance(part, TablePart)
+    }
+    rows: list[object] = [row for table in sheets.annex.tables for row in table.rows]
+    for table in tables.values():
+        rows += table.body.rows
+        rows += table.body.spots
+        rows += table.body.spanning
+        rows += table.grid.body
+    return rows

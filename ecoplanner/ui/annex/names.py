@@ -1,0 +1,63 @@
+"""What tables and files are called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+import ecoplanner
+from ecoplanner.reports import REPORTS
+from ecoplanner.reports.draw.pdf import DocumentInfo
+from ecoplanner.reports.options import read_options
+from ecoplanner.reports.texts import label_of
+
+if TYPE_CHECKING:
+    from ecoplanner.model.plan import Plan
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.reports.annex import Annex
+
+#: What no system lets stand in the name of a file.
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class TableNames(QObject):
+    """The names by which tables are chosen: label, and what they list."""
+
+    def all(self, portfolio: Portfolio) -> list[tuple[str, str]]:
+        """Return key and name of each table, in the order of printing."""
+        words = {
+            "schedule": self.tr("Schedule of projects"),
+            "tasks": self.tr("Tasks and programmes"),
+            "zones": self.tr("Projects by zone"),
+            "investment": self.tr("Estimate of investment"),
+            "indicators": self.tr("Indicators"),
+            "funding": self.tr("Sources of money"),
+            "annual": self.tr("Money by year"),
+            "agencies": self.tr("Agencies and their projects"),
+            "scenarios": self.tr("Funding scenarios"),
+            "findings": self.tr("Findings"),
+        }
+        names = []
+        for key in REPORTS:
+            options, _ = read_options(portfolio, key)
+            label = label_of(key, options)
+            names.append((key, " ".join(filter(None, (label, words.get(key, key))))))
+        return names
+
+
+def document_info(plan: Plan, annex: Annex) -> DocumentInfo:
+    """Return what the PDF of an annex says of itself, as the command line does."""
+    return DocumentInfo(
+        title=plan.title,
+        author=plan.compiled_by,
+        subject="、".join(table.title for table in annex.tables),
+        keywords=", ".join(filter(None, (plan.region, plan.region_code))),
+        creator=f"ecoplanner {ecoplanner.__version__}",
+    )
+
+
+def file_name(plan: Plan, words: str) -> str:
+    """Return a name for the PDF that every system accepts."""
+    return _FORBIDDEN.sub(" ", f"{plan.title} {words}").strip() + ".pdf"

@@ -1,0 +1,3 @@
+"""The page of charts."""
+
+from __future__ import annotations

@@ -1,0 +1,178 @@
+"""A chart as its numbers: a table to read and to copy."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel
+from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QTableView
+from typing_extensions import override
+
+from ecoplanner.model.money import wan_text
+from ecoplanner.ui.charts.part_view import amount_text
+from ecoplanner.words import TOTAL
+from ecoplanner.words import WAYS
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.messages import Language
+    from ecoplanner.ui.charts.parts import Chart
+    from ecoplanner.ui.theme import Theme
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WHOLE = 10_000
+_NO_INDEX = QModelIndex()
+
+
+class NumbersModel(QAbstractTableModel):
+    """Parts with amount and share, and their sum.
+
+    Roles:
+        DisplayRole: worded text.
+        EditRole: the same as a spreadsheet reads it.
+    """
+
+    def __init__(
+        self, theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._language = theme, language
+        self._heads = ("", "", "")
+        self._rows: list[tuple[tuple[str, str, str], tuple[str, str, str]]] = []
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show the numbers of a chart, all parts by their full names."""
+        self.beginResetModel()
+        self._heads = (
+            word(WAYS, chart.by, self._language),
+            self.tr("10,000 yuan"),
+            self.tr("Share"),
+        )
+        self._rows = []
+        for part in chart.all_parts:
+            shown = (part.full_name, amount_text(part), part.share_text)
+            self._rows.append((shown, _plain(shown)))
+        total = wan_text(chart.total_fen, grouped=True)
+        whole = "100.00%" if any(part.share for part in chart.all_parts) else "0.00%"
+        name = TOTAL[0 if self._language == "zh" else 1]
+        shown = (name, total, whole)
+        self._rows.append((shown, _plain(shown)))
+        self.endResetModel()
+
+    def tsv(self, rows: list[int] | None = None) -> str:
+        """Return rows as a spreadsheet pastes them; all, with heads, by default."""
+        if rows is None:
+            chosen = [self._heads, *(plain for _, plain in self._rows)]
+        else:
+            chosen = [self._rows[row][1] for row in rows]
+        return "\n".join("\t".join(row) for row in chosen)
+
+    @override
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        shown, plain = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return shown[index.column()]
+        if role == Qt.ItemDataRole.EditRole:
+            return plain[index.column()]
+        return self._look(index, role)
+
+    def _look(self, index: Index, role: int) -> Any:
+        """Return how a cell looks."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if index.column() else _LEFT
+        if role == Qt.ItemDataRole.FontRole:
+            is_last = index.row() == len(self._rows) - 1
+            return self._theme.font(12, 600 if is_last else 400)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column():
+            is_gap = self._rows[index.row()][0][1].startswith("−")
+            return self._theme.color("danger" if is_gap else "derived")
+        return None
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < 3:  # noqa: PLR2004 - columns
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section else _LEFT
+        return None
+
+
+class NumbersTable(QTableView):
+    """The numbers of a chart; Ctrl+C copies the rows chosen, or all."""
+
+    def __init__(
+        self, theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = NumbersModel(theme, language, self)
+        self.setModel(self._model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._vertical = self.verticalHeader()
+        self._vertical.setVisible(False)
+        self._vertical.setMinimumSectionSize(theme.px(20))
+        self._vertical.setDefaultSectionSize(theme.px(22))
+        self._horizontal = self.horizontalHeader()
+        self._horizontal.setHighlightSections(False)
+        modes = QHeaderView.ResizeMode
+        self._horizontal.setSectionResizeMode(modes.ResizeToContents)
+        self._horizontal.setSectionResizeMode(0, modes.Stretch)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show the numbers of a chart."""
+        self._model.show_chart(chart)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the rows chosen, or all with their heads, on the clipboard."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        QGuiApplication.clipboard().setText(self._model.tsv(rows or None))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+def _plain(shown: tuple[str, str, str]) -> tuple[str, str, str]:
+    name, amount, share = (text.replace("−", "-") for text in shown)
+    words = " ".join(name.split())
+    return words, amount.replace(",", "").removeprefix("+"), share

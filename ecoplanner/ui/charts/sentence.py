@@ -1,0 +1,144 @@
+"""The sentence beside a chart: subject, share, change, then the gap."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.shares import GAP
+from ecoplanner.ui.charts.parts import percent_text
+
+if TYPE_CHECKING:
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.shares import By
+    from ecoplanner.ui.charts.parts import Chart
+    from ecoplanner.ui.charts.parts import Part
+    from ecoplanner.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A piece of a sentence.
+
+    Attributes:
+        text: a template, with `{value}` and perhaps `{name}`.
+        name: who it is about.
+        value: the figure, which stands out.
+        tone: colour of the figure, by its token.
+    """
+
+    text: str
+    name: str = ""
+    value: str = ""
+    tone: str = "text"
+
+    def plain(self) -> str:
+        """Return its words."""
+        return self.text.format(name=self.name, value=self.value)
+
+    def rich(self, theme: Theme) -> str:
+        """Return its words for a label with rich text."""
+        colour = theme.color(self.tone).name()
+        value = html.escape(self.value)
+        strong = f'<span style="color:{colour};font-weight:600">{value}</span>'
+        return html.escape(self.text).format(name=html.escape(self.name), value=strong)
+
+
+def clauses(
+    chart: Chart, before: Chart | None, subject: Part | None, gap_fen: int
+) -> list[Clause]:
+    """Return the sentence of a chart, piece by piece; empty without money.
+
+    Args:
+        chart: the parts as they are now.
+        before: the same when the plan was last published, if that is known.
+        subject: the part that it is about.
+        gap_fen: what is missing in the whole plan; negative for an excess.
+    """
+    if chart.total_fen <= 0:
+        return []
+    found = []
+    if subject is not None:
+        text = _tr("{name} takes {value}")
+        found.append(
+            Clause(text=text, name=subject.name, value=percent_text(subject.share))
+        )
+        found += _change(subject, before.part(subject.key) if before else None)
+    return [*found, _gap(gap_fen, is_first=not found)]
+
+
+def subject_of(chart: Chart, keys: frozenset[str], here: str) -> Part | None:
+    """Return what a sentence is about.
+
+    Args:
+        chart: the parts.
+        keys: those chosen; the one, if there is one.
+        here: else the part of the project in hand; else the largest is taken.
+    """
+    key = next(iter(keys)) if len(keys) == 1 else here
+    found = chart.part(key) if key else None
+    if found is not None:
+        return found
+    parts = [part for part in chart.all_parts if part.key != GAP]
+    parts = [part for part in parts if part.amount_fen > 0]
+    return max(parts, key=lambda part: part.amount_fen, default=None)
+
+
+def part_here(portfolio: Portfolio, project_id: str, by: By) -> str:
+    """Return the key of the first part that a project belongs to; perhaps empty."""
+    if not project_id:
+        return ""
+    if by == "program":
+        found = [row for row in portfolio.all(Project) if row.id == project_id]
+        return found[0].program_id if found else ""
+    if by == "zone":
+        zones = portfolio.having(ProjectZone, "project_id", project_id)
+        return zones[0].zone_id if zones else ""
+    if by == "agency":
+        agencies = portfolio.having(ProjectAgency, "project_id", project_id)
+        leads = [row.agency_id for row in agencies if row.role == "lead"]
+        return leads[0] if leads else ""
+    return ""
+
+
+def _change(now: Part, before: Part | None) -> list[Clause]:
+    moved = now.share - before.share if before else 0
+    if not moved:
+        return []
+    points = percent_text(abs(moved)).removesuffix("%")
+    if moved > 0:
+        text = _tr(", {value} points more than last published")
+    else:
+        text = _tr(", {value} points less than last published")
+    return [Clause(text=text, value=points, tone="accenttext")]
+
+
+def _gap(gap_fen: int, *, is_first: bool) -> Clause:
+    amount = wan_text(abs(gap_fen), grouped=True)
+    if gap_fen > 0:
+        first, next_ = (
+            _tr("{value} (10,000 yuan) still missing."),
+            _tr("; {value} (10,000 yuan) still missing."),
+        )
+        text = first if is_first else next_
+        return Clause(text=text, value=amount, tone="danger")
+    if gap_fen < 0:
+        first, next_ = (
+            _tr("{value} (10,000 yuan) more than needed."),
+            _tr("; {value} (10,000 yuan) more than needed."),
+        )
+        text = first if is_first else next_
+        return Clause(text=text, value=amount, tone="warn")
+    first, next_ = _tr("All money is set aside."), _tr("; all money is set aside.")
+    return Clause(text=first if is_first else next_)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("charts", text)

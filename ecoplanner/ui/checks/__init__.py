@@ -1,0 +1,3 @@
+"""The page of checks."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Dialogs: each returns a value and edits nothing."""
+
+from __future__ import annotations

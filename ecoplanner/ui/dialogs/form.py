@@ -1,0 +1,140 @@
+"""A form of labelled fields, each with room for the sentence that is wrong there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ecoplanner.model.period import FIRST_YEAR
+from ecoplanner.model.period import LAST_YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QShowEvent
+
+    from ecoplanner.ui.theme import Theme
+
+
+class FormDialog(QDialog):
+    """Asks for some values; it is accepted only when nothing is wrong with them."""
+
+    def __init__(
+        self, theme: Theme, title: str, primary: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(title)
+        self._sentences: dict[str, QLabel] = {}
+        self._fields: dict[str, QWidget] = {}
+        self._was_tried = False
+        self.form = QVBoxLayout()
+        self.form.setSpacing(theme.px(12))
+        self._build_buttons(primary)
+
+    def problems(self) -> Mapping[str, str]:
+        """Return what is wrong, a sentence by the name of its field."""
+        return {}
+
+    def add_field(self, name: str, label: str, *widgets: QWidget) -> None:
+        """Add a labelled row; a problem of `name` is told under it."""
+        px = self.theme.px
+        words = QLabel(label)
+        words.setProperty("role", "secondary")
+        words.setBuddy(widgets[0])
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        for number, widget in enumerate(widgets):
+            is_wide = number == 0 and not isinstance(widget, QSpinBox)
+            row.addWidget(widget, 1 if is_wide else 0)
+            if not widget.accessibleName():
+                widget.setAccessibleName(label)
+        if isinstance(widgets[0], QSpinBox):
+            row.addStretch(1)
+        sentence = QLabel()
+        sentence.setProperty("role", "danger")
+        sentence.setWordWrap(True)
+        sentence.setTextFormat(Qt.TextFormat.PlainText)
+        sentence.hide()
+        cell = QVBoxLayout()
+        cell.setSpacing(px(4))
+        cell.addWidget(words)
+        cell.addLayout(row)
+        cell.addWidget(sentence)
+        self.form.addLayout(cell)
+        self._sentences[name] = sentence
+        self._fields[name] = widgets[0]
+
+    def recheck(self) -> None:
+        """Show what is wrong now, once the user has tried to go on."""
+        if self._was_tried:
+            self._show_problems(self.problems())
+
+    def _build_buttons(self, primary: str) -> None:
+        px = self.theme.px
+        buttons = QDialogButtonBox()
+        self.primary_button = buttons.addButton(
+            primary, QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.primary_button.setProperty("kind", "primary")
+        self.primary_button.setDefault(True)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
+        layout.setSpacing(px(16))
+        layout.addLayout(self.form)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(px(480))
+
+    def _show_problems(self, problems: Mapping[str, str]) -> None:
+        for name, sentence in self._sentences.items():
+            text = problems.get(name, "")
+            sentence.setText(text)
+            sentence.setVisible(bool(text))
+            field = self._fields[name]
+            field.setProperty("state", "invalid" if text else "")
+            field.style().unpolish(field)
+            field.style().polish(field)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Enter goes on, wherever the cursor is; it opens nothing by the way.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(button is self.primary_button)
+        self.primary_button.setDefault(True)
+        super().showEvent(event)
+
+    @override
+    def accept(self) -> None:
+        self._was_tried = True
+        problems = self.problems()
+        self._show_problems(problems)
+        if problems:
+            first = next(name for name in self._fields if name in problems)
+            self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().accept()
+
+
+def year_box(value: int) -> QSpinBox:
+    """Return a field for a calendar year."""
+    box = QSpinBox()
+    box.setRange(FIRST_YEAR, LAST_YEAR)
+    box.setValue(value)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    box.setMinimumWidth(box.fontMetrics().horizontalAdvance("0000") * 5 // 2)
+    return box

@@ -1,0 +1,3 @@
+"""The page of funding."""
+
+from __future__ import annotations

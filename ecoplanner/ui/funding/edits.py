@@ -1,0 +1,146 @@
+"""What an edit of the matrix does to single amounts: pure, so that it can be tried."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import cast
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.money import wan_fen
+from ecoplanner.model.rounding import half_up
+from ecoplanner.model.store.money_edit import refit
+from ecoplanner.model.store.money_edit import spread_total
+from ecoplanner.model.text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ecoplanner.model.funding import Tier
+    from ecoplanner.model.problem import Problem
+    from ecoplanner.model.project import Project
+    from ecoplanner.model.store.money_edit import Key
+    from ecoplanner.ui.funding.money import Money
+
+#: A place in the matrix that is no year: all years together.
+ALL = "all"
+Place = int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """A new sum for a cell of the matrix.
+
+    Attributes:
+        source_id: the line.
+        place: a year, None for money without a year, or `ALL`.
+        total: whole fen, not negative.
+    """
+
+    source_id: str
+    place: Place
+    total: int
+
+
+_PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) *(%?)")
+_HUNDRED = 100
+
+
+def typed_amount(text: str) -> int | Problem:
+    """Return the fen of an amount typed in a cell; an emptied cell is zero."""
+    return wan_fen(text) if text.strip() else 0
+
+
+def typed_share(text: str, need: int) -> int | Problem:
+    """Return the fen of a share typed: `15`, `15%`, or an amount such as `5430`.
+
+    Args:
+        text: as typed; a bare number above 100 is an amount in 万元.
+        need: what 100 % is, whole fen.
+    """
+    words = folded(text).strip()
+    match = _PERCENT.fullmatch(words)
+    if match and (match[2] or Fraction(match[1]) <= _HUNDRED):
+        return share_fen(Fraction(match[1]), need)
+    return typed_amount(text)
+
+
+def share_fen(percent: Fraction, need: int) -> int:
+    """Return the fen nearest to a percentage of a need."""
+    part = percent * need / _HUNDRED
+    return half_up(part.numerator, part.denominator) // part.denominator
+
+
+def amounts_at(
+    money: Money, project_id: str, source_id: str, place: Place
+) -> dict[Key, int]:
+    """Return the amounts of one project and source, of one year or of `ALL`."""
+    return {
+        (project_id, source_id, part.year, part.tier): part.amount_fen
+        for part in money.by_project.get(project_id, ())
+        if part.source_id == source_id and place in (ALL, part.year)
+    }
+
+
+def set_cell(
+    money: Money,
+    projects: Sequence[Project],
+    edit: CellEdit,
+    tier: Tier,
+) -> dict[Key, int]:
+    """Return all amounts that change when a cell of the matrix gets a new sum.
+
+    Args:
+        money: as it is.
+        projects: the projects in the scope; at least one.
+        edit: the cell and its new sum.
+        tier: how sure money is where there was none.
+
+    Returns:
+        New amounts by key, whole fen; what stays is left out.
+    """
+    source_id, place = edit.source_id, edit.place
+    working = _working_in(projects, place)
+    before = [amounts_at(money, row.id, source_id, place) for row in projects]
+    after = spread_total(
+        [(row.need_fen or 0) if row.id in working else 0 for row in projects],
+        [sum(each.values()) for each in before],
+        edit.total,
+    )
+    changed: dict[Key, int] = {}
+    for project, amounts, sum_ in zip(projects, before, after, strict=True):
+        years: list[Place] = [place]
+        if place == ALL:
+            years = [*project.years] or [None]
+        fresh = [
+            (project.id, source_id, cast("int | None", year), str(tier))
+            for year in years
+        ]
+        made = refit(amounts, sum_, fresh)
+        changed |= {key: fen for key, fen in made.items() if fen != amounts.get(key, 0)}
+    return changed
+
+
+def set_tier(
+    money: Money, projects: Sequence[Project], source_id: str, tier: Tier
+) -> dict[Key, int]:
+    """Return all amounts that change when a source's money is of another tier."""
+    changed: dict[Key, int] = {}
+    for project in projects:
+        sums: dict[int | None, int] = defaultdict(int)
+        for key, fen in amounts_at(money, project.id, source_id, ALL).items():
+            changed[key] = 0
+            sums[key[2]] += fen
+        for year, fen in sums.items():
+            changed[project.id, source_id, year, tier] = fen
+    return changed
+
+
+def _working_in(projects: Sequence[Project], place: Place) -> set[str]:
+    """Return the projects that new money of a year goes to: those under work."""
+    ids = {row.id for row in projects}
+    if place in (ALL, None):
+        return ids
+    return {row.id for row in projects if place in row.years} or ids

@@ -1,0 +1,317 @@
+"""The funding matrix: sources above, what is missing always in sight below."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QRectF
+from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QTableView
+from typing_extensions import override
+
+from ecoplanner.model.money import wan_text
+from ecoplanner.ui.funding.edits import ALL
+from ecoplanner.ui.funding.edits import CellEdit
+from ecoplanner.ui.funding.edits import share_fen
+from ecoplanner.ui.funding.matrix_delegate import MatrixDelegate
+from ecoplanner.ui.funding.matrix_delegate import TRACK
+from ecoplanner.ui.funding.matrix_model import Column
+from ecoplanner.words import TIERS
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.messages import Language
+    from ecoplanner.ui.funding.matrix_model import MatrixModel
+    from ecoplanner.ui.theme import Theme
+
+HEADER = 30
+ROW = 26
+_HUNDREDTHS = 100
+#: A key held on a slider is one gesture: it ends when no key came for so long.
+_KEYS_END_MS = 500
+_KEYS = Qt.Key
+
+
+class MatrixView(QTableView):
+    """A table of money whose sliders, chips and cells are edited in place.
+
+    Signals:
+        tier_chosen: the money of a source is of another tier: its id and the tier.
+    """
+
+    tier_chosen = Signal(str, str)
+
+    def __init__(
+        self,
+        model: MatrixModel,
+        theme: Theme,
+        language: Language,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._language = theme, language
+        self._matrix_model = model
+        self._slider: tuple[str, int] | None = None
+        self._is_dragging = False
+        self._timer = QTimer(self, singleShot=True, interval=_KEYS_END_MS)
+        self.setModel(model)
+        self._delegate = MatrixDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(18))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        head = self.horizontalHeader()
+        head.setFixedHeight(theme.px(HEADER))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(theme.px(24))
+        head.setHighlightSections(False)
+        self._timer.timeout.connect(self.commit_slider)
+        model.modelReset.connect(self._update_widths)
+        model.shown.connect(self._update_widths)
+
+    def commit_slider(self) -> None:
+        """Store where the slider in motion stands."""
+        self._timer.stop()
+        slider, self._slider = self._slider, None
+        if slider is None:
+            return
+        source_id, total = slider
+        self._matrix_model.show_preview(source_id, None)
+        self._matrix_model.cell_edited.emit(CellEdit(source_id, ALL, total))
+
+    def cancel_slider(self) -> None:
+        """Put the slider in motion back."""
+        self._timer.stop()
+        self._is_dragging = False
+        slider, self._slider = self._slider, None
+        if slider is not None:
+            self._matrix_model.show_preview(slider[0], None)
+
+    def tier_menu(self, index: QModelIndex) -> QMenu | None:
+        """Return the choice of tiers for a line; None where there is none."""
+        row = self._matrix_model.row_at(index)
+        source = row.source
+        if row.kind != "source" or source is None or not self._matrix_model.can_edit:
+            return None
+        menu = QMenu(self)
+        for key in TIERS:
+            action = menu.addAction(word(TIERS, key, self._language))
+            action.setCheckable(True)
+            action.setChecked(bool(row.tiers.get(key)))
+            action.setData(key)
+        menu.triggered.connect(
+            lambda action: self.tier_chosen.emit(source.id, action.data())
+        )
+        return menu
+
+    @Slot()
+    def _update_widths(self) -> None:
+        """Share the width: names grow first, then sliders, then the years."""
+        model, px = self._matrix_model, self._theme.px
+        count = model.columnCount()
+        if not count:
+            return
+        years = count - Column.YEARS - 1
+        room = self.viewport().width()
+        share, tier, total = px(84), px(82), self._figure_width(whole=True)
+        year = self._figure_width(whole=False)
+        slider = px(116) if room > px(820) else px(84)
+        name = max(px(176), min(px(300), room // 5))
+        spare = room - name - slider - share - tier - years * year - total
+        if spare > 0:
+            more = spare * 2 // 3 // (years + 1)
+            year, total = year + more, total + more
+            slider += min(px(120), (spare - more * (years + 1)) // 2)
+            name = room - slider - share - tier - years * year - total
+        widths = [name, slider, share, tier, *[year] * years, total]
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        matrix = model.matrix
+        shares = [row.share or 0 for row in matrix.rows[:-3]] if matrix else []
+        most = max(shares, default=0)
+        self._delegate.track = max(TRACK, most)
+
+    def _figure_width(self, *, whole: bool) -> int:
+        """Return the width that the longest figure needs; none is ever cut."""
+        matrix, px = self._matrix_model.matrix, self._theme.px
+        metrics = QFontMetrics(self._theme.font(13, 600))
+        texts = ["−"]
+        for row in matrix.rows if matrix else ():
+            amounts = [row.total] if whole else row.amounts.values()
+            texts += [f"−{wan_text(abs(fen), grouped=True)}" for fen in amounts]
+        longest = max(map(metrics.horizontalAdvance, texts))
+        return max(px(66), longest + px(18))
+
+    def _move_slider(self, index: QModelIndex, share: int) -> None:
+        """Show a source at another share, in hundredths of a percent."""
+        model = self._matrix_model
+        row, matrix = model.row_at(index), model.matrix
+        if matrix is None or row.source is None or not self._can_slide(index):
+            return
+        share = max(0, min(self._delegate.track, share))
+        total = share_fen(Fraction(share, _HUNDREDTHS), matrix.need)
+        self._slider = (row.source.id, total)
+        model.show_preview(row.source.id, total)
+
+    def _can_slide(self, index: QModelIndex) -> bool:
+        model = self._matrix_model
+        return bool(
+            index.isValid()
+            and index.column() == Column.SLIDER
+            and model.can_edit
+            and model.row_at(index).kind == "source"
+            and model.matrix is not None
+            and model.matrix.need > 0
+        )
+
+    def _drag_to(self, x: float) -> None:
+        index = self.currentIndex()
+        cell = QRectF(self.visualRect(index))
+        track = self._delegate.slider_box(cell)
+        part = (x - track.left()) / track.width()
+        step = 10  # a tenth of a percent, as with the keys
+        share = round(part * self._delegate.track / step) * step
+        self._move_slider(index, share)
+
+    def _slide_by_key(self, event: QKeyEvent) -> bool:
+        index = self.currentIndex()
+        if not self._can_slide(index):
+            return False
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        step = 100 if control else 10
+        now = self._matrix_model.share(self._matrix_model.row_at(index)) or 0
+        targets = {
+            _KEYS.Key_Left: now - step,
+            _KEYS.Key_Right: now + step,
+            _KEYS.Key_Home: 0,
+            _KEYS.Key_End: self._end_share(now),
+        }
+        target = targets.get(_KEYS(event.key()))
+        if target is None:
+            return False
+        self._move_slider(index, target)
+        self._timer.start()
+        return True
+
+    def _end_share(self, now: int) -> int:
+        """Return the share at which the gap is closed."""
+        matrix = self._matrix_model.matrix
+        gap = matrix.rows[-1].share if matrix else 0
+        return now + max(0, gap or 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        key = event.key()
+        if self.state() == QAbstractItemView.State.EditingState:
+            # A key that the open editor let through, such as Enter.
+            super().keyPressEvent(event)
+        elif key == _KEYS.Key_Escape and self._slider is not None:
+            self.cancel_slider()
+        elif self._slide_by_key(event) or (
+            index.isValid() and self._acts_by_key(index, event)
+        ):
+            return
+        else:
+            self.commit_slider()
+            super().keyPressEvent(event)
+
+    def _acts_by_key(self, index: QModelIndex, event: QKeyEvent) -> bool:
+        """Fold, choose a tier, empty or edit; whether the key was one for that."""
+        model, key = self._matrix_model, event.key()
+        opens = key in {_KEYS.Key_Return, _KEYS.Key_Enter, _KEYS.Key_F2}
+        if model.row_at(index).kind == "group":
+            if opens or key == _KEYS.Key_Space:
+                self._toggle(index)
+                return True
+            return False
+        if index.column() == Column.TIER and (opens or key == _KEYS.Key_Space):
+            self._open_tiers(index)
+            return True
+        can = bool(model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        if can and key in {_KEYS.Key_Delete, _KEYS.Key_Backspace}:
+            model.setData(index, "")
+            return True
+        if can and opens:
+            self.edit(index)
+            return True
+        return False
+
+    def _toggle(self, index: QModelIndex) -> None:
+        row = index.row()
+        self._matrix_model.toggle_fold(row)
+        self.setCurrentIndex(self._matrix_model.index(row, index.column()))
+
+    def _open_tiers(self, index: QModelIndex) -> None:
+        menu = self.tier_menu(index)
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            place = self.visualRect(index).bottomLeft()
+            menu.popup(self.viewport().mapToGlobal(place))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.commit_slider()
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        row = self._matrix_model.row_at(index)
+        if self._can_slide(index):
+            self._is_dragging = True
+            self._drag_to(event.position().x())
+        elif row.kind == "group" and index.column() == Column.NAME:
+            self._toggle(index)
+        elif index.column() == Column.TIER:
+            self._open_tiers(index)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_dragging:
+            self._drag_to(event.position().x())
+        else:
+            super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_dragging:
+            self._is_dragging = False
+            self.commit_slider()
+        super().mouseReleaseEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit_slider()
+        super().focusOutEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_widths()

@@ -1,0 +1,236 @@
+"""Money of the plan or of a scenario, summed for one scope: source by year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from typing import Literal
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.allotment import allotted
+from ecoplanner.model.funding import Source
+from ecoplanner.model.plan import Phase
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.shares import percents
+from ecoplanner.ui.schedule.spread import year_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from ecoplanner.model.allotment import Allotted
+    from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.portfolio import Portfolio
+
+RowKind = Literal["group", "source", "given", "need", "gap"]
+ScopeKind = Literal["plan", "program", "project"]
+Years = tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose money is shown: of the plan, of one programme or of one project."""
+
+    kind: ScopeKind = "plan"
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What is set aside, by project; in the plan or in a scenario.
+
+    Attributes:
+        by_project: amounts of each project that has any.
+        given: their sums, whole fen.
+    """
+
+    by_project: Mapping[str, Sequence[Allotted]]
+    given: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the matrix.
+
+    Attributes:
+        kind: what it is; the last three are below the sources.
+        source: the source; None below the sources.
+        depth: 0 for a root.
+        amounts: whole fen by year; None stands for money without a year.
+        total: their sum; for a need and a gap what is known without years too.
+        share: printed percent of the need, in hundredths; None without a need.
+        tiers: whole fen by tier.
+    """
+
+    kind: RowKind
+    source: Source | None = None
+    depth: int = 0
+    amounts: Mapping[int | None, int]
+    total: int
+    share: int | None = None
+    tiers: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Source by year for one scope.
+
+    Attributes:
+        scope: whose money it is.
+        title: name of the programme or project; empty for the plan.
+        projects: the projects in the scope.
+        need: their need, whole fen.
+        years: calendar years, in order; last None where money has no year.
+        rows: the sources in tree order, then given, need and gap.
+    """
+
+    scope: Scope
+    title: str
+    projects: tuple[Project, ...]
+    need: int
+    years: Years
+    rows: tuple[Row, ...]
+
+    @property
+    def given(self) -> int:
+        """What is set aside in all, whole fen."""
+        return self.rows[-3].total
+
+
+def money_of(portfolio: Portfolio, scenario: Scenario | None) -> Money:
+    """Return what is set aside, by project."""
+    by_project: dict[str, list[Allotted]] = defaultdict(list)
+    given: dict[str, int] = defaultdict(int)
+    for part in allotted(portfolio, scenario):
+        by_project[part.project_id].append(part)
+        given[part.project_id] += part.amount_fen
+    return Money(dict(by_project), dict(given))
+
+
+def projects_in(portfolio: Portfolio, scope: Scope) -> tuple[Project, ...]:
+    """Return the projects of a scope, in the plan's order; gone ones leave none."""
+    if scope.kind == "plan":
+        return portfolio.all(Project)
+    if scope.kind == "program":
+        return portfolio.having(Project, "program_id", scope.id)
+    return portfolio.having(Project, "id", scope.id)
+
+
+def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
+    """Return source by year for a scope; everything in it adds up to the fen."""
+    projects = projects_in(portfolio, scope)
+    parts = [part for row in projects for part in money.by_project.get(row.id, ())]
+    need = sum(project.need_fen or 0 for project in projects)
+    years = _years(portfolio, projects, parts)
+    tree = source_tree(portfolio)
+    sums: dict[str, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
+    tiers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    above = {source.id: source.parent_id for source, _ in tree}
+    for part in parts:
+        at: str | None = part.source_id
+        while at is not None:
+            sums[at][part.year] += part.amount_fen
+            tiers[at][part.tier] += part.amount_fen
+            at = above.get(at)
+    spread = year_money(projects, parts)
+    given, gap = spread.given, spread.assumed
+    parents = {source.parent_id for source, _ in tree}
+    rows = [
+        Row(
+            kind="group" if source.id in parents else "source",
+            source=source,
+            depth=depth,
+            amounts=dict(sums[source.id]),
+            total=sum(sums[source.id].values()),
+            tiers=dict(tiers[source.id]),
+        )
+        for source, depth in tree
+    ]
+    needs = {year: spread.total(year) for year in years}
+    total = sum(given.values())
+    rows += [
+        Row(kind="given", amounts=given, total=total),
+        Row(kind="need", amounts=needs, total=need),
+        Row(kind="gap", amounts=gap, total=need - total),
+    ]
+    return Matrix(
+        scope=scope,
+        title=_title(portfolio, scope),
+        projects=projects,
+        need=need,
+        years=years,
+        rows=tuple(_with_shares(rows, need)),
+    )
+
+
+def source_tree(portfolio: Portfolio) -> list[tuple[Source, int]]:
+    """Return the sources with their depth, each under its parent."""
+    found: list[tuple[Source, int]] = []
+
+    def add(parent: str | None, depth: int) -> None:
+        for source in portfolio.having(Source, "parent_id", parent):
+            found.append((source, depth))
+            add(source.id, depth + 1)
+
+    add(None, 0)
+    return found
+
+
+def _years(
+    portfolio: Portfolio, projects: Sequence[Project], parts: Sequence[Allotted]
+) -> Years:
+    """Return the years that matter: of the first phase, of work and of money."""
+    phases = portfolio.all(Phase)
+    plan = portfolio.plan
+    if phases:
+        found = set(range(phases[0].first_year, phases[0].last_year + 1))
+    else:
+        found = set(
+            range(plan.first_year, min(plan.last_year, plan.first_year + 4) + 1)
+        )
+    for project in projects:
+        found.update(project.years)
+    found.update(part.year for part in parts if part.year is not None)
+    years: Years = tuple(sorted(found))
+    has_rest = any(part.year is None for part in parts)
+    has_open = any(project.need_fen and not project.years for project in projects)
+    return (*years, None) if has_rest or has_open else years
+
+
+def _title(portfolio: Portfolio, scope: Scope) -> str:
+    if scope.kind == "program":
+        return "".join(row.name for row in portfolio.having(Program, "id", scope.id))
+    if scope.kind == "project":
+        return "".join(row.name for row in portfolio.having(Project, "id", scope.id))
+    return ""
+
+
+def _with_shares(rows: list[Row], need: int) -> list[Row]:
+    """Give every row its percent: sources and gap add up to 100.00."""
+    if need <= 0:
+        return rows
+    leaves = [at for at, row in enumerate(rows) if row.kind in {"source", "gap"}]
+    parts = percents([rows[at].total for at in leaves])
+    shares = dict(zip(leaves, parts, strict=True))
+    whole = 10_000
+    for at, row in enumerate(rows):
+        if row.kind == "group":
+            shares[at] = sum(shares[leaf] for leaf in _leaves_under(rows, at))
+        elif row.kind == "given":
+            shares[at] = whole - shares[len(rows) - 1]
+        elif row.kind == "need":
+            shares[at] = whole
+    return [replace(row, share=shares[at]) for at, row in enumerate(rows)]
+
+
+def _leaves_under(rows: list[Row], group: int) -> Iterator[int]:
+    for at in range(group + 1, len(rows)):
+        row = rows[at]
+        if row.source is None or row.depth <= rows[group].depth:
+            return
+        if row.kind == "source":
+            yield at

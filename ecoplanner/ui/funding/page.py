@@ -1,0 +1,244 @@
+"""The page of funding: source by year for the plan, a programme or a project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QShortcut
+from typing_extensions import override
+
+from ecoplanner.messages import system_language
+from ecoplanner.model.allotment import need_fen
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.money_edit import set_amounts
+from ecoplanner.ui.funding.comparison import compared
+from ecoplanner.ui.funding.edits import CellEdit
+from ecoplanner.ui.funding.edits import set_cell
+from ecoplanner.ui.funding.edits import set_tier
+from ecoplanner.ui.funding.layout import FundingWidgets
+from ecoplanner.ui.funding.money import matrix_of
+from ecoplanner.ui.funding.money import money_of
+from ecoplanner.ui.funding.money import projects_in
+from ecoplanner.ui.funding.money import Scope
+from ecoplanner.ui.funding.scenario_edits import ScenarioEdits
+from ecoplanner.ui.funding.sentences import moved_text
+from ecoplanner.ui.funding.sentences import row_of
+from ecoplanner.ui.funding.year_chart import year_bars
+from ecoplanner.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.messages import Language
+    from ecoplanner.model.funding import Tier
+    from ecoplanner.model.store.access import Writer
+    from ecoplanner.model.store.money_edit import Key
+    from ecoplanner.ui.page import Context
+
+_TABLES = {
+    "plan",
+    "phases",
+    "programs",
+    "projects",
+    "sources",
+    "scenarios",
+    "allocations",
+    "overrides",
+}
+
+
+class FundingPage(Page):
+    """Scenarios on top, scope at the left, the matrix, and what follows from it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._is_stale = False
+        found = context.settings.language or system_language()
+        self._language: Language = "zh" if found == "zh" else "en"
+        self.widgets = FundingWidgets(self, self.theme, self._language)
+        self.scenario_edits = ScenarioEdits(context, self.widgets.scenarios, self)
+        self._connect()
+        self._update_money()
+        self.widgets.only_money.setChecked(self._matrix.given > 0)
+        if self.focus.project_id:
+            self._on_project_changed(self.focus.project_id)
+
+    @property
+    def scope(self) -> Scope:
+        """Whose money is shown."""
+        return self.widgets.scope.scope
+
+    @override
+    def search(self, text: str) -> None:
+        self.widgets.scope.find_field.setText(text)
+
+    @override
+    def commit_editor(self) -> None:
+        self.widgets.matrix.commit_slider()
+        # An editor gives its text to the model when it loses the focus.
+        self.widgets.matrix.setFocus()
+
+    def _connect(self) -> None:
+        widgets = self.widgets
+        widgets.scope.scope_chosen.connect(self._on_scope_chosen)
+        widgets.model.cell_edited.connect(self._on_cell_edited)
+        widgets.matrix.tier_chosen.connect(self._on_tier_chosen)
+        widgets.only_money.toggled.connect(self._on_only_money_toggled)
+        widgets.undo_button.clicked.connect(self.session.undo)
+        widgets.projects_button.clicked.connect(self._on_projects_clicked)
+        self.session.changed.connect(self._on_session_changed)
+        self.focus.project_changed.connect(self._on_project_changed)
+        self.focus.scenario_changed.connect(self._on_scenario_changed)
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=step: self.widgets.scenarios.step(by))
+
+    def _scenario(self) -> Scenario | None:
+        id_ = self.focus.scenario_id
+        found = self.session.portfolio.having(Scenario, "id", id_)
+        return found[0] if found else None
+
+    def _update_money(self) -> None:
+        """Show the plan as it is now."""
+        self._is_stale = False
+        portfolio = self.session.portfolio
+        self._money = money_of(portfolio, self._scenario())
+        self.widgets.scenarios.show_scenarios(
+            portfolio.all(Scenario), self.focus.scenario_id
+        )
+        self.widgets.scope.show_portfolio(portfolio, self._money.given)
+        self.widgets.comparison.show_compared(compared(portfolio))
+        has_needs = need_fen(portfolio) > 0
+        self.widgets.empty.setVisible(not has_needs)
+        self._update_matrix()
+
+    def _update_matrix(self) -> None:
+        """Show the scope chosen."""
+        portfolio, scenario = self.session.portfolio, self._scenario()
+        self._matrix = matrix_of(portfolio, self._money, self.scope)
+        can_edit = scenario is None or not scenario.is_locked
+        widgets = self.widgets
+        widgets.model.show_matrix(self._matrix, can_edit=can_edit)
+        widgets.foot_model.show_matrix(self._matrix, can_edit=False)
+        widgets.show_title(self._matrix, is_locked=not can_edit)
+        widgets.chart.show_bars(year_bars(self._matrix))
+        widgets.fit_foot()
+        self._update_summary()
+
+    def _update_summary(self) -> None:
+        gap = self._matrix.rows[-1].total
+        said = self.tr("{count} projects · need {need} · set aside {given} · gap {gap}")
+        self.summary_changed.emit(
+            said.format(
+                count=len(self._matrix.projects),
+                need=wan_text(self._matrix.need, grouped=True),
+                given=wan_text(self._matrix.given, grouped=True),
+                gap=wan_text(gap, grouped=True),
+            )
+        )
+
+    def _store(self, label: str, amounts: Mapping[Key, int]) -> bool:
+        """Store amounts as one edit."""
+        scenario = self._scenario()
+
+        def work(writer: Writer) -> bool:
+            set_amounts(writer, scenario.id if scenario else None, amounts)
+            return True
+
+        return bool(self.session.edit(label, work))
+
+    @Slot(CellEdit)
+    def _on_cell_edited(self, edit: CellEdit) -> None:
+        before = self._matrix
+        row = row_of(before, edit.source_id)
+        if row.source is None or not before.projects:
+            return
+        tier = max(row.tiers, key=lambda each: row.tiers[each], default="")
+        amounts = set_cell(
+            self._money,
+            before.projects,
+            edit,
+            tier or row.source.default_tier,  # type: ignore[arg-type]
+        )
+        if not amounts:
+            return
+        name = before.title or self.tr("Whole plan")
+        label = self.tr("Change {source} of “{name}”")
+        if self._store(label.format(source=row.source.name, name=name), amounts):
+            said = moved_text(before, self._matrix, edit.source_id, edit.place)
+            self.widgets.show_moved(said)
+
+    @Slot(str, str)
+    def _on_tier_chosen(self, source_id: str, tier: Tier) -> None:
+        amounts = set_tier(self._money, self._matrix.projects, source_id, tier)
+        if not any(amounts.values()):
+            return
+        source = row_of(self._matrix, source_id).source
+        name = source.name if source else ""
+        self._store(self.tr("Change how sure {source} is").format(source=name), amounts)
+
+    @Slot(Scope)
+    def _on_scope_chosen(self, scope: Scope) -> None:
+        self.widgets.hide_moved()
+        self._update_matrix()
+        if scope.kind == "project":
+            self.focus.set_project(scope.id)
+
+    @Slot(bool)
+    def _on_only_money_toggled(self, only: bool) -> None:  # noqa: FBT001 - a signal
+        self.widgets.model.show_only_money(only=only)
+
+    @Slot()
+    def _on_projects_clicked(self) -> None:
+        self.page_requested.emit("projects")
+
+    @Slot(Change)
+    def _on_session_changed(self, change: Change) -> None:
+        if not change.rows.keys() & _TABLES:
+            return
+        self.widgets.hide_moved()
+        if self.focus.scenario_id and self._scenario() is None:
+            # The scenario shown is gone; this shows the plan and comes back here.
+            self.focus.set_scenario("")
+        elif self.isVisible():
+            self._update_money()
+        else:
+            self._is_stale = True
+
+    @Slot(str)
+    def _on_project_changed(self, id_: str) -> None:
+        if not projects_in(self.session.portfolio, Scope("project", id_)):
+            return
+        if self.scope != Scope("project", id_):
+            self.widgets.scope.choose(Scope("project", id_))
+            self._update_matrix()
+
+    @Slot(str)
+    def _on_scenario_changed(self, _id: str) -> None:
+        self.widgets.hide_moved()
+        if self.isVisible():
+            self._update_money()
+        else:
+            self._is_stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._update_money()
+        super().showEvent(event)
+        self._update_summary()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.widgets.fit(self.width(), self.height())

@@ -1,0 +1,185 @@
+"""Money and gap by year: stacked bars, the gap last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ecoplanner.model.money import wan_text
+from ecoplanner.ui.charts.patterns import paint_gap
+from ecoplanner.ui.charts.patterns import paint_source
+from ecoplanner.ui.funding.levels import level_name
+from ecoplanner.ui.funding.levels import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtGui import QPaintEvent
+
+    from ecoplanner.ui.funding.money import Matrix
+    from ecoplanner.ui.theme import Theme
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEGEND = 22
+_AXIS = 22
+_TOP = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearBar:
+    """One bar.
+
+    Attributes:
+        year: calendar year; None for money without a year.
+        levels: whole fen by level, in tree order.
+        gap: what is missing, whole fen, not negative.
+    """
+
+    year: int | None
+    levels: Mapping[str, int]
+    gap: int
+
+    @property
+    def total(self) -> int:
+        """Height of the bar, whole fen."""
+        return sum(self.levels.values()) + self.gap
+
+
+def year_bars(matrix: Matrix) -> list[YearBar]:
+    """Return the bars of a matrix, one a year."""
+    gap = matrix.rows[-1].amounts
+    bars = []
+    for year in matrix.years:
+        sums: dict[str, int] = {}
+        for row in matrix.rows:
+            if row.kind == "source" and row.source is not None:
+                level = row.source.level
+                sums[level] = sums.get(level, 0) + row.amounts.get(year, 0)
+        levels = {level: sums[level] for level in LEVELS if sums.get(level)}
+        bars.append(YearBar(year=year, levels=levels, gap=max(0, gap.get(year, 0))))
+    return bars
+
+
+class YearChart(QWidget):
+    """A bar a year; a legend above; the numbers of a year as its tooltip."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._bars: Sequence[YearBar] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(theme.px(110))
+
+    def show_bars(self, bars: Sequence[YearBar]) -> None:
+        """Show other sums."""
+        self._bars = bars
+        given = sum(sum(bar.levels.values()) for bar in bars)
+        gap = sum(bar.gap for bar in bars)
+        said = self.tr("By year: {given} set aside, {gap} missing (10,000 yuan)")
+        self.setAccessibleName(
+            said.format(given=wan_text(given, 0), gap=wan_text(gap, 0))
+        )
+        self.update()
+
+    def _slots(self) -> list[QRectF]:
+        px = self._theme.px
+        top, foot = px(_LEGEND), px(_AXIS)
+        count = max(1, len(self._bars))
+        width = self.width() / count
+        height = self.height() - top - foot
+        return [QRectF(at * width, top, width, height) for at in range(count)]
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        theme, px = self._theme, self._theme.px
+        painter.setFont(theme.font(12))
+        metrics = painter.fontMetrics()
+        used = {level for bar in self._bars for level in bar.levels}
+        left = 0.0
+        entries = [level for level in LEVELS if level in used]
+        if any(bar.gap for bar in self._bars):
+            entries.append("")
+        for level in entries:
+            swatch = QRectF(left, px(4), px(10), px(10))
+            if level:
+                paint_source(painter, swatch, level, theme)
+            else:
+                paint_gap(painter, swatch, theme)
+            words = level_name(level) if level else self.tr("Gap")
+            box = QRectF(left + px(15), 0, metrics.horizontalAdvance(words) + 2, px(18))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(box, _CENTRE, words)
+            left = box.right() + px(11)
+
+    def _paint_bar(
+        self, painter: QPainter, slot: QRectF, bar: YearBar, most: int
+    ) -> None:
+        theme, px = self._theme, self._theme.px
+        width = min(slot.width() * 0.62, px(110))
+        left = slot.center().x() - width / 2
+        room = slot.height() - px(_TOP)
+        bottom = slot.bottom()
+        for level, fen in [*bar.levels.items(), ("", bar.gap)]:
+            height = room * fen / most
+            if height <= 0:
+                continue
+            box = QRectF(left, bottom - height, width, max(1.0, height - 1))
+            if level:
+                paint_source(painter, box, level, theme)
+            else:
+                paint_gap(painter, box, theme)
+            bottom -= height
+        if bar.total:
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.color("text"))
+            box = QRectF(slot.left(), bottom - px(19), slot.width(), px(18))
+            painter.drawText(box, _CENTRE, wan_text(bar.total, 0, grouped=True))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        self._paint_legend(painter)
+        most = max((bar.total for bar in self._bars), default=0)
+        slots = self._slots()
+        for slot, bar in zip(slots, self._bars, strict=False):
+            if most:
+                self._paint_bar(painter, slot, bar, most)
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.color("text2"))
+            box = QRectF(slot.left(), slot.bottom() + px(3), slot.width(), px(18))
+            name = self.tr("No year") if bar.year is None else str(bar.year)
+            painter.drawText(box, _CENTRE, name)
+        floor = slots[0].bottom()
+        painter.fillRect(QRectF(0, floor, self.width(), 1), theme.color("linestrong"))
+        painter.end()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == event.Type.ToolTip:
+            help_: QHelpEvent = event  # type: ignore[assignment]
+            place = help_.pos()
+            for slot, bar in zip(self._slots(), self._bars, strict=False):
+                if slot.left() <= place.x() < slot.right():
+                    QToolTip.showText(help_.globalPos(), self._tooltip(bar), self)
+            return True
+        return super().event(event)
+
+    def _tooltip(self, bar: YearBar) -> str:
+        lines = [
+            f"{level_name(level)} {wan_text(fen, grouped=True)}"
+            for level, fen in bar.levels.items()
+        ]
+        if bar.gap:
+            lines.append(f"{self.tr('Gap')} {wan_text(bar.gap, grouped=True)}")
+        return "\n".join(lines)

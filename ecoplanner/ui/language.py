@@ -1,0 +1,48 @@
+"""The language of the window: Qt's own words and ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo
+from PySide6.QtCore import QLocale
+from PySide6.QtCore import QTranslator
+
+from ecoplanner import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
+
+    from ecoplanner.messages import Language
+
+
+def speak(
+    application: QApplication, language: Language, before: Sequence[QTranslator]
+) -> list[QTranslator]:
+    """Put a language in force for everything made from now on.
+
+    Args:
+        application: gets the translations.
+        language: Chinese, or English, in which the words are written.
+        before: what the last call returned.
+
+    Returns:
+        The translations in force, to be given to the next call.
+    """
+    for translator in before:
+        application.removeTranslator(translator)
+    is_chinese = language == "zh"
+    QLocale.setDefault(QLocale("zh_CN" if is_chinese else "en_US"))
+    if not is_chinese:
+        return []
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    homes = {"qtbase_zh_CN": qt, "ecoplanner_zh_CN": str(paths.resource("i18n"))}
+    loaded = []
+    for name, home in homes.items():
+        translator = QTranslator(application)
+        if translator.load(name, home):
+            application.installTranslator(translator)
+            loaded.append(translator)
+    return loaded

@@ -1,0 +1,3 @@
+"""The page of lists."""
+
+from __future__ import annotations

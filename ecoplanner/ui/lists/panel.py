@@ -1,0 +1,236 @@
+"""One list with its buttons and the inspector of the row in hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ecoplanner.messages import system_language
+from ecoplanner.ui.lists.inspector import Inspector
+from ecoplanner.ui.lists.model import ListModel
+from ecoplanner.ui.lists.table import ListTable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from ecoplanner.messages import Language
+    from ecoplanner.ui.lists.column import Listing
+    from ecoplanner.ui.page import Context
+    from ecoplanner.ui.settings import Settings
+
+NARROW, INSPECTOR, WIDE_INSPECTOR, WIDE = 1000, 320, 420, 1800
+
+
+def language_of(settings: Settings) -> Language:
+    """Return the language in force."""
+    if settings.language in ("zh", "en"):
+        return "zh" if settings.language == "zh" else "en"
+    return system_language()
+
+
+class ListPanel(QWidget):
+    """Adds, renames, orders and deletes the rows of one list.
+
+    Signals:
+        told: a sentence for the strip, and whether undo goes with it.
+    """
+
+    told = Signal(str, bool)
+
+    def __init__(
+        self, context: Context, listing: Listing, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._context, self.listing = context, listing
+        self.model = ListModel(context.session, listing, language_of(context.settings))
+        self.model.setParent(self)
+        self._needle = ""
+        self._build_actions()
+        self._build_widgets()
+        self._connect()
+        self._update_count()
+        if self.model.rows:
+            self.table.choose(self.model.rows[0].id)
+
+    def search(self, text: str) -> None:
+        """Go to the first row that says a text."""
+        self._needle = text.casefold().strip()
+        if self._needle:
+            self._go_to_match(range(len(self.model.rows)))
+
+    def find_next(self, *, backwards: bool) -> None:
+        """Go to the next row that says the text."""
+        count, at = len(self.model.rows), self.table.currentIndex().row()
+        step = -1 if backwards else 1
+        self._go_to_match([(at + step * by) % count for by in range(1, count + 1)])
+
+    def commit_editor(self) -> None:
+        """Store what is being typed."""
+        self.table.commit_editor()
+        if self.inspector is not None:
+            self.inspector.commit()
+
+    def _go_to_match(self, order: range | list[int]) -> None:
+        if not self._needle:
+            return
+        portfolio = self._context.session.portfolio
+        for number in order:
+            row = self.model.rows[number]
+            said = [column.text(portfolio, row) for column in self.model.columns]
+            if any(self._needle in each.casefold() for each in said):
+                self.table.choose(row.id)
+                return
+
+    def _build_actions(self) -> None:
+        keys = {
+            "add": (self.listing.add_words, "Ctrl+Shift+N"),
+            "delete": (self.tr("Delete"), "Ctrl+-"),
+            "up": (self.tr("Move up"), "Alt+Shift+Up"),
+            "down": (self.tr("Move down"), "Alt+Shift+Down"),
+        }
+        made = []
+        for words, key in keys.values():
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{words}  {text}")
+            self.addAction(action)
+            made.append(action)
+        self.add_action, self.delete_action, self.up_action, self.down_action = made
+
+    def _build_widgets(self) -> None:
+        px = self._theme.px
+        self.table = ListTable(self._context, self.model)
+        self.table.setAccessibleName(self.listing.title)
+        self._empty = QLabel(self.listing.empty_words)
+        self._empty.setProperty("role", "secondary")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.add_button = QPushButton(self.listing.add_words)
+        self.add_button.setProperty("kind", "primary")
+        self.add_button.setIcon(self._theme.icon("plus", "onaccent", 15))
+        self.add_button.setToolTip(self.add_action.toolTip())
+        self.add_button.setVisible(self.listing.new is not None)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, px(8), 0, px(8))
+        bar.setSpacing(px(6))
+        bar.addWidget(self.add_button)
+        icons = ["trash-2", "arrow-up", "arrow-down"]
+        actions = [self.delete_action, self.up_action, self.down_action]
+        for name, action in zip(icons, actions, strict=True):
+            if action is not self.delete_action and not self.listing.is_ordered:
+                continue
+            action.setIcon(self._theme.icon(name, "text2", 16))
+            button = QToolButton()
+            button.setProperty("kind", "icon")
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text())
+            bar.addWidget(button)
+        self._count = QLabel()
+        self._count.setProperty("role", "secondary")
+        self._lay_out(bar)
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self, bar: QHBoxLayout) -> None:
+        px = self._theme.px
+        bar.addStretch(1)
+        bar.addWidget(self._count)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self._empty, 3)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(bar)
+        left.addWidget(card, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(12))
+        self._row.addLayout(left, 1)
+        self.inspector: Inspector | None = None
+        if self.listing.fields or self.listing.extra:
+            self.inspector = Inspector(self._context, self.model)
+            side = QVBoxLayout()
+            side.setContentsMargins(0, px(8), 0, 0)
+            side.addWidget(self.inspector)
+            self._row.addLayout(side)
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self.add_action.trigger)
+        self.add_action.triggered.connect(self._on_add_triggered)
+        self.delete_action.triggered.connect(self._on_delete_triggered)
+        self.up_action.triggered.connect(self._on_up_triggered)
+        self.down_action.triggered.connect(self._on_down_triggered)
+        self.model.modelReset.connect(self._update_count)
+        if self.inspector is not None:
+            self.table.row_changed.connect(self.inspector.show_row)
+
+    def _update_count(self) -> None:
+        count = len(self.model.rows)
+        self._count.setText(self.tr("{count} rows").format(count=count))
+        self._empty.setVisible(count == 0)
+        self.delete_action.setEnabled(count > 0)
+        self.table.setAccessibleDescription(self._count.text())
+
+    def _on_add_triggered(self) -> None:
+        self.commit_editor()
+        row_id = self.model.add(self.table.currentIndex().row())
+        if row_id:
+            self.table.setFocus()
+            self.table.edit_row(row_id)
+
+    def _on_delete_triggered(self) -> None:
+        self.commit_editor()
+        numbers = self.table.chosen_rows()
+        first = min(numbers, default=0)
+        if self.model.delete(numbers):
+            words = self.tr("{count} deleted.").format(count=len(numbers))
+            self.told.emit(words, True)  # noqa: FBT003 - a signal has no names
+            near = min(first, len(self.model.rows) - 1)
+            if near >= 0:
+                self.table.choose(self.model.rows[near].id)
+
+    def _on_up_triggered(self) -> None:
+        self._move(-1)
+
+    def _on_down_triggered(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        self.commit_editor()
+        current = self.table.currentIndex()
+        row_id = self.table.row_id
+        if current.isValid() and self.model.move(current.row(), by):
+            flags = QItemSelectionModel.SelectionFlag
+            number = self.model.row_of(row_id)
+            self.table.selectionModel().setCurrentIndex(
+                self.model.index(number, current.column()),
+                flags.ClearAndSelect | flags.Rows,
+            )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.inspector is not None:
+            is_wide = self.width() >= self._theme.px(WIDE)
+            side = WIDE_INSPECTOR if is_wide else INSPECTOR
+            self.inspector.setFixedWidth(self._theme.px(side))
+            self.inspector.setVisible(self.width() >= self._theme.px(NARROW) * 0.75)

@@ -1,0 +1,213 @@
+"""Rows and fields of the record in words that a reader of the plan knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.indicator import SIGNS
+from ecoplanner.model.kinds import KINDS
+from ecoplanner.model.money import wan_text
+from ecoplanner.words import FIELDS
+from ecoplanner.words import LEVELS
+from ecoplanner.words import TABLES
+from ecoplanner.words import TIERS
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from ecoplanner.messages import Language
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.store.journal import RowChange
+    from ecoplanner.model.store.versions import Difference
+
+#: Where a link says which table its row is in.
+LINKS = {
+    "program_id": "programs",
+    "task_id": "tasks",
+    "zone_id": "zones",
+    "place_id": "places",
+    "project_id": "projects",
+    "agency_id": "agencies",
+    "source_id": "sources",
+    "scenario_id": "scenarios",
+    "indicator_id": "indicators",
+    "group_id": "indicator_groups",
+    "note_id": "table_notes",
+    "zone_place_id": "zone_places",
+}
+_CODES: dict[str, dict[str, tuple[str, str]]] = {
+    "tier": TIERS,
+    "default_tier": TIERS,
+    "level": LEVELS,
+    "coverage": {
+        "whole": ("全部", "whole"),
+        "include": ("只含", "only"),
+        "except": ("不含", "all but"),
+    },
+    "nature": {"binding": ("约束性", "binding"), "expected": ("预期性", "expected")},
+    "role": {"lead": ("牵头", "lead"), "support": ("配合", "support")},
+    "relation": {key: (sign or "=", sign or "=") for key, sign in SIGNS.items()},
+    "kind": {
+        "zone": ("分区", "zone"),
+        "key_area": ("重点区域", "key area"),
+        "baseline": ("基期值", "baseline"),
+        "target": ("目标值", "target"),
+    },
+}
+_YES, _NO = ("是", "yes"), ("否", "no")
+_CAME, _GONE = ("新增", "added"), ("删除", "deleted")
+_HIDDEN = frozenset(("id", "position"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table of before and after.
+
+    Attributes:
+        row: kind and name of the row.
+        field: the field, or that the row came or went.
+        before: its former value in words.
+        after: its later value in words.
+    """
+
+    row: str
+    field: str
+    before: str
+    after: str
+
+
+class Reader:
+    """Puts changes into words, with the names that the plan has now."""
+
+    def __init__(self, portfolio: Portfolio, language: Language) -> None:
+        self._portfolio, self._language = portfolio, language
+        self._former: dict[str, Mapping[str, Any]] = {}
+
+    def lines_of_changes(self, changes: Iterable[RowChange]) -> list[Line]:
+        """Return what a step did; places in a list are left out."""
+        lines: list[Line] = []
+        changes = list(changes)
+        self._former = {each.row_id: each.before for each in changes if each.before}
+        for change in changes:
+            row = self._row(change.table, change.row_id, change.before, change.after)
+            lines += self._lines(row, change.before, change.after)
+        return lines
+
+    def lines_of_differences(self, differences: Iterable[Difference]) -> list[Line]:
+        """Return what differs between two states of the plan."""
+        lines: list[Line] = []
+        differences = list(differences)
+        rows: Iterable[tuple[str, Any]] = (
+            (each.row_id, each.before) for each in differences if not each.field
+        )
+        self._former = {row_id: before for row_id, before in rows if before}
+        for each in differences:
+            if each.field in _HIDDEN:
+                continue
+            before: Any = each.before if not each.field else None
+            after: Any = each.after if not each.field else None
+            row = self._row(each.table, each.row_id, before, after)
+            if not each.field:
+                lines += self._lines(row, before, after)
+                continue
+            was = self._value(each.field, each.before)
+            becomes = self._value(each.field, each.after)
+            lines.append(
+                Line(row, word(FIELDS, each.field, self._language), was, becomes)
+            )
+        return lines
+
+    def _lines(
+        self,
+        row: str,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any] | None,
+    ) -> list[Line]:
+        if before is None or after is None:
+            whole = before or after or {}
+            said = self._summary(whole)
+            came = self._say(_CAME if before is None else _GONE)
+            sides = ("", said) if before is None else (said, "")
+            return [Line(row, came, *sides)]
+        return [
+            Line(
+                row,
+                word(FIELDS, field, self._language),
+                self._value(field, before.get(field)),
+                self._value(field, value),
+            )
+            for field, value in after.items()
+            if field not in _HIDDEN
+        ]
+
+    def _summary(self, values: Mapping[str, Any]) -> str:
+        """Return what a row says, without what names it."""
+        said = []
+        for field, value in values.items():
+            if field in _HIDDEN or field in LINKS or field in {"name", "parent_id"}:
+                continue
+            if value not in (None, "", 0):
+                name = word(FIELDS, field, self._language)
+                said.append(f"{name} {self._value(field, value)}")
+        return "  ".join(said)
+
+    def _row(
+        self,
+        table: str,
+        row_id: str,
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any] | None,
+    ) -> str:
+        kind = word(TABLES, table, self._language)
+        values: Mapping[str, Any] = {**(before or {}), **(after or {})}
+        name = self._name(table, row_id, values)
+        return f"{kind} “{name}”" if name else kind
+
+    def _name(self, table: str, row_id: str, values: Mapping[str, Any]) -> str:
+        """Return the name of a row, or the names of the rows it joins."""
+        if values.get("name"):
+            return str(values["name"])
+        row = self._now(table, row_id)
+        if row is None and not values and row_id in self._former:
+            return self._name(table, row_id, self._former[row_id])
+        if row is not None:
+            named = getattr(row, "name", "") or getattr(row, "title", "")
+            if named:
+                return str(named)
+            values = {
+                field: getattr(row, field) for field in LINKS if hasattr(row, field)
+            }
+        names = [
+            self._name(LINKS[field], str(id_), {})
+            for field, id_ in values.items()
+            if field in LINKS and id_
+        ]
+        return " · ".join(filter(None, names))
+
+    def _now(self, table: str, row_id: str) -> Any | None:
+        found = self._portfolio.having(KINDS[table], "id", row_id)
+        return found[0] if found else None
+
+    def _value(self, field: str, value: Any) -> str:
+        if value is None or value == "":
+            return "—"
+        said = str(value)
+        if field.endswith("_fen"):
+            unit = "万元" if self._language == "zh" else "10k yuan"
+            said = f"{wan_text(int(value), grouped=True)} {unit}"
+        elif field in LINKS:
+            said = self._name(LINKS[field], said, {}) or "—"
+        elif field in _CODES:
+            said = word(_CODES[field], said, self._language)
+        elif field.startswith(("is_", "needs_", "earns_")):
+            said = self._say(_YES if value else _NO)
+        elif field == "area_m2":
+            said = f"{int(value) / 1_000_000:,g} km²"
+        return said
+
+    def _say(self, words: tuple[str, str]) -> str:
+        return words[0 if self._language == "zh" else 1]

@@ -1,0 +1,184 @@
+"""The lists of agencies and of sources of money."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ecoplanner.model.agency import Agency
+from ecoplanner.model.entity import GAP
+from ecoplanner.model.entity import new_id
+from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Source
+from ecoplanner.model.funding import SourceKind
+from ecoplanner.model.funding import SourceLevel
+from ecoplanner.model.funding import TIERS
+from ecoplanner.model.project import ProjectAgency
+from ecoplanner.ui.lists.column import choice_column
+from ecoplanner.ui.lists.column import Column
+from ecoplanner.ui.lists.column import field_column
+from ecoplanner.ui.lists.column import free_name
+from ecoplanner.ui.lists.column import Listing
+from ecoplanner.ui.lists.column import new_row
+from ecoplanner.words import TIERS as TIER_WORDS
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ecoplanner.messages import Language
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.store.access import Writer
+    from ecoplanner.ui.lists.column import Choices
+
+translate = QCoreApplication.translate
+
+
+def agency_listing() -> Listing:
+    """Return the list of agencies."""
+    columns = (
+        field_column("name", translate("lists", "Agency"), 0),
+        field_column("full_name", translate("lists", "Full name"), 260),
+        _role_column("lead", translate("lists", "Leads")),
+        _role_column("support", translate("lists", "Supports")),
+    )
+    return Listing(
+        key="agencies",
+        title=translate("lists", "Agencies"),
+        add_words=translate("lists", "New agency"),
+        empty_words=translate(
+            "lists", "No agencies yet. They lead projects or support them."
+        ),
+        kind=Agency,
+        tables=frozenset((Agency.TABLE, ProjectAgency.TABLE)),
+        rows=lambda portfolio: portfolio.all(Agency),
+        columns=lambda _: columns,
+        new=new_row(Agency, translate("lists", "New agency")),
+    )
+
+
+def _role_column(role: str, title: str) -> Column:
+    def count(portfolio: Portfolio, agency: Agency) -> str:
+        parts = portfolio.having(ProjectAgency, "agency_id", agency.id)
+        return str(sum(part.role == role for part in parts) or "")
+
+    return Column(key=role, title=title, text=count, width=80, is_number=True)
+
+
+def source_listing(language: Language) -> Listing:
+    """Return the tree of sources of money, as an indented list."""
+    name = replace(field_column("name", translate("lists", "Source"), 0), depth=_depth)
+    columns = (
+        name,
+        choice_column("kind", translate("lists", "Kind"), _kinds, 130),
+        choice_column("level", translate("lists", "Whose money"), _levels, 120),
+        choice_column(
+            "default_tier",
+            translate("lists", "How sure"),
+            lambda _, __: [(each, word(TIER_WORDS, each, language)) for each in TIERS],
+            100,
+        ),
+        Column(
+            key="needs_income",
+            title=translate("lists", "Needs income"),
+            text=lambda _, row: translate("lists", "yes") if row.needs_income else "",
+            put=_put_income,
+            choices=lambda _, __: [
+                ("", translate("lists", "no")),
+                ("1", translate("lists", "yes")),
+            ],
+            key_of=lambda row: "1" if row.needs_income else "",
+            width=110,
+        ),
+    )
+    fields = [
+        field_column(field, title, has_lines=True)
+        for field, title in (
+            ("policy", translate("lists", "Documents it rests on")),
+            ("pays_for", translate("lists", "What it may pay for")),
+            ("note", translate("lists", "Note")),
+        )
+    ]
+    return Listing(
+        key="sources",
+        title=translate("lists", "Sources"),
+        add_words=translate("lists", "New source"),
+        empty_words=translate("lists", "No sources of money yet."),
+        kind=Source,
+        tables=frozenset((Source.TABLE, Allocation.TABLE)),
+        rows=lambda portfolio: list(source_rows(portfolio)),
+        columns=lambda _: columns,
+        fields=fields,
+        new=_new_source,
+        is_ordered=False,
+    )
+
+
+def source_rows(portfolio: Portfolio, parent: str | None = None) -> Iterator[Source]:
+    """Yield the sources, each before those under it."""
+    for row in portfolio.having(Source, "parent_id", parent):
+        yield row
+        yield from source_rows(portfolio, row.id)
+
+
+def _new_source(portfolio: Portfolio, chosen: Source | None) -> Source | None:
+    """Return a source under the chosen one, whose root and level it takes."""
+    above = chosen or next(iter(portfolio.all(Source)), None)
+    if above is None:
+        return None
+    if above.parent_id is not None:
+        above = portfolio.get(Source, above.parent_id)
+    taken = {row.name for row in portfolio.all(Source)}
+    last = max(row.position for row in portfolio.all(Source))
+    return Source(
+        id=new_id(),
+        parent_id=above.id,
+        root=above.root,
+        level=above.level,
+        name=free_name(translate("lists", "New source"), taken),
+        position=last + GAP,
+    )
+
+
+def _depth(portfolio: Portfolio, source: Source) -> int:
+    if source.parent_id is None:
+        return 0
+    return 1 + _depth(portfolio, portfolio.get(Source, source.parent_id))
+
+
+def _put_income(writer: Writer, source: Source, key: str) -> None:
+    writer.save(replace(source, needs_income=bool(key)))
+
+
+def _kinds(_: Portfolio, __: Source) -> Choices:
+    words = {
+        "group": translate("lists", "group"),
+        "transfer": translate("lists", "transfer"),
+        "budget": translate("lists", "budget"),
+        "special": translate("lists", "special fund"),
+        "bond": translate("lists", "bond"),
+        "loan": translate("lists", "loan"),
+        "fund": translate("lists", "fund"),
+        "ppp": "PPP",
+        "eod": "EOD",
+        "enterprise": translate("lists", "enterprise"),
+        "collective": translate("lists", "collective"),
+        "donation": translate("lists", "donation"),
+        "other": translate("lists", "other"),
+    }
+    return [(key, words[key]) for key in get_args(SourceKind)]
+
+
+def _levels(_: Portfolio, __: Source) -> Choices:
+    words = {
+        "central": translate("lists", "central"),
+        "province": translate("lists", "province"),
+        "city": translate("lists", "city"),
+        "county": translate("lists", "county"),
+        "bond": translate("lists", "bonds"),
+        "social": translate("lists", "social"),
+    }
+    return [(key, words[key]) for key in get_args(SourceLevel)]

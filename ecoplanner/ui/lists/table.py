@@ -1,0 +1,161 @@
+"""A table that shows one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemDelegate
+from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QTableView
+from typing_extensions import override
+
+from ecoplanner.ui.lists.delegate import ListDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.ui.lists.model import Index
+    from ecoplanner.ui.lists.model import ListModel
+    from ecoplanner.ui.page import Context
+
+HEADER_HEIGHT, LEAST_STRETCH = 32, 140
+
+
+class ListTable(QTableView):
+    """Shows and edits the rows of a `ListModel`.
+
+    Signals:
+        row_changed: another row is in hand, by id; empty for none.
+    """
+
+    row_changed = Signal(str)
+
+    def __init__(
+        self, context: Context, model: ListModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._list = model
+        self._row_id = ""
+        self._delegate = ListDelegate(context.theme, context.session, self)
+        self._build_look()
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._on_model_about_to_reset)
+        model.modelReset.connect(self._on_model_reset)
+        self._fit_columns()
+
+    @property
+    def row_id(self) -> str:
+        """Id of the row in hand, empty for none."""
+        return self._row_id
+
+    def choose(self, row_id: str, column: int = 0) -> None:
+        """Take a row in hand."""
+        number = self._list.row_of(row_id)
+        if number >= 0:
+            # Keys held down, such as Ctrl of a command, must not change what it does.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(
+                self._list.index(number, column), flags.ClearAndSelect | flags.Rows
+            )
+
+    def chosen_rows(self) -> list[int]:
+        """Return the numbers of the selected rows."""
+        return sorted({index.row() for index in self.selectedIndexes()})
+
+    def edit_row(self, row_id: str) -> None:
+        """Take a row in hand and type its first field."""
+        self.choose(row_id)
+        self.edit(self.currentIndex())
+
+    def commit_editor(self) -> None:
+        """Store what is being typed."""
+        editor = self._delegate.editor
+        if editor is not None:
+            QGuiApplication.inputMethod().commit()
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _build_look(self) -> None:
+        theme = self._theme
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(theme.px(18))
+        rows.setDefaultSectionSize(theme.px(theme.row_height))
+        head = self.horizontalHeader()
+        head.setFixedHeight(theme.px(HEADER_HEIGHT))
+        head.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def _fit_columns(self) -> None:
+        """Give columns their width; those without one share what is left."""
+        columns = self._list.columns
+        fixed = sum(self._theme.px(column.width) for column in columns)
+        loose = [at for at, column in enumerate(columns) if not column.width]
+        left = max(0, self.viewport().width() - fixed) // max(1, len(loose))
+        for at, column in enumerate(columns):
+            least = self._theme.px(LEAST_STRETCH)
+            wide = self._theme.px(column.width) if column.width else max(left, least)
+            self.setColumnWidth(at, wide)
+
+    def _on_model_about_to_reset(self) -> None:
+        self.commit_editor()
+
+    def _on_model_reset(self) -> None:
+        self._fit_columns()
+        number = self._list.row_of(self._row_id)
+        if number >= 0:
+            self.choose(self._row_id)
+        elif self._row_id:
+            self._row_id = ""
+            self.row_changed.emit("")
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        row = current.data(Qt.ItemDataRole.UserRole)
+        id_ = row.id if row is not None else ""
+        if id_ and id_ != self._row_id:
+            self._row_id = id_
+            self.row_changed.emit(id_)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.state() != QAbstractItemView.State.EditingState:
+            down = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            current = self.currentIndex()
+            below = current.siblingAtRow(current.row() + (1 if down else -1))
+            if below.isValid():
+                flags = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(
+                    below, flags.ClearAndSelect | flags.Rows
+                )
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()

@@ -1,0 +1,79 @@
+"""Look and language together, as the settings say and as the system changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+
+from ecoplanner.messages import system_language
+from ecoplanner.ui.language import speak
+from ecoplanner.ui.theme import load_fonts
+from ecoplanner.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from ecoplanner.messages import Language
+    from ecoplanner.ui.settings import Settings
+
+#: Screens higher than this have room for taller rows.
+ROOMY_HEIGHT = 1000
+STANDARD_ROW, ROOMY_ROW = 26, 30
+
+
+class Look(QObject):
+    """Puts theme and language on the application.
+
+    Signals:
+        changed: windows that were made before are to be made anew.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, application: QApplication, settings: Settings, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._application, self._settings = application, settings
+        self._translators: list[QTranslator] = []
+        self.theme = Theme(self)
+        load_fonts()
+        self._put_in_force()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def language(self) -> Language:
+        """The language in force."""
+        if self._settings.language in ("zh", "en"):
+            return "zh" if self._settings.language == "zh" else "en"
+        return system_language()
+
+    def apply(self) -> None:
+        """Put the settings in force."""
+        self._put_in_force()
+        self.changed.emit()
+
+    def _put_in_force(self) -> None:
+        settings = self._settings
+        self.theme.row_height = self._row_height()
+        self.theme.apply(self._application, settings.theme, settings.scale / 100)
+        self._translators = speak(self._application, self.language, self._translators)
+
+    def _row_height(self) -> int:
+        """Return the height of table rows at 100 %."""
+        if self._settings.density:
+            return self._settings.density
+        screens = QGuiApplication.screens()
+        height = screens[0].availableGeometry().height() if screens else 0
+        return ROOMY_ROW if height > ROOMY_HEIGHT else STANDARD_ROW
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        if self._settings.theme == "system":
+            self.apply()

@@ -1,0 +1,396 @@
+"""The window of one open plan: title bar, rail, pages, strip."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import QTime
+from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ecoplanner.errors import EcoplannerError
+from ecoplanner.errors import NotPublishedError
+from ecoplanner.errors import PlanMovedOnError
+from ecoplanner.messages import error_text
+from ecoplanner.model.project import Project
+from ecoplanner.model.store.document import Change
+from ecoplanner.ui.commands import Commands
+from ecoplanner.ui.drops import PlanDrops
+from ecoplanner.ui.notice import Notice
+from ecoplanner.ui.pages import PAGES
+from ecoplanner.ui.plan_dialogs import PlanDialogs
+from ecoplanner.ui.rail import Rail
+from ecoplanner.ui.strip import Strip
+from ecoplanner.ui.titlebar import TitleBar
+from ecoplanner.words import LEVELS
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QKeyEvent
+
+    from ecoplanner.messages import Language
+    from ecoplanner.model.finding import Finding
+    from ecoplanner.ui.page import Context
+    from ecoplanner.ui.page import Page
+
+
+class MainWindow(QMainWindow):
+    """Everything around the pages of one plan.
+
+    Signals:
+        new_requested: a new plan is wanted.
+        open_requested: a plan is to be chosen and opened.
+        plan_requested: this plan is to be opened.
+        copy_requested: a copy of the plan is to be saved.
+        settings_requested: the settings are wanted.
+        theme_requested: the other theme is wanted.
+        welcome_requested: the plan is to be closed, the program not.
+        closed: the window was closed, the plan with it.
+    """
+
+    new_requested = Signal()
+    open_requested = Signal()
+    plan_requested = Signal(Path)
+    copy_requested = Signal()
+    settings_requested = Signal()
+    theme_requested = Signal()
+    welcome_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context, language: Language, key: str = "") -> None:
+        """Show the plan.
+
+        Args:
+            context: what every page is given.
+            language: the language of sentences.
+            key: the page to begin with; the first by default.
+        """
+        super().__init__()
+        self._context = context
+        self._session = context.session
+        self._language = language
+        self._findings: list[Finding] = []
+        self._finding_at = 0
+        self._pages: dict[str, Page] = {}
+        self._summaries: dict[str, str] = {}
+        self._entries = {entry.key: entry for entry in PAGES}
+        self._was_warned = False
+        self._refusal: str | None = None
+        PlanDrops(self).dropped.connect(self.plan_requested)
+        self.commands = Commands(context.theme, self)
+        self._dialogs = PlanDialogs(context, language, self)
+        self._build_widgets()
+        self._connect()
+        self._update_plan()
+        self.commands.show_undo(self._session)
+        self.show_page(key or PAGES[0].key)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._current]
+
+    @property
+    def current_key(self) -> str:
+        """Key of the page that is shown."""
+        return self._current
+
+    def show_page(self, key: str) -> None:
+        """Show a page, made when it is first shown."""
+        self._current = key
+        if key not in self._pages:
+            page = self._entries[key].make(self._context)
+            page.notice.connect(self._on_page_notice)
+            page.page_requested.connect(self.show_page)
+            page.summary_changed.connect(partial(self._on_page_summary_changed, key))
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self._pages[key])
+        self._rail.show_page(key)
+        self._strip.show_summary(self._summaries.get(key, ""))
+        self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retire(self) -> None:
+        """Go, while the plan stays open in another window."""
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.hide()
+        self.deleteLater()
+
+    def _build_widgets(self) -> None:
+        theme = self._context.theme
+        self._title = TitleBar(
+            theme,
+            [
+                self.commands.undo_action,
+                self.commands.redo_action,
+                self.commands.theme_action,
+                self.commands.settings_action,
+            ],
+        )
+        self._rail = Rail(theme)
+        for number, entry in enumerate(PAGES, start=1):
+            tip = f"{entry.title()}  Ctrl+{number}"
+            self._rail.add(entry.key, entry.icon, entry.title(), tip)
+        self._stack = QStackedWidget()
+        self._strip = Strip(theme, self._language)
+        middle = _tight(QVBoxLayout())
+        self.notice = Notice(theme)
+        around = QVBoxLayout()
+        gap = theme.px(12)
+        around.setContentsMargins(gap, 0, gap, 0)
+        around.addWidget(self.notice)
+        middle.addLayout(around)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._strip)
+        below = _tight(QHBoxLayout())
+        below.addWidget(self._rail)
+        below.addLayout(middle, 1)
+        body = QWidget()
+        layout = _tight(QVBoxLayout(body))
+        layout.addWidget(self._title)
+        layout.addLayout(below, 1)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        session, commands = self._session, self.commands
+        for action, does in (
+            (commands.undo_action, session.undo),
+            (commands.redo_action, session.redo),
+            (commands.new_action, self.new_requested),
+            (commands.open_action, self.open_requested),
+            (commands.import_action, self._on_import_triggered),
+            (commands.publish_action, self._on_publish_triggered),
+            (commands.copy_action, self.copy_requested),
+            (commands.version_action, self._dialogs.ask_version),
+            (commands.properties_action, self._dialogs.ask_properties),
+            (commands.close_action, self.welcome_requested),
+            (commands.find_action, self._title.start_search),
+            (commands.next_action, self._on_next_triggered),
+            (commands.previous_action, self._on_previous_triggered),
+            (commands.next_finding_action, self._on_next_finding_triggered),
+            (commands.previous_finding_action, self._on_previous_finding_triggered),
+            (commands.theme_action, self.theme_requested),
+            (commands.settings_action, self.settings_requested),
+        ):
+            action.triggered.connect(does)
+        for action in commands.page_actions:
+            action.triggered.connect(partial(self.show_page, action.data()))
+        self._title.properties_requested.connect(self._dialogs.ask_properties)
+        self._title.state_clicked.connect(self._on_state_clicked)
+        self._rail.chosen.connect(self.show_page)
+        self._title.searched.connect(self._on_searched)
+        self._title.search_stepped.connect(self._on_search_stepped)
+        self._strip.undo_requested.connect(session.undo)
+        self._strip.checks_requested.connect(self._on_checks_requested)
+        self._strip.next_requested.connect(self._on_next_finding_triggered)
+        self._strip.finding_requested.connect(self._on_finding_requested)
+        session.changed.connect(self._on_session_changed)
+        session.failed.connect(self._on_session_failed)
+        self._dialogs.about_to_ask.connect(self._commit_editor)
+        self._dialogs.version_named.connect(self._on_version_named)
+        session.published.connect(self._on_session_published)
+
+    def _update_plan(self) -> None:
+        plan = self._session.portfolio.plan
+        self._title.show_plan(plan.title, word(LEVELS, plan.level, self._language))
+        self.setWindowTitle(f"{plan.title} — ecoplanner")
+        found = self._session.findings
+        self._findings = [each for each in found if each.waived is None]
+        self._strip.show_findings(self._findings, self._finding_at)
+        errors = sum(each.severity == "error" for each in self._findings)
+        if "checks" in self._entries:
+            self._rail.show_count("checks", errors)
+        self._update_state()
+
+    @Slot()
+    def _update_state(self) -> None:
+        if self._refusal is not None:
+            self._title.show_state(self.tr("Not published"), "octagon-alert", "danger")
+            return
+        if self._session.is_changed:
+            text = self.tr("Edits not published yet")
+            self._title.show_state(text, "circle-dot", "warn")
+            return
+        time = QTime.currentTime().toString("HH:mm")
+        text = self.tr("Published {time}").format(time=time)
+        self._title.show_state(text, "circle-check", "accenttext")
+
+    @Slot(Change)
+    def _on_session_changed(self, change: Change) -> None:
+        self._update_plan()
+        self.commands.show_undo(self._session)
+        if change.kind != "edit":
+            done = self.tr("Undone: {label}") if change.kind == "undo" else ""
+            text = done or self.tr("Redone: {label}")
+            self._strip.show_notice(text.format(label=change.label))
+
+    @Slot(EcoplannerError)
+    def _on_session_failed(self, error: EcoplannerError) -> None:
+        text = error_text(error, self._language)
+        if isinstance(error, (NotPublishedError, PlanMovedOnError)):
+            self._refusal = text
+        self._strip.show_notice(text)
+        self._update_state()
+
+    @Slot()
+    def _on_session_published(self) -> None:
+        self._refusal = None
+        self._was_warned = False
+        self._update_state()
+
+    @Slot()
+    def _on_state_clicked(self) -> None:
+        """Say what the state is about; where a publish failed, what to do."""
+        if self._refusal is not None:
+            self.notice.show_sentence(
+                self._refusal,
+                "danger",
+                [
+                    (self.tr("Try again"), self._on_publish_triggered),
+                    (self.tr("Save a copy…"), self.copy_requested.emit),
+                ],
+            )
+        elif self._session.is_changed:
+            self._on_publish_triggered()
+        elif self._session.path is not None:
+            words = self.tr("This plan is kept in {path}.")
+            self._strip.show_notice(words.format(path=self._session.path))
+
+    @Slot()
+    def _on_import_triggered(self) -> None:
+        self.notice.show_sentence(
+            self.tr(
+                "Importing files is not there yet in this version: paste the rows of "
+                "the table on Projects."
+            ),
+            "warn",
+        )
+
+    @Slot()
+    def _commit_editor(self) -> None:
+        self.page.commit_editor()
+
+    @Slot(str)
+    def _on_version_named(self, name: str) -> None:
+        words = self.tr("Version “{name}” is kept.")
+        self._strip.show_notice(words.format(name=name))
+        self._update_state()
+
+    @Slot()
+    def _on_publish_triggered(self) -> None:
+        self.page.commit_editor()
+        self._session.publish()
+
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        self.page.search(text)
+
+    @Slot(bool)
+    def _on_search_stepped(self, backwards: bool) -> None:  # noqa: FBT001 - a signal
+        self.page.find_next(backwards=backwards)
+
+    @Slot()
+    def _on_next_triggered(self) -> None:
+        self.page.find_next()
+
+    @Slot()
+    def _on_previous_triggered(self) -> None:
+        self.page.find_next(backwards=True)
+
+    @Slot()
+    def _on_next_finding_triggered(self) -> None:
+        self._step_finding(1)
+
+    @Slot()
+    def _on_previous_finding_triggered(self) -> None:
+        self._step_finding(-1)
+
+    def _step_finding(self, by: int) -> None:
+        self._finding_at += by
+        self._strip.show_findings(self._findings, self._finding_at)
+        self._on_finding_requested()
+
+    @Slot()
+    def _on_finding_requested(self) -> None:
+        if not self._findings:
+            return
+        finding = self._findings[self._finding_at % len(self._findings)]
+        if finding.table == Project.TABLE:
+            self.show_page(PAGES[0].key)
+            self._context.focus.set_project(finding.row_id)
+
+    @Slot()
+    def _on_checks_requested(self) -> None:
+        if "checks" in self._entries:
+            self.show_page("checks")
+
+    @Slot(str, bool)
+    def _on_page_notice(self, text: str, can_undo: bool) -> None:  # noqa: FBT001
+        self._strip.show_notice(text, can_undo=can_undo)
+
+    def _on_page_summary_changed(self, key: str, text: str) -> None:
+        """Keep what a page says of itself; pages out of sight speak too."""
+        self._summaries[key] = text
+        if key == self._current:
+            self._strip.show_summary(text)
+
+    @Slot()
+    def _close_anyway(self) -> None:
+        self.close()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.commands.show_menu()
+        super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.commands.hide_menu()
+        super().keyReleaseEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # An exception in here would close the window all the same.
+        event.ignore()
+        QGuiApplication.inputMethod().commit()
+        self.page.commit_editor()
+        is_published = not self._session.is_changed or self._session.publish()
+        if not is_published and not self._was_warned:
+            # The edits are safe in the working copy; closing again leaves them there.
+            self._was_warned = True
+            self.notice.show_sentence(
+                self._refusal or self.tr("The last edits are not published."),
+                "danger",
+                [
+                    (self.tr("Try again"), self._on_publish_triggered),
+                    (
+                        self.tr("Close; the edits stay on this computer"),
+                        self._close_anyway,
+                    ),
+                ],
+            )
+            return
+        self._session.close()
+        self.closed.emit()
+        event.accept()
+
+
+def _tight(layout: QBoxLayout) -> QBoxLayout:
+    """Return a layout whose parts touch."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

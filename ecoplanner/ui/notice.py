@@ -1,0 +1,105 @@
+"""A sentence inside the window, with what may be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QToolButton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.ui.theme import Theme
+
+Choice = tuple[str, "Callable[[], None]"]
+_ICONS = {
+    "danger": ("octagon-alert", "danger"),
+    "warn": ("triangle-alert", "warn"),
+    "accent": ("info", "accenttext"),
+}
+
+
+class Notice(QFrame):
+    """Stays until it is closed, or another sentence takes its place."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "notice")
+        self._buttons: list[QPushButton] = []
+        self._icon, self._text = QLabel(), QLabel()
+        self._row = QHBoxLayout(self)
+        self._build_widgets()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence, empty while nothing is shown."""
+        return "" if self.isHidden() else self._text.text()
+
+    @property
+    def choices(self) -> list[QPushButton]:
+        """The buttons after the sentence."""
+        return list(self._buttons)
+
+    def show_sentence(
+        self, text: str, tone: str = "danger", choices: Sequence[Choice] = ()
+    ) -> None:
+        """Show a sentence in place of the one before.
+
+        Args:
+            text: what happened, why, and what now.
+            tone: `danger`, `warn` or `accent`.
+            choices: what may be done: words and what they do. The notice goes first.
+        """
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        icon, token = _ICONS[tone]
+        self._icon.setPixmap(self._theme.pixmap(icon, token, 16))
+        self._text.setText(text)
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._buttons = [self._button(*choice) for choice in choices]
+        for button in self._buttons:
+            self._row.insertWidget(self._row.count() - 1, button)
+        self.setAccessibleName(text)
+        self.show()
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_widgets(self) -> None:
+        px = self._theme.px
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setMinimumHeight(px(22))
+        close = QToolButton()
+        close.setProperty("kind", "icon")
+        close.setIcon(self._theme.icon("x", "text2", 15))
+        close.setAccessibleName(self.tr("Close this notice"))
+        close.setToolTip(self.tr("Close this notice"))
+        close.clicked.connect(self.hide)
+        self._row.setContentsMargins(px(12), px(4), px(6), px(4))
+        self._row.setSpacing(px(10))
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(close)
+
+    def _button(self, words: str, work: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+
+        def chosen() -> None:
+            self.hide()
+            work()
+
+        button.clicked.connect(chosen)
+        return button

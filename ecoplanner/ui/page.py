@@ -1,0 +1,62 @@
+"""What every page of the window is given and offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ecoplanner.ui.focus import Focus
+    from ecoplanner.ui.session import Session
+    from ecoplanner.ui.settings import Settings
+    from ecoplanner.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page works with.
+
+    Attributes:
+        session: the open plan.
+        focus: what the user looks at.
+        theme: colours, sizes and icons.
+        settings: what the program remembers of the user.
+    """
+
+    session: Session
+    focus: Focus
+    theme: Theme
+    settings: Settings
+
+
+class Page(QWidget):
+    """One page beside the rail.
+
+    Signals:
+        notice: a sentence for the line at the bottom; a second value offers undo.
+        page_requested: another page is wanted, by key.
+        summary_changed: what is selected, for the right end of the strip.
+    """
+
+    notice = Signal(str, bool)
+    page_requested = Signal(str)
+    summary_changed = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.session = context.session
+        self.focus = context.focus
+        self.theme = context.theme
+
+    def search(self, text: str) -> None:
+        """Show what matches a text typed into the search of the title bar."""
+
+    def find_next(self, *, backwards: bool = False) -> None:
+        """Go to the next match."""
+
+    def commit_editor(self) -> None:
+        """Store what is being typed, also text still being composed."""

@@ -1,0 +1,3 @@
+"""The page of projects."""
+
+from __future__ import annotations

@@ -1,0 +1,287 @@
+"""Changing the plan from the table: one gesture, one edit, one step of undo."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.ui.portfolio import gestures
+from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.grid_model import Pending
+from ecoplanner.ui.portfolio.rows import cell_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from ecoplanner.model.problem import Problem
+    from ecoplanner.model.store.access import Writer
+    from ecoplanner.ui.portfolio.grid_model import GridModel
+    from ecoplanner.ui.portfolio.rows import Row
+    from ecoplanner.ui.session import Session
+
+    #: By project the words typed, by column.
+    Values = Mapping[str, Mapping[str, str]]
+
+#: What a pasted line starts from where it makes a new project.
+_LISTS = ("leads", "supports", "zones")
+
+
+class Place(NamedTuple):
+    """Where projects go: into a programme, below one of its projects.
+
+    Attributes:
+        program_id: the programme; empty for the last one.
+        below: id of the project; empty for the start, None for the end.
+    """
+
+    program_id: str
+    below: str | None = None
+
+
+class GridEdits(QObject):
+    """Every change that the table makes.
+
+    Signals:
+        done: a sentence about what was done, to be undone from there.
+        refused: a sentence about why nothing was done.
+    """
+
+    done = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self, session: Session, model: GridModel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._model = session, model
+
+    def type_into(
+        self, values: Values, creates: Mapping[str, Sequence[str]] | None = None
+    ) -> int:
+        """Store words typed into cells; keep in their cells what is not understood.
+
+        Args:
+            values: by project and column the words.
+            creates: by column the names that are to be made first.
+
+        Returns:
+            How many cells were not understood.
+        """
+        changed = self._changed(values)
+        dropped: dict[tuple[str, str], Pending | None] = {
+            (id_, key): None
+            for id_, fields in values.items()
+            for key in fields
+            if key not in changed.get(id_, {})
+        }
+        if dropped:
+            self._model.mark_pending(dropped)
+        if not changed:
+            return 0
+        wrong: dict[tuple[str, str], Problem] = {}
+
+        def work(writer: Writer) -> None:
+            wrong.clear()
+            for key, names in (creates or {}).items():
+                gestures.create_named(writer, key, names)
+            for id_, fields in changed.items():
+                found = gestures.set_what_fits(writer, id_, fields)
+                wrong.update({(id_, key): each for key, each in found.items()})
+            if len(wrong) == sum(map(len, changed.values())):
+                raise InvalidInputError(list(wrong.values())[:1])
+
+        self._session.edit(self._label(changed), work)
+        self._keep(changed, wrong)
+        return len(wrong)
+
+    def add_project(self, place: Place, name: str, row: Row) -> str:
+        """Add a project; its id, or empty where the name was refused.
+
+        Args:
+            place: where it goes.
+            name: as typed.
+            row: the line it was typed in, which keeps a name refused.
+        """
+        key = (cell_owner(row), "name")
+        if not name.strip():
+            self._model.mark_pending({key: None})
+            return ""
+        problems: list[Problem] = []
+
+        def work(writer: Writer) -> Project:
+            try:
+                return gestures.add_project(writer, *place, name=name)
+            except InvalidInputError as error:
+                problems.extend(error.problems)
+                raise
+
+        label = self.tr("Add “{name}”").format(name=name)
+        project = self._session.edit(label, work)
+        kept = None
+        if problems:
+            kept = Pending(name, self._model.wording.problem(problems[0]))
+        self._model.mark_pending({key: kept})
+        return "" if project is None else project.id
+
+    def duplicate(self, ids: Sequence[str]) -> list[str]:
+        """Add a copy below each project; their ids."""
+        suffix = self.tr(" copy")
+
+        def work(writer: Writer) -> list[str]:
+            made = []
+            for id_ in ids:
+                name = gestures.free_name(writer, self._name(id_), suffix)
+                made.append(gestures.duplicate_project(writer, id_, name).id)
+            return made
+
+        label = self.tr("Duplicate {what}").format(what=self._names(ids))
+        return self._session.edit(label, work) or []
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete projects."""
+        if not ids:
+            return
+        label = self.tr("Delete {what}").format(what=self._names(ids))
+        done = self._run(label, lambda writer: gestures.delete_projects(writer, ids))
+        if done:
+            text = self.tr("{projects} deleted.")
+            self.done.emit(text.format(projects=self._model.wording.projects(len(ids))))
+
+    def move(self, ids: Sequence[str], place: Place) -> bool:
+        """Put projects elsewhere; False where it was refused."""
+        label = self.tr("Move {what}").format(what=self._names(ids))
+        return self._run(
+            label,
+            lambda writer: gestures.move_projects(
+                writer, ids, place.program_id, place.below
+            ),
+        )
+
+    def paste(
+        self, values: Values, new: Sequence[Mapping[str, str]], place: Place
+    ) -> tuple[int, list[str]]:
+        """Store pasted words in projects there are, and in new ones.
+
+        Args:
+            values: by project and column the words.
+            new: by column the words of each project to be made.
+            place: where new projects go.
+
+        Returns:
+            How many cells were not understood, and the ids of the new projects.
+        """
+        changed = self._changed(values)
+        wrong: dict[tuple[str, str], Problem] = {}
+        texts: dict[str, dict[str, str]] = {k: dict(v) for k, v in changed.items()}
+        made: list[str] = []
+
+        def work(writer: Writer) -> None:
+            for id_, fields in changed.items():
+                found = gestures.set_what_fits(writer, id_, fields)
+                wrong.update({(id_, key): each for key, each in found.items()})
+            for line in new:
+                id_ = self._paste_new(writer, line, place, made)
+                texts[id_] = dict(line)
+                found = gestures.set_what_fits(writer, id_, _without_name(line))
+                wrong.update({(id_, key): each for key, each in found.items()})
+                made.append(id_)
+
+        if changed or new:
+            lines = len(changed) + len(new)
+            self._session.edit(self.tr("Paste {n} rows").format(n=lines), work)
+            self._keep(texts, wrong)
+        return len(wrong), made
+
+    def _paste_new(
+        self,
+        writer: Writer,
+        fields: Mapping[str, str],
+        place: Place,
+        made: Sequence[str],
+    ) -> str:
+        """Make a project for a pasted line, and what it names first."""
+        program_id, below = place
+        if program := fields.get("program", "").strip():
+            gestures.create_named(writer, "program", [program])
+            rows = writer.entities(Program, "name = ?", [program])
+            program_id, below = next(iter(rows)), None
+        elif made:
+            below = made[-1]
+        for key in _LISTS:
+            if words := fields.get(key):
+                gestures.create_named(writer, key, gestures.names_in(words))
+        wanted = fields.get("name", "").strip() or self.tr("New project")
+        name = wanted
+        taken = {row.name for row in writer.entities(Project).values()}
+        if name in taken:
+            name = gestures.free_name(writer, wanted, self.tr(" copy"))
+        return gestures.add_project(writer, program_id, below, name=name).id
+
+    def _run(self, label: str, work: Callable[[Writer], None]) -> bool:
+        def really(writer: Writer) -> bool:
+            work(writer)
+            return True
+
+        return self._session.edit(label, really) is True
+
+    def _changed(self, values: Values) -> dict[str, dict[str, str]]:
+        """Return what differs from the plan, by project and column."""
+        facts = self._model.facts
+        changed: dict[str, dict[str, str]] = {}
+        for id_, fields in values.items():
+            project = facts.portfolio.get(Project, id_)
+            for key, text in fields.items():
+                column = COLUMNS[AT[key]] if key in AT else None
+                stored = None
+                if key == "zones":
+                    stored = facts.zones_text(project)
+                elif column is not None and column.text is not None:
+                    stored = column.text(facts, project)
+                if stored is None or text != stored:
+                    changed.setdefault(id_, {})[key] = text
+        return changed
+
+    def _keep(
+        self,
+        typed: Values,
+        wrong: Mapping[tuple[str, str], Problem],
+    ) -> None:
+        """Mark the cells whose words were not understood, unmark the others."""
+        marks: dict[tuple[str, str], Pending | None] = {
+            (id_, key): None for id_, fields in typed.items() for key in fields
+        }
+        for (id_, key), problem in wrong.items():
+            sentence = self._model.wording.problem(problem)
+            marks[id_, key] = Pending(typed[id_][key], sentence)
+        self._model.mark_pending(marks)
+
+    def _label(self, values: Values) -> str:
+        cells = [(id_, key) for id_, fields in values.items() for key in fields]
+        keys = {key for _, key in cells}
+        if len(keys) > 1 or not keys <= set(AT):
+            return self.tr("Change {count} cells").format(count=len(cells))
+        column = COLUMNS[AT[cells[0][1]]].heading
+        text = self.tr("Change {column} of {what}")
+        return text.format(column=column, what=self._names(list(values)))
+
+    def _name(self, id_: str) -> str:
+        return self._model.facts.portfolio.get(Project, id_).name
+
+    def _names(self, ids: Sequence[str]) -> str:
+        if len(ids) == 1:
+            return f"“{self._name(ids[0])}”"
+        return self._model.wording.projects(len(ids))
+
+
+def _without_name(fields: Mapping[str, str]) -> dict[str, str]:
+    done = ("name", "program")
+    return {key: text for key, text in fields.items() if key not in done and text}

@@ -1,0 +1,218 @@
+"""Groups of projects with the sums and shares of what is shown."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import get_args
+from typing import Literal
+from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+from ecoplanner.model import allotment
+from ecoplanner.model.agency import Agency
+from ecoplanner.model.program import Program
+from ecoplanner.model.program import Task
+from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.rounding import apportion
+from ecoplanner.model.shares import percents
+from ecoplanner.model.zone import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+
+    from ecoplanner.model.project import Project
+    from ecoplanner.ui.portfolio.facts import Facts
+
+Grouping = Literal["program", "zone", "task", "agency", "none"]
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+#: Hundredths of a percent in a whole.
+_WHOLE = 10_000
+_KINDS = {"program": Program, "zone": Zone, "task": Task, "agency": Agency}
+
+
+class Member(NamedTuple):
+    """A project in a group, with the part of its money that belongs there.
+
+    Attributes:
+        project: the project.
+        need_fen: whole fen; None where the plan prices none.
+        given_fen: what is set aside for it, whole fen.
+        is_part: whether another group has the rest of its money.
+    """
+
+    project: Project
+    need_fen: int | None
+    given_fen: int
+    is_part: bool = False
+
+    @property
+    def gap_fen(self) -> int:
+        """What it still needs, whole fen; negative for an excess."""
+        return (self.need_fen or 0) - self.given_fen
+
+
+class Group:
+    """A group of the table with its sums."""
+
+    def __init__(self, key: str, name: str, short: str, series: int) -> None:
+        self.key, self.name, self.short, self.series = key, name, short, series
+        self.members: list[Member] = []
+        self.need_fen = 0
+        self.given_fen = 0
+
+    def add(self, member: Member) -> None:
+        """Take a project in."""
+        self.members.append(member)
+        self.need_fen += member.need_fen or 0
+        self.given_fen += member.given_fen
+
+
+class Figures:
+    """The projects shown, in groups, and every sum the table says of them.
+
+    Args:
+        facts: the plan.
+        grouping: what groups are of.
+        accepts: which projects are shown; None for all.
+    """
+
+    def __init__(
+        self,
+        facts: Facts,
+        grouping: Grouping,
+        accepts: Callable[[Project], bool] | None = None,
+    ) -> None:
+        self.facts, self.grouping = facts, grouping
+        self.is_filtered = accepts is not None
+        self.groups = self._made_groups()
+        self._shares: dict[str, tuple[int, ...]] = {}
+        self.shown: set[str] = set()
+        parts = _PARTS[grouping]
+        given = facts.given
+        unpriced = priced = 0
+        for project in facts.projects:
+            if accepts is not None and not accepts(project):
+                continue
+            self.shown.add(project.id)
+            priced += project.need_fen is not None
+            unpriced += project.need_fen is None
+            for key, member in parts(facts, project, given.get(project.id, 0)):
+                if key not in self.groups:
+                    self.groups[key] = Group(key, "", "", len(self.groups))
+                self.groups[key].add(member)
+        self.priced, self.unpriced = priced, unpriced
+        is_kept = not self.is_filtered and grouping == "program"
+        self.groups = {
+            key: group for key, group in self.groups.items() if group.members or is_kept
+        }
+
+    @property
+    def need_fen(self) -> int:
+        """The sum of all needs shown."""
+        return sum(group.need_fen for group in self.groups.values())
+
+    @property
+    def given_fen(self) -> int:
+        """The sum of all that is set aside for what is shown."""
+        return sum(group.given_fen for group in self.groups.values())
+
+    @cached_property
+    def group_shares(self) -> dict[str, int]:
+        """By group its share of what is shown, hundredths of a percent."""
+        needs = [group.need_fen for group in self.groups.values()]
+        return dict(zip(self.groups, percents(needs), strict=True))
+
+    @cached_property
+    def largest_need(self) -> int:
+        """The largest need of one row, which fills the width of a share bar."""
+        return max(
+            (
+                member.need_fen or 0
+                for group in self.groups.values()
+                for member in group.members
+            ),
+            default=0,
+        )
+
+    def shares_of(self, key: str) -> tuple[int, ...]:
+        """Return the shares of a group's projects; they add up to the group's.
+
+        Hundredths of a percent, in the order of the group; worked out when first
+        asked for, since most groups of a large plan are folded.
+        """
+        if key not in self._shares:
+            needs = [max(each.need_fen or 0, 0) for each in self.groups[key].members]
+            share = self.group_shares[key]
+            # Nothing is above a group that has all.
+            is_all = share == _WHOLE
+            self._shares[key] = percents(needs) if is_all else apportion(share, needs)
+        return self._shares[key]
+
+    def _made_groups(self) -> dict[str, Group]:
+        kind = _KINDS.get(self.grouping)
+        if kind is None:
+            return {"": Group("", "", "", 0)}
+        rows: Iterable[Program | Zone | Task | Agency]
+        rows = self.facts.portfolio.all(kind)
+        return {
+            row.id: Group(row.id, row.name, getattr(row, "short_name", ""), at)
+            for at, row in enumerate(rows)
+        }
+
+
+def _whole(key: str, project: Project, given: int) -> list[tuple[str, Member]]:
+    return [(key, Member(project, project.need_fen, given))]
+
+
+def _by_program(_: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
+    return _whole(project.program_id, project, given)
+
+
+def _by_task(facts: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
+    program = facts.portfolio.get(Program, project.program_id)
+    return _whole(program.task_id or "", project, given)
+
+
+def _ungrouped(_: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
+    return _whole("", project, given)
+
+
+def _by_zone(facts: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
+    links = facts.portfolio.having(ProjectZone, "project_id", project.id)
+    if len(links) <= 1 and all(link.amount_fen is None for link in links):
+        return _whole(links[0].zone_id if links else "", project, given)
+    return _split(project, given, allotment.by_zone(facts.portfolio, project))
+
+
+def _by_agency(facts: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
+    links = facts.portfolio.having(ProjectAgency, "project_id", project.id)
+    leads = [link.agency_id for link in links if link.role == "lead"]
+    if len(leads) <= 1:
+        return _whole(leads[0] if leads else "", project, given)
+    return _split(project, given, allotment.by_lead(facts.portfolio, project))
+
+
+def _split(
+    project: Project, given: int, parts: dict[str, int]
+) -> list[tuple[str, Member]]:
+    """Return the parts of a project; what is set aside is split like its need."""
+    if len(parts) == 1:
+        return _whole(next(iter(parts)), project, given)
+    weights = [max(part, 0) for part in parts.values()]
+    split = apportion(given, weights)
+    is_priced = project.need_fen is not None
+    return [
+        (key, Member(project, part if is_priced else None, own, is_part=True))
+        for (key, part), own in zip(parts.items(), split, strict=True)
+    ]
+
+
+_PARTS: dict[Grouping, Callable[[Facts, Project, int], list[tuple[str, Member]]]] = {
+    "program": _by_program,
+    "zone": _by_zone,
+    "task": _by_task,
+    "agency": _by_agency,
+    "none": _ungrouped,
+}

@@ -1,0 +1,213 @@
+"""What a gesture in the table does to the plan, inside one edit.
+
+These functions take a `Writer` and know no widget.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.agency import Agency
+from ecoplanner.model.entity import GAP
+from ecoplanner.model.entity import new_id
+from ecoplanner.model.entity import position_between
+from ecoplanner.model.funding import Allocation
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Cost
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.project import ProjectPlace
+from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.project import Quantity
+from ecoplanner.model.store.project_edit import FIELDS
+from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.zone import Place
+from ecoplanner.model.zone import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from ecoplanner.model.problem import Problem
+    from ecoplanner.model.store.access import Writer
+
+#: What a name typed into a column makes where it is new.
+CREATES: dict[str, type[Any]] = {
+    "leads": Agency,
+    "supports": Agency,
+    "places": Place,
+    "zones": Zone,
+    "program": Program,
+}
+#: Fields of a stored project, by the field that typed words set.
+_FIELD_OF = {
+    "need_fen": "need",
+    "schedule_text": "schedule",
+    "first_year": "schedule",
+    "last_year": "schedule",
+    "first_month": "schedule",
+    "last_month": "schedule",
+    "places_text": "places",
+}
+_LIST = re.compile(r"[、，,;；\n]")
+_HANGING = (Cost, Quantity, ProjectZone, ProjectPlace, ProjectAgency)
+
+
+def create_named(writer: Writer, key: str, names: Iterable[str]) -> None:
+    """Make the agencies, places, zones or programmes that are named first here."""
+    kind = CREATES[key]
+    rows = writer.entities(kind).values()
+    known = {row.name for row in rows}
+    last = max((row.position for row in rows), default=0)
+    for name in names:
+        if name not in known:
+            last += GAP
+            writer.save(kind(id=new_id(), name=name, position=last))
+
+
+def set_what_fits(
+    writer: Writer, project_id: str, values: Mapping[str, str]
+) -> dict[str, Problem]:
+    """Set those fields of a project whose words can be understood.
+
+    Returns:
+        By field what is wrong with the others, which stay as they were.
+    """
+    wrong: dict[str, Problem] = {}
+    fits = dict(values)
+    while fits:
+        try:
+            set_fields(writer, project_id, fits)
+        except InvalidInputError as error:
+            found = {
+                _FIELD_OF.get(problem.field_name, problem.field_name): problem
+                for problem in error.problems
+            }
+            named = {field: found[field] for field in fits if field in found}
+            # A problem that names no field typed would be asked for ever.
+            wrong |= named or dict.fromkeys(fits, error.problems[0])
+            fits = {field: text for field, text in fits.items() if field not in wrong}
+        else:
+            break
+    return wrong
+
+
+def names_in(words: str) -> list[str]:
+    """Return the names in a list as typed."""
+    return list(
+        dict.fromkeys(name.strip() for name in _LIST.split(words) if name.strip())
+    )
+
+
+def add_project(
+    writer: Writer, program_id: str, below: str | None = None, *, name: str
+) -> Project:
+    """Add a project at the end of a programme, or below one of its projects.
+
+    Args:
+        writer: inside an edit.
+        program_id: the programme; empty for the last one, made if there is none.
+        below: id of the project it comes after; empty for the start of the
+            programme, None for its end.
+        name: name of the project.
+
+    Raises:
+        InvalidInputError: the name is taken or empty.
+    """
+    program_id = program_id or _last_program(writer, name)
+    project = Project(id=new_id(), program_id=program_id, name=name.strip())
+    writer.save(project)
+    move_projects(writer, [project.id], program_id, below)
+    return writer.get(Project, project.id)
+
+
+def duplicate_project(writer: Writer, project_id: str, name: str) -> Project:
+    """Add a copy of a project below it, with everything but its money by source."""
+    original = writer.get(Project, project_id)
+    copy = replace(original, id=new_id(), name=name)
+    writer.save(copy)
+    for kind in _HANGING:
+        rows = writer.entities(kind, "project_id = ?", [project_id]).values()
+        writer.save(*(replace(row, id=new_id(), project_id=copy.id) for row in rows))
+    move_projects(writer, [copy.id], copy.program_id, project_id)
+    return writer.get(Project, copy.id)
+
+
+def free_name(writer: Writer, name: str, suffix: str) -> str:
+    """Return a name that no project has: with a suffix and, if need be, a number."""
+    taken = {row.name for row in writer.entities(Project).values()}
+    wanted, number = f"{name}{suffix}", 2
+    while wanted in taken:
+        wanted, number = f"{name}{suffix}{number}", number + 1
+    return wanted
+
+
+def delete_projects(writer: Writer, ids: Sequence[str]) -> None:
+    """Delete projects with everything that hangs on them."""
+    for id_ in ids:
+        writer.delete(writer.get(Project, id_))
+
+
+def money_of(writer: Writer, ids: Sequence[str]) -> int:
+    """Return how many amounts by source are set aside for projects."""
+    return sum(len(writer.entities(Allocation, "project_id = ?", [id_])) for id_ in ids)
+
+
+def move_projects(
+    writer: Writer, ids: Sequence[str], program_id: str, below: str | None
+) -> None:
+    """Put projects into a programme, in the order given.
+
+    Args:
+        writer: inside an edit.
+        ids: the projects.
+        program_id: the programme they shall belong to.
+        below: id of the project they come after; empty for the start of the
+            programme, None for its end.
+    """
+    rows = writer.entities(Project, "program_id = ?", [program_id]).values()
+    others = sorted(
+        (row for row in rows if row.id not in set(ids)),
+        key=lambda row: (row.position, row.id),
+    )
+    at = len(others)
+    if below is not None:
+        at = next((n for n, row in enumerate(others, 1) if row.id == below), 0)
+    before = others[at - 1].position if at else None
+    after = others[at].position if at < len(others) else None
+    for id_ in ids:
+        position = position_between(before, after)
+        if position is None:
+            order = [row.id for row in others]
+            _renumber(writer, program_id, [*order[:at], *ids, *order[at:]])
+            return
+        moved = replace(
+            writer.get(Project, id_), program_id=program_id, position=position
+        )
+        writer.save(moved)
+        before = position
+
+
+def _renumber(writer: Writer, program_id: str, order: Sequence[str]) -> None:
+    for number, id_ in enumerate(order, start=1):
+        row = writer.get(Project, id_)
+        writer.save(replace(row, program_id=program_id, position=number * GAP))
+
+
+def _last_program(writer: Writer, name: str) -> str:
+    rows = sorted(writer.entities(Program).values(), key=lambda row: row.position)
+    if rows:
+        return rows[-1].id
+    program = Program(id=new_id(), name=name.strip(), position=GAP)
+    writer.save(program)
+    return program.id
+
+
+def is_field(key: str) -> bool:
+    """Whether typed words set this column."""
+    return key in FIELDS

@@ -1,0 +1,269 @@
+"""The card of the table: header, rows, totals, and what is said about cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QPoint
+from PySide6.QtCore import QRect
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QVBoxLayout
+
+from ecoplanner.ui.portfolio.bubble import Bubble
+from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.columns import FROZEN
+from ecoplanner.ui.portfolio.columns import KEYS
+from ecoplanner.ui.portfolio.columns import SUMMED
+from ecoplanner.ui.portfolio.empty_note import EmptyNote
+from ecoplanner.ui.portfolio.grid_view import GridView
+from ecoplanner.ui.portfolio.rows import Sorting
+from ecoplanner.ui.portfolio.total_row import TotalRow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.ui.portfolio.editors import CellEditor
+    from ecoplanner.ui.portfolio.grid_model import GridModel
+    from ecoplanner.ui.portfolio.layout_memory import LayoutMemory
+    from ecoplanner.ui.theme import Theme
+
+_WIDE = 1100
+_ALSO_WIDE = ("given", "supports", "zones")
+#: Which columns of text share what is left, and how much of it.
+_GROW = {"content": 5, "places": 2, "name": 2, "leads": 1, "supports": 1, "zones": 1}
+#: How narrow they may get where there is too little.
+_LEAST = {
+    "content": 100,
+    "places": 100,
+    "name": 160,
+    "leads": 80,
+    "supports": 80,
+    "zones": 80,
+}
+
+
+class GridPanel(QFrame):
+    """The table with its totals; lays out columns and shows hints under cells.
+
+    Signals:
+        layout_changed: the user moved, widened or hid columns.
+    """
+
+    layout_changed = Signal()
+
+    def __init__(
+        self,
+        model: GridModel,
+        theme: Theme,
+        memory: LayoutMemory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._theme, self._memory = model, theme, memory
+        self._is_laying = False
+        self._editor: CellEditor | None = None
+        self._build_widgets()
+        self._connect()
+        self.lay_columns()
+
+    def lay_columns(self) -> None:
+        """Show, order and size the columns as remembered and as there is room."""
+        self._is_laying = True
+        header = self.view.horizontalHeader()
+        for visual, key in enumerate(self._memory.order):
+            header.moveSection(header.visualIndex(AT[key]), visual)
+        self._is_laying = False
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Size the columns as there is room, in the order they are in."""
+        if self._is_laying:
+            return
+        self._is_laying = True
+        widths = self._widths()
+        for at, key in enumerate(KEYS):
+            self.view.setColumnHidden(at, key not in widths)
+        for key, width in widths.items():
+            self.view.setColumnWidth(AT[key], width)
+        self._is_laying = False
+        self.view.update_frozen()
+
+    def _widths(self) -> dict[str, int]:
+        """Return the widths of the columns that are shown."""
+        theme, memory = self._theme, self._memory
+        is_wide = self.width() >= theme.px(_WIDE)
+        widths: dict[str, int] = {}
+        for column in COLUMNS:
+            key = column.key
+            is_extra = is_wide and key in _ALSO_WIDE and not memory.shown
+            if memory.is_shown(key) or is_extra:
+                kept = memory.widths.get(key, column.width)
+                widths[key] = max(theme.px(kept), self._least_width(key))
+        spare = self.view.viewport().width() - sum(widths.values())
+        free = [key for key in _GROW if key in widths and key not in memory.widths]
+        if spare < 0:
+            for key in free:
+                taken = min(-spare, max(widths[key] - theme.px(_LEAST[key]), 0))
+                widths[key] -= taken
+                spare += taken
+            return widths
+        shares = {key: _GROW[key] for key in free if is_wide or key == "content"}
+        total = sum(shares.values())
+        for key, share in shares.items():
+            widths[key] += spare * share // total
+        return widths
+
+    def _least_width(self, key: str) -> int:
+        """Return the width that the total of a column of figures takes."""
+        if key not in SUMMED:
+            return 0
+        metrics = QFontMetrics(self._theme.font(13, 700))
+        return metrics.horizontalAdvance(self.total.text(key)) + self._theme.px(18)
+
+    def say(self, index: QModelIndex, text: str, *, is_wrong: bool = False) -> None:
+        """Say something below a cell."""
+        self.bubble.say(text, self._cell_rect(index), is_wrong=is_wrong)
+
+    def hush(self) -> None:
+        """Say nothing more."""
+        self.bubble.hide()
+
+    def show_sorting(self, sorting: Sorting) -> None:
+        """Show by which column rows are sorted."""
+        falling = Qt.SortOrder.DescendingOrder
+        order = falling if sorting.is_falling else Qt.SortOrder.AscendingOrder
+        for view in (self.view, self.view.frozen):
+            header = view.horizontalHeader()
+            header.setSortIndicatorShown(bool(sorting.key))
+            if sorting.key:
+                header.setSortIndicator(AT[sorting.key], order)
+
+    def _build_widgets(self) -> None:
+        self.setProperty("kind", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        self.view = GridView(self._model, self._theme, self)
+        self.total = TotalRow(self.view, self._model, self._theme, self)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.total)
+        self.bubble = Bubble(self._theme, self)
+        self.empty_note = EmptyNote(self._theme, self.view)
+
+    def _connect(self) -> None:
+        view = self.view
+        for each in (view, view.frozen):
+            header = each.horizontalHeader()
+            header.sectionClicked.connect(self._on_header_clicked)
+            header.sectionDoubleClicked.connect(self._on_header_double_clicked)
+        header = view.horizontalHeader()
+        header.sectionMoved.connect(self._on_section_moved)
+        header.sectionResized.connect(self._on_section_resized)
+        view.editing.opened.connect(self._on_editor_opened)
+        view.derived_typed.connect(self._on_derived_typed)
+        view.moved.connect(self._on_moved)
+        view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        view.resized.connect(self.fit_columns)
+        view.resized.connect(self.update_note)
+        self._model.sums_changed.connect(self.update_note)
+
+    def update_note(self) -> None:
+        """Say something where there is no project to show."""
+        note, figures = self.empty_note, self._model.figures
+        if figures.shown:
+            note.hide()
+        elif figures.is_filtered:
+            note.show_unmatched(self._model.wanted.text.strip())
+        else:
+            note.show_empty()
+        size = note.sizeHint()
+        room = self.view.rect()
+        top = self.view.horizontalHeader().height() + 2 * self.view.row_height()
+        left = max((room.width() - size.width()) // 2, 0)
+        middle = max((room.height() - size.height()) // 2, top)
+        note.setGeometry(left, middle, size.width(), size.height())
+
+    def _cell_rect(self, index: QModelIndex) -> QRect:
+        view = self.view.frozen if index.column() < FROZEN else self.view
+        rect = view.visualRect(index)
+        corner = view.viewport().mapTo(self, QPoint(0, 0))
+        return rect.translated(corner)
+
+    def _on_header_clicked(self, column: int) -> None:
+        key = COLUMNS[column].key
+        now = self._model.sorting
+        wanted = Sorting(key)
+        if now.key == key:
+            wanted = Sorting() if now.is_falling else Sorting(key, is_falling=True)
+        self._model.set_sorting(wanted)
+        self.show_sorting(wanted)
+
+    def _on_header_double_clicked(self, column: int) -> None:
+        """A double click on an edge fits; Qt tells the section alone."""
+        self.view.resizeColumnToContents(column)
+
+    def _on_section_moved(self, *_: int) -> None:
+        if self._is_laying:
+            return
+        header = self.view.horizontalHeader()
+        self._memory.order = [
+            KEYS[header.logicalIndex(visual)] for visual in range(header.count())
+        ]
+        self.layout_changed.emit()
+
+    def _on_section_resized(self, column: int, _old: int, width: int) -> None:
+        if self._is_laying or not width:
+            return
+        self._memory.widths[KEYS[column]] = round(width / self._theme.scale)
+        self.layout_changed.emit()
+
+    def _on_editor_opened(self, _index: QModelIndex, editor: CellEditor) -> None:
+        self._editor = editor
+        editor.hint_changed.connect(self._on_hint_changed)
+        editor.widget.destroyed.connect(self._on_editor_destroyed)
+        self.hush()
+        self._on_hint_changed()
+
+    def _on_hint_changed(self) -> None:
+        if self._editor is None:
+            return
+        hint = self._editor.hint()
+        if hint is None:
+            self.hush()
+            return
+        at = self._editor.index
+        index = self._model.index(at.row(), at.column())
+        aside = self.tr("Esc cancels")
+        self.bubble.say(
+            hint.text, self._cell_rect(index), aside=aside, is_wrong=hint.is_wrong
+        )
+
+    def _on_editor_destroyed(self) -> None:
+        self._editor = None
+        self._on_moved()
+
+    def _on_derived_typed(self, index: QModelIndex) -> None:
+        text = COLUMNS[index.column()].hint_text
+        if text and self._model.row(index).kind == "project":
+            self.say(index, text)
+
+    def _on_moved(self) -> None:
+        if self._editor is not None:
+            return
+        index = self.view.currentIndex()
+        kept = self._model.pending_of(index) if index.isValid() else None
+        if kept is None:
+            self.hush()
+        else:
+            self.say(index, kept.sentence, is_wrong=True)
+
+    def _on_scrolled(self) -> None:
+        if self._editor is None:
+            self.hush()
+        else:
+            self._on_hint_changed()

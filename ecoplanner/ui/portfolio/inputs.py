@@ -1,0 +1,56 @@
+"""Fields in which a cell is typed, that never lose text being composed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QPlainTextEdit
+from typing_extensions import override
+
+
+class LineInput(QLineEdit):
+    """One line of text."""
+
+    composed = ""
+
+    def words(self) -> str:
+        """Return what is typed."""
+        return self.text()
+
+    def begin(self, text: str) -> None:
+        """Start with a text, the caret behind it."""
+        self.setText(text)
+
+    def insert_words(self, text: str) -> None:
+        """Put words where the caret is."""
+        self.insert(text)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composed = event.preeditString()
+
+
+class TextInput(QPlainTextEdit):
+    """Text of several lines."""
+
+    composed = ""
+
+    def words(self) -> str:
+        """Return what is typed."""
+        return self.toPlainText()
+
+    def begin(self, text: str) -> None:
+        """Start with a text, the caret behind it."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def insert_words(self, text: str) -> None:
+        """Put words where the caret is."""
+        self.insertPlainText(text)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composed = event.preeditString()

@@ -1,0 +1,206 @@
+"""Who changed a project, when, and what: read from the plan's own record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QWidget
+
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.store import history
+from ecoplanner.model.store import journal
+from ecoplanner.words import FIELDS
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from ecoplanner.messages import Language
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.store.access import Reader
+    from ecoplanner.ui.theme import Theme
+
+#: Steps that are looked through, and entries that are shown.
+_DEPTH = 2_000
+_SHOWN = 10
+_LONGEST = 24
+#: Fields that follow from another one that is told, or tell nothing.
+_QUIET = {"position", "first_year", "first_month", "last_year", "last_month", "id"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened to a project.
+
+    Attributes:
+        made_at: when, as the record has it, UTC.
+        who: who did it, or empty.
+        label: what the step was called.
+        kind: `edit`, `undo` or `redo`.
+        fields: fields of the project with their values before and after.
+    """
+
+    made_at: str
+    who: str
+    label: str
+    kind: str
+    fields: tuple[tuple[str, Any, Any], ...]
+
+
+class Record:
+    """The plan's newest steps, read once and then only what is new."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._last = 0
+        self._steps: list[tuple[journal.Step, list[journal.RowChange]]] = []
+
+    def entries(self, project_id: str, children: Collection[str]) -> list[Entry]:
+        """Return what happened to a project and what hangs on it, newest first.
+
+        Args:
+            project_id: the project.
+            children: ids of the rows that hang on it now.
+        """
+        self._read()
+        found: list[Entry] = []
+        for step, changes in reversed(self._steps):
+            mine = [c for c in changes if _is_of(c, project_id, children)]
+            if mine:
+                found.append(_entry(step, mine, project_id))
+            if len(found) == _SHOWN:
+                break
+        return found
+
+    def _read(self) -> None:
+        newest = history.last_seq(self._reader)
+        if newest > self._last:
+            first = max(self._last + 1, newest - _DEPTH + 1)
+            self._steps += journal.happened(self._reader, first)
+            self._steps = self._steps[-_DEPTH:]
+        self._last = newest
+
+
+class HistoryRows(QWidget):
+    """The newest changes of a project, a line each."""
+
+    def __init__(
+        self, theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._language = theme, language
+        self._shown: list[Entry] | None = None
+        self.texts: list[str] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(10))
+        self._grid.setVerticalSpacing(theme.px(4))
+        self._grid.setColumnStretch(2, 1)
+
+    def show_entries(self, entries: list[Entry], portfolio: Portfolio) -> None:
+        """Show other changes."""
+        if entries == self._shown:
+            return
+        self._shown = entries
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.texts = [self._words(entry, portfolio) for entry in entries]
+        for row, (entry, text) in enumerate(zip(entries, self.texts, strict=True)):
+            self._put(row, 0, self._time(entry.made_at), "quiet")
+            self._put(row, 1, entry.who, "quiet")
+            self._put(row, 2, text, "")
+        if not entries:
+            self._put(0, 0, self.tr("Nothing changed yet."), "quiet")
+
+    def _put(self, row: int, column: int, text: str, role: str) -> None:
+        label = QLabel(text)
+        label.setProperty("role", role)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(self._theme.font(12))
+        label.setWordWrap(column == 2)  # noqa: PLR2004 - the column of sentences
+        self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+
+    def _time(self, made_at: str) -> str:
+        made = datetime.fromisoformat(made_at).astimezone()
+        if made.date() == datetime.now().astimezone().date():
+            return self.tr("today {time}").format(time=f"{made:%H:%M}")
+        return f"{made:%m-%d %H:%M}"
+
+    def _words(self, entry: Entry, portfolio: Portfolio) -> str:
+        told = [self._told(portfolio, *change) for change in entry.fields]
+        text = "；".join(told) or entry.label
+        if entry.kind == "undo":
+            return self.tr("Undone: {text}").format(text=text)
+        if entry.kind == "redo":
+            return self.tr("Redone: {text}").format(text=text)
+        return text
+
+    def _told(
+        self, portfolio: Portfolio, field: str, before: object, after: object
+    ) -> str:
+        name = word(FIELDS, field, self._language)
+        was = self._value(field, before, portfolio)
+        return f"{name} {was} → {self._value(field, after, portfolio)}"
+
+    def _value(self, field: str, value: Any, portfolio: Portfolio) -> str:
+        if value is None or value == "":
+            return self.tr("empty")
+        if field.endswith("_fen"):
+            return wan_text(value, grouped=True)
+        if field == "program_id":
+            programs = portfolio.all(Program)
+            names = {row.id: row.short_name or row.name for row in programs}
+            return names.get(value, "…")
+        if field in ("is_printed", "earns_income"):
+            return self.tr("yes") if value else self.tr("no")
+        text = " ".join(str(value).split())
+        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _is_of(
+    change: journal.RowChange, project_id: str, children: Collection[str]
+) -> bool:
+    if change.row_id == project_id or change.row_id in children:
+        return True
+    sides = (change.before, change.after)
+    return any(side and side.get("project_id") == project_id for side in sides)
+
+
+def _entry(
+    step: journal.Step, changes: Iterable[journal.RowChange], project_id: str
+) -> Entry:
+    fields: list[tuple[str, Any, Any]] = []
+    for change in changes:
+        is_edit = change.before is not None and change.after is not None
+        if change.row_id == project_id and is_edit:
+            fields += _fields(change.before or {}, change.after or {})
+    return Entry(
+        made_at=step.made_at,
+        who=step.who,
+        label=step.label,
+        kind=step.kind,
+        fields=tuple(fields),
+    )
+
+
+def _fields(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[tuple[str, Any, Any]]:
+    known = set(Project.__dataclass_fields__) - _QUIET
+    return [
+        (field, value, after.get(field))
+        for field, value in before.items()
+        if field in known
+    ]

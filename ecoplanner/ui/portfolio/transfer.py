@@ -1,0 +1,166 @@
+"""Copying cells out of the table and pasting them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+
+from ecoplanner.ui.portfolio import clipboard
+from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.edits import Place
+from ecoplanner.ui.portfolio.targets import place_of
+
+if TYPE_CHECKING:
+    from ecoplanner.ui.portfolio.edits import GridEdits
+    from ecoplanner.ui.portfolio.grid_model import GridModel
+    from ecoplanner.ui.portfolio.grid_view import GridView
+    from ecoplanner.ui.portfolio.rows import Row
+
+
+class Transfer(QObject):
+    """Carries cells between the table and the clipboard.
+
+    Signals:
+        pasted: cells were pasted: a sentence, and the ids of projects that came.
+        refused: a sentence about why nothing was pasted.
+    """
+
+    pasted = Signal(str, list)
+    refused = Signal(str)
+
+    def __init__(
+        self, model: GridModel, view: GridView, edits: GridEdits, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._view, self._edits = model, view, edits
+
+    def copy(self) -> None:
+        """Copy what is selected, for this table and for spreadsheets."""
+        columns = self._view.selected.columns()
+        block = [
+            [self._copied(self._model.index(line, column)) for column in columns]
+            for line in self._view.selected.lines()
+            if self._model.rows[line].kind != "invite"
+        ]
+        if not block:
+            return
+        data = QMimeData()
+        data.setText(clipboard.text_of(block))
+        data.setHtml(clipboard.html_of(block))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def paste(self) -> None:
+        """Paste cells over those that are there; in the last line, as new projects."""
+        data = QGuiApplication.clipboard().mimeData()
+        html = data.html() if data.hasHtml() else ""
+        block = clipboard.block_of(data.text(), html)
+        own = {column.heading: column.key for column in COLUMNS}
+        if not block:
+            self.refused.emit(self.tr("There is no text to paste."))
+        elif (found := clipboard.headed(block, own)) is not None:
+            self._paste_headed(found)
+        elif len(block) == len(block[0]) == 1:
+            self._paste_one(block[0][0])
+        else:
+            self._paste_block(block)
+
+    def _copied(self, index: QModelIndex) -> str:
+        """Return a cell for a spreadsheet: figures without commas, a plain minus."""
+        column, member = COLUMNS[index.column()], self._model.member_at(index)
+        if member is not None and column.text is not None and column.key != "need":
+            return self._model.stored_text(index)
+        text = self._model.cell(index).text
+        if column.key not in ("need", "given", "gap"):
+            return text
+        if member is not None and member.need_fen is None:
+            return ""
+        return text.replace(",", "").replace("−", "-").replace("+", "")
+
+    def _paste_headed(self, found: clipboard.Headed) -> None:
+        """Paste a table that says what its columns are: each line a new project."""
+        lines = []
+        for cells in found.rows:
+            fields = dict(zip(found.keys, cells, strict=True))
+            fields.pop("", None)
+            fields.pop("number", None)
+            if "need" in fields:
+                fields["need"] = clipboard.with_unit(fields["need"], found.unit)
+            if fields.get("name", "").strip():
+                lines.append(fields)
+        self._paste_new(lines, len(found.keys))
+
+    def _paste_one(self, text: str) -> None:
+        row = self._current_row()
+        if row is not None and row.kind == "invite":
+            self._paste_new([{"name": text}], 1)
+            return
+        cells = self._view.selected.cells()
+        values = {id_: dict.fromkeys(keys, text) for id_, keys in cells.items()}
+        wrong, _ = self._edits.paste(values, (), Place(""))
+        width = max(map(len, cells.values()), default=1)
+        self._tell(len(cells), width, wrong, [])
+
+    def _paste_block(self, block: clipboard.Block) -> None:
+        """Paste over the projects below the current cell, then into new ones."""
+        selected = self._view.selected
+        lines, columns = selected.lines(), selected.columns()
+        line = lines[0] if lines else self._model.rowCount()
+        first = columns[0] if columns else AT["name"]
+        if line < self._model.rowCount() and self._model.rows[line].kind == "invite":
+            first = max(first, AT["name"])
+        keys = self._keys_from(first, len(block[0]))
+        values: dict[str, dict[str, str]] = {}
+        rest = list(block)
+        place = Place("")
+        while rest and line < self._model.rowCount():
+            row = self._model.rows[line]
+            if row.kind == "project":
+                values[row.project_id] = _fields(keys, rest.pop(0))
+            if row.kind != "group":
+                place = place_of(self._model, row)
+            if row.kind == "invite":
+                break
+            line += 1
+        new = [_fields(keys, cells) for cells in rest if any(cells)]
+        wrong, made = self._edits.paste(values, new, place)
+        self._tell(len(values) + len(new), len(block[0]), wrong, made)
+
+    def _paste_new(self, lines: list[dict[str, str]], width: int) -> None:
+        row = self._current_row()
+        is_invite = row is not None and row.kind == "invite"
+        place = place_of(self._model, row) if row is not None and is_invite else None
+        wrong, made = self._edits.paste({}, lines, place or Place(""))
+        self._tell(len(lines), width, wrong, made)
+
+    def _tell(self, rows: int, columns: int, wrong: int, made: list[str]) -> None:
+        text = self.tr("Pasted {rows} rows × {columns} columns")
+        if wrong:
+            text = self.tr(
+                "Pasted {rows} rows × {columns} columns, "
+                "{wrong} cells not understood (marked)"
+            )
+        text = text.format(rows=rows, columns=columns, wrong=wrong)
+        self.pasted.emit(text, made)
+
+    def _current_row(self) -> Row | None:
+        index = self._view.currentIndex()
+        return self._model.row(index) if index.isValid() else None
+
+    def _keys_from(self, column: int, count: int) -> list[str]:
+        keys: list[str] = []
+        while column >= 0 and len(keys) < count:
+            keys.append(COLUMNS[column].key)
+            column = self._view.shown.beside(column, 1)
+        return keys
+
+
+def _fields(keys: list[str], cells: list[str]) -> dict[str, str]:
+    """Return by column the cells that can be typed."""
+    pairs = zip(keys, cells, strict=False)
+    return {key: cell for key, cell in pairs if COLUMNS[AT[key]].editor}

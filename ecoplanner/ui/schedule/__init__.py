@@ -1,0 +1,3 @@
+"""The page of schedule."""
+
+from __future__ import annotations

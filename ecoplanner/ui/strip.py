@@ -1,0 +1,135 @@
+"""The line at the foot: findings, what just happened, what is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
+
+from ecoplanner.messages import finding_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.messages import Language
+    from ecoplanner.model.finding import Finding
+    from ecoplanner.ui.theme import Theme
+
+HEIGHT = 28
+NOTICE_MS = 8_000
+_KINDS = (
+    ("error", "octagon-alert", "danger"),
+    ("warning", "triangle-alert", "warn"),
+    ("notice", "info", "info"),
+)
+
+
+class Strip(QFrame):
+    """Says what the checks found, and after an action what moved.
+
+    Signals:
+        finding_requested: the finding shown is to be gone to.
+        next_requested: the next finding is wanted.
+        checks_requested: the page of findings is wanted.
+        undo_requested: the action just told is to be undone.
+    """
+
+    finding_requested = Signal()
+    next_requested = Signal()
+    checks_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._language = theme, language
+        self.setProperty("kind", "strip")
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._finding: Finding | None = None
+        self._has_next = False
+        self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._build_widgets()
+        self._timer.timeout.connect(self._show_finding)
+
+    def show_findings(self, findings: Sequence[Finding], at: int) -> None:
+        """Count the findings and show one of them.
+
+        Args:
+            findings: those not waived.
+            at: which is shown.
+        """
+        for severity, button in self._counts.items():
+            count = sum(each.severity == severity for each in findings)
+            button.setText(str(count))
+        self._finding = findings[at % len(findings)] if findings else None
+        self._has_next = len(findings) > 1
+        if not self._timer.isActive():
+            self._show_finding()
+
+    def show_notice(self, text: str, *, can_undo: bool = False) -> None:
+        """Say what just happened; an error stays until something else happens."""
+        self._text.setText(text)
+        self._text.setToolTip(text)
+        self._go.setVisible(False)
+        self._next.setVisible(False)
+        self._undo.setVisible(can_undo)
+        self._timer.start()
+
+    def show_summary(self, text: str) -> None:
+        """Say what is selected."""
+        self._summary.setText(text)
+
+    def _build_widgets(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(self._theme.px(12), 0, self._theme.px(12), 0)
+        layout.setSpacing(self._theme.px(10))
+        self._counts: dict[str, QPushButton] = {}
+        names = (self.tr("errors"), self.tr("warnings"), self.tr("notices"))
+        for (severity, icon, token), name in zip(_KINDS, names, strict=True):
+            button = self._link("")
+            button.setIcon(self._theme.icon(icon, token, 15))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(self.checks_requested)
+            self._counts[severity] = button
+            layout.addWidget(button)
+        self._text = QLabel()
+        self._text.setProperty("role", "secondary")
+        self._text.setMinimumWidth(self._theme.px(120))
+        self._go = self._link(self.tr("Go there"))
+        self._go.clicked.connect(self.finding_requested)
+        self._next = self._link(self.tr("Next F8"))
+        self._next.clicked.connect(self.next_requested)
+        self._undo = self._link(self.tr("Undo Ctrl+Z"))
+        self._undo.clicked.connect(self.undo_requested)
+        self._undo.setVisible(False)
+        self._summary = QLabel()
+        self._summary.setProperty("role", "secondary")
+        for widget in (self._text, self._go, self._next, self._undo):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._summary)
+
+    def _link(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "link")
+        button.setFont(self._theme.font(12))
+        return button
+
+    def _show_finding(self) -> None:
+        finding = self._finding
+        text = finding_text(finding, self._language) if finding else ""
+        limit = 60
+        self._text.setText(text if len(text) <= limit else f"{text[:limit]}…")
+        self._text.setToolTip(text)
+        self._go.setVisible(finding is not None)
+        self._next.setVisible(self._has_next)
+        self._undo.setVisible(False)

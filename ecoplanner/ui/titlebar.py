@@ -1,0 +1,132 @@
+"""The bar above everything: the plan, whether it is published, undo and search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QToolButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.ui.theme import Theme
+
+HEIGHT = 44
+SEARCH_WIDTH = 300
+
+
+class TitleBar(QFrame):
+    """Shows the plan's name and state; searches the page.
+
+    Signals:
+        searched: the text typed into the search, as it is typed.
+        search_stepped: the next match is wanted; true for the one before.
+        properties_requested: the plan's properties are wanted.
+        state_clicked: what the state means is asked.
+    """
+
+    searched = Signal(str)
+    search_stepped = Signal(bool)
+    properties_requested = Signal()
+    state_clicked = Signal()
+
+    def __init__(
+        self, theme: Theme, actions: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "titlebar")
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._build_widgets(actions)
+        self._connect()
+
+    def show_plan(self, title: str, level: str) -> None:
+        """Show which plan is open."""
+        self._name.setText(title)
+        self._name.setAccessibleName(title)
+        self._level.setText(level)
+
+    def show_state(self, text: str, icon: str, token: str) -> None:
+        """Show whether the plan is published."""
+        self._state.setIcon(self._theme.icon(icon, token, 15))
+        self._state.setText(text)
+        self._state.setProperty("tone", token)
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+
+    def start_search(self) -> None:
+        """Put the cursor into the search."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _build_widgets(self, actions: list[QAction]) -> None:
+        mark = QLabel()
+        mark.setPixmap(self._theme.pixmap("sprout", "accent", 22))
+        self._name = QPushButton()
+        self._name.setProperty("kind", "plan-name")
+        self._name.setIcon(self._theme.icon("chevron-down", "text2", 14))
+        self._name.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._name.setFont(self._theme.font(14, 600))
+        self._name.setToolTip(self.tr("Properties of the plan"))
+        self._level = QLabel()
+        self._level.setProperty("role", "secondary")
+        self._state = QPushButton()
+        self._state.setProperty("kind", "quiet-link")
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(
+            self.tr("Find projects, agencies, places (pinyin initials too)")
+        )
+        self._search.setAccessibleName(self.tr("Find"))
+        self._search.setFixedWidth(self._theme.px(SEARCH_WIDTH))
+        self._search.setClearButtonEnabled(True)
+        self._search.addAction(
+            self._theme.icon("search", "text3", 15),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(self._theme.px(20), 0, self._theme.px(12), 0)
+        layout.setSpacing(self._theme.px(12))
+        for widget in (mark, self._name, self._level, self._state):
+            layout.addWidget(widget)
+        layout.setSpacing(self._theme.px(8))
+        layout.addStretch(1)
+        for action in actions[:2]:
+            layout.addWidget(self._button(action))
+        layout.addWidget(self._search)
+        for action in actions[2:]:
+            layout.addWidget(self._button(action))
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("kind", "icon")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self.searched)
+        self._search.returnPressed.connect(self._on_search_entered)
+        self._name.clicked.connect(self.properties_requested)
+        self._state.clicked.connect(self.state_clicked)
+        back = QShortcut(QKeySequence("Shift+Return"), self._search)
+        back.setContext(Qt.ShortcutContext.WidgetShortcut)
+        back.activated.connect(self._on_search_back)
+        clear = QShortcut(QKeySequence("Esc"), self._search)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.activated.connect(self._search.clear)
+
+    def _on_search_entered(self) -> None:
+        self.search_stepped.emit(False)  # noqa: FBT003 - a signal has no names
+
+    def _on_search_back(self) -> None:
+        self.search_stepped.emit(True)  # noqa: FBT003 - a signal has no names

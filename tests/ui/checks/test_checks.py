@@ -1,0 +1,149 @@
+"""The page of findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from ecoplanner.messages import sentences
+from ecoplanner.model import checks
+from ecoplanner.model.annex import Waiver
+from ecoplanner.model.finding import Finding
+from ecoplanner.model.project import Project
+from ecoplanner.ui.checks import words
+from ecoplanner.ui.checks.model import FindingsModel
+from ecoplanner.ui.checks.model import GROUP_SIZE
+from ecoplanner.ui.checks.page import ChecksPage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ecoplanner.ui.page import Context
+    from ecoplanner.ui.session import Session
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context) -> ChecksPage:
+    made = ChecksPage(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 680)
+    made.show()
+    return made
+
+
+def _many(session: Session, count: int) -> list[Finding]:
+    project = session.portfolio.all(Project)[0]
+    return [
+        Finding(
+            code="lead_missing" if number % 2 else "need_missing",
+            severity="warning",
+            table=Project.TABLE,
+            row_id=project.id,
+            name=f"{project.name} {number}",
+            field=f"field {number}",
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 7, 100])
+def test_that_the_list_is_a_sound_model(session: Session, count: int) -> None:
+    model = FindingsModel("zh")
+    QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+
+    model.show_findings(_many(session, count), {}, session.portfolio)
+
+    assert model.rowCount() >= min(count, 1)
+
+
+def test_that_many_findings_are_grouped_by_rule(session: Session) -> None:
+    model = FindingsModel("zh")
+    model.show_findings(_many(session, 100), {}, session.portfolio)
+    kinds = [item.kind for item in model.items]
+    assert kinds.count("group") == 2
+    assert kinds.count("finding") == 2 * GROUP_SIZE
+
+    more = next(item for item in model.items if item.kind == "more")
+    model.toggle(more)
+
+    kinds = [item.kind for item in model.items]
+    assert kinds.count("finding") == 3 * GROUP_SIZE
+    model.toggle(model.items[0])
+    assert [item.kind for item in model.items][:2] == ["group", "group"]
+
+
+def test_that_a_severity_shows_its_findings_alone(page: ChecksPage) -> None:
+    page._on_tab_clicked(2)
+
+    found = checks.findings(page.session.portfolio)
+    warnings = [each for each in found if each.severity == "warning"]
+    assert [item.finding for item in page.model.items] == warnings
+
+
+def test_that_one_reason_waives_all_that_are_selected(
+    qtbot: QtBot, page: ChecksPage
+) -> None:
+    page.view.selectAll()
+    count = len(page.selected)
+    assert count > 10
+
+    page.waive("已会审")
+
+    assert len(page.session.portfolio.all(Waiver)) == count
+    qtbot.waitUntil(lambda: [item.kind for item in page.model.items] == ["fold"])
+    page.session.undo()
+    assert page.session.portfolio.all(Waiver) == ()
+
+
+def test_that_a_waiver_needs_a_reason(page: ChecksPage) -> None:
+    assert not page.detail.waive_button.isEnabled()
+    page.detail.reason_edit.setPlainText("  ")
+    assert not page.detail.waive_button.isEnabled()
+
+    page.detail.reason_edit.setPlainText("价格待定")
+
+    assert page.detail.waive_button.isEnabled()
+
+
+def test_that_a_mended_finding_leaves_the_list(qtbot: QtBot, page: ChecksPage) -> None:
+    before = len(page.model.items)
+    finding = page.selected[0]
+    assert finding.code == "need_missing"
+    project = page.session.portfolio.get(Project, finding.row_id)
+
+    page.session.edit("删除", lambda writer: writer.delete(project))
+
+    qtbot.waitUntil(lambda: len(page.model.items) < before)
+    assert all(item.finding != finding for item in page.model.items)
+
+
+def test_that_a_search_keeps_what_it_says(page: ChecksPage) -> None:
+    page.search("锦江镇")
+
+    assert page.model.items
+    assert all("锦江镇" in item.title for item in page.model.items)
+    page.search("no such words")
+    assert page.model.items == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_each_finding_is_parted_into_what_and_what_now(
+    session: Session, language: str
+) -> None:
+    for finding in checks.findings(session.portfolio):
+        head, tail = words.said(finding, language)  # type: ignore[arg-type]
+
+        assert head.endswith("。" if language == "zh" else ".")
+        assert tail
+
+
+def test_that_every_rule_has_a_name_and_ways_to_mend() -> None:
+    names = {"costs_differ_from_need", "need_missing", "name_differs"}
+    assert names <= sentences().keys()
+    for code in names:
+        assert words.rule_name(code) != code
+        assert len(words.ways_to_mend(code)) > 1

@@ -1,0 +1,54 @@
+"""Fixtures for widgets."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from ecoplanner.model.samples import sample_rows
+from ecoplanner.model.store.document import Document
+from ecoplanner.ui.focus import Focus
+from ecoplanner.ui.page import Context
+from ecoplanner.ui.session import Session
+from ecoplanner.ui.settings import Settings
+from ecoplanner.ui.theme import load_fonts
+from ecoplanner.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The light look, put on the application once."""
+    load_fonts()
+    qapp.setStyle("Fusion")
+    look = Theme()
+    look.apply(qapp, "light")
+    return look
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    """A session on the Shanggao sample in a real file."""
+    rows = sample_rows("shanggao")
+    document = Document.create(
+        tmp_path / "shanggao.ecoplan", lambda writer: writer.save(*rows)
+    )
+    made = Session(document)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(session: Session, theme: Theme) -> Context:
+    """What a page is given."""
+    return Context(session, Focus(), theme, Settings(language="zh"))

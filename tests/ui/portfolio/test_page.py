@@ -1,0 +1,337 @@
+"""The page of projects as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtCore import Qt
+
+from ecoplanner.model.project import Project
+from ecoplanner.ui.focus import Filter
+from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.columns import FROZEN
+from ecoplanner.ui.portfolio.rows import Sorting
+from ecoplanner.ui.portfolio.side_column import form_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex
+    from pytestqt.qtbot import QtBot
+
+    from ecoplanner.ui.page import Context
+    from ecoplanner.ui.portfolio.page import PortfolioPage
+
+FIRST, SECOND = "历史遗留废弃矿山生态修复", "非煤矿山源头治理"
+Key = Qt.Key
+
+
+def test_that_the_project_in_hand_follows_the_current_row(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex]
+) -> None:
+    page.view.go_to(at(SECOND, "need"))
+
+    project = page.session.portfolio.named(Project, SECOND)
+    assert project is not None
+    assert page.focus.project_id == project.id
+
+
+def test_that_the_table_goes_to_a_project_taken_in_hand_elsewhere(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex]
+) -> None:
+    project = page.session.portfolio.all(Project)[10]
+    page.commands.fold_action.trigger()
+
+    page.focus.set_project(project.id)
+
+    assert page.view.currentIndex() == at(project.name, "name")
+
+
+def test_that_the_strip_is_told_what_is_selected(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.summary_changed) as told:
+        page.view.go_to(at("水系连通及水美乡村建设", "need"))
+
+    assert told.args is not None
+    assert "45,280" in told.args[0]
+
+
+def test_that_frozen_columns_stay_in_step(page: PortfolioPage, qtbot: QtBot) -> None:
+    view, frozen = page.view, page.view.frozen
+    page.resize(900, 300)
+
+    view.verticalScrollBar().setValue(120)
+    view.setColumnWidth(AT["name"], 260)
+
+    assert frozen.verticalScrollBar().value() == 120
+    for line in range(page.model.rowCount()):
+        assert frozen.rowViewportPosition(line) == view.rowViewportPosition(line)
+        assert frozen.rowHeight(line) == view.rowHeight(line)
+    for column in range(FROZEN):
+        assert frozen.columnWidth(column) == view.columnWidth(column)
+    assert frozen.width() == view.frozen_width
+
+
+def test_that_a_cell_gone_to_is_not_under_the_frozen_columns(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex]
+) -> None:
+    page.resize(700, 400)
+    page.view.horizontalScrollBar().setValue(10_000)
+
+    page.view.go_to(at(FIRST, "places"))
+
+    left = page.view.columnViewportPosition(AT["places"])
+    assert left >= page.view.frozen_width
+
+
+def test_that_a_name_is_edited_in_the_frozen_columns(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    page.view.go_to(at(FIRST, "name"))
+
+    qtbot.keyClick(page.view, Key.Key_F2)
+
+    editor = page.view.editor()
+    assert editor is not None
+    assert editor.widget.parentWidget() is page.view.frozen.viewport()
+
+
+def test_that_groups_fold_and_open_by_keys(page: PortfolioPage, qtbot: QtBot) -> None:
+    page.view.go_to(page.model.index(0, AT["name"]))
+    count = page.model.rowCount()
+
+    qtbot.keyClick(page.view, Key.Key_Left)
+    assert page.model.rowCount() == count - 2
+    qtbot.keyClick(page.view, Key.Key_Right)
+    assert page.model.rowCount() == count
+    page.commands.fold_action.trigger()
+    assert page.model.rowCount() == 6
+    page.commands.unfold_action.trigger()
+    assert page.model.rowCount() == count
+
+
+def test_that_a_click_on_a_number_selects_the_row(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    frozen = page.view.frozen
+    place = frozen.visualRect(at(SECOND, "number")).center()
+
+    qtbot.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert page.view.selected.lines() == [at(SECOND, "number").row()]
+    assert len(page.view.selected.columns()) > FROZEN
+
+
+def test_that_a_row_is_dragged_by_its_number(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    frozen = page.view.frozen
+    start = frozen.visualRect(at(FIRST, "number")).center()
+    end = frozen.visualRect(at(SECOND, "number")).bottomLeft() + QPoint(10, -1)
+    button = Qt.MouseButton.LeftButton
+
+    qtbot.mousePress(frozen.viewport(), button, pos=start)
+    qtbot.mouseMove(frozen.viewport(), pos=end)
+    qtbot.mouseRelease(frozen.viewport(), button, pos=end)
+
+    assert at(SECOND, "number").data() == "1"
+    assert at(FIRST, "number").data() == "2"
+
+
+@pytest.mark.parametrize("text", ["slj", "水利局"])
+def test_that_finding_goes_round_the_matches(
+    page: PortfolioPage, qtbot: QtBot, text: str
+) -> None:
+    seen = []
+
+    page.search(text)
+    for _ in range(6):
+        seen.append(page.focus.project_id)
+        page.find_next()
+
+    assert len(set(seen)) == 5
+    assert page.toolbar.found_label.text() == "2 / 5"
+    page.find_next(backwards=True)
+    page.search("")
+    assert page.view.cells.needle is None
+    assert not page.toolbar.found_label.text()
+
+
+def test_that_finding_opens_a_folded_group(page: PortfolioPage) -> None:
+    page.commands.fold_action.trigger()
+
+    page.search("森林抚育")
+
+    project = page.model.project(page.view.currentIndex())
+    assert project is not None
+    assert project.name == "森林抚育"
+
+
+def test_that_the_filter_says_so_where_nothing_matches(
+    page: PortfolioPage, qtbot: QtBot
+) -> None:
+    page.filter_action.trigger()
+    page.filter_bar.field.setText("没有")
+    page.filter_bar.apply()
+
+    assert page.panel.empty_note.isVisible()
+    page.panel.empty_note.clear_button.click()
+    assert page.panel.empty_note.isHidden()
+    assert len(page.model.figures.shown) == 17
+
+
+def test_that_totals_count_what_is_shown(page: PortfolioPage) -> None:
+    assert page.panel.total.text("need") == "193,578"
+    assert page.panel.total.text("share") == "100.00%"
+
+    program = page.session.portfolio.all(Project)[0].program_id
+    page.focus.set_filter(Filter("program", frozenset({program})))
+
+    assert page.panel.total.text("need") == "1,078"
+    assert page.filter_bar.isVisible()
+
+
+def test_that_an_empty_plan_says_how_to_begin(
+    make_context: Callable[[int], Context],
+    make_page: Callable[[Context], PortfolioPage],
+) -> None:
+    page = make_page(make_context(0))
+
+    assert page.panel.empty_note.isVisible()
+    page.panel.empty_note.new_button.click()
+    assert page.view.editor() is not None
+
+
+def test_that_a_thousand_projects_are_found_and_gone_to(
+    make_context: Callable[[int], Context],
+    make_page: Callable[[Context], PortfolioPage],
+) -> None:
+    page = make_page(make_context(1_000))
+
+    page.go_to_number(500)
+    project = page.model.project(page.view.currentIndex())
+    assert project is not None
+    assert page.model.facts.numbers[project.id] == 500
+    page.search("项目999")
+    assert page.model.project(page.view.currentIndex()) is not None
+    assert page.filter_bar.isVisible()
+
+
+def test_that_columns_are_remembered_for_the_user(
+    page: PortfolioPage,
+    make_page: Callable[[Context], PortfolioPage],
+) -> None:
+    page.toolbar.column_toggled.emit("zones", True)  # noqa: FBT003 - a signal
+    page.toolbar.column_toggled.emit("gap", False)  # noqa: FBT003 - a signal
+    page.toolbar.grouping_chosen.emit("zone")
+    header = page.view.horizontalHeader()
+    header.moveSection(header.visualIndex(AT["need"]), FROZEN)
+
+    page.view.group_activated.emit(page.model.rows[-1].group)
+    again = make_page(page.context)
+
+    assert again.model.folded == page.model.folded
+    assert not again.view.isColumnHidden(AT["zones"])
+    assert again.view.isColumnHidden(AT["gap"])
+    assert again.model.grouping == "zone"
+    assert again.view.horizontalHeader().visualIndex(AT["need"]) == FROZEN
+
+
+def test_that_frozen_columns_are_not_moved(page: PortfolioPage) -> None:
+    header = page.view.horizontalHeader()
+
+    header.moveSection(header.visualIndex(AT["need"]), 0)
+    header.moveSection(0, 4)
+
+    assert [header.logicalIndex(visual) for visual in range(FROZEN)] == [0, 1]
+
+
+def test_that_a_header_sorts_both_ways_and_back(page: PortfolioPage) -> None:
+    header = page.view.horizontalHeader()
+
+    for wanted in (Sorting("need"), Sorting("need", is_falling=True), Sorting()):
+        header.sectionClicked.emit(AT["need"])
+        assert page.model.sorting == wanted
+
+
+def test_that_one_value_is_written_into_many_projects(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    page.view.go_to(at(FIRST, "name"))
+    page.view.selected.select_lines([at(FIRST, "name").row(), at(SECOND, "name").row()])
+
+    popup = page.change_many()
+    assert popup is not None
+    qtbot.keyClicks(popup.field, "slj")
+    qtbot.keyClick(popup.field, Key.Key_Return)
+
+    assert [at(name, "leads").data() for name in (FIRST, SECOND)] == ["水利局"] * 2
+
+
+@pytest.mark.parametrize(
+    ("width", "form"),
+    [(1279, "bar"), (1280, "narrow"), (1800, "wide"), (2399, "wide"), (2400, "beside")],
+)
+def test_that_the_right_column_fits_the_window(width: int, form: str) -> None:
+    assert form_of(width) == form
+
+
+def test_that_a_narrow_window_folds_the_right_column(page: PortfolioPage) -> None:
+    page.resize(1200, 700)
+
+    assert page.side.form == "bar"
+    assert page.side.width() == page.theme.px(40)
+    page.inspector_action.trigger()
+    assert not page.side.cards["inspector"].isHidden()
+    page.inspector_action.trigger()
+    assert page.side.cards["inspector"].isHidden()
+
+
+def test_that_undo_brings_the_current_row_back(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex]
+) -> None:
+    page.view.go_to(at(SECOND, "need"))
+    page.commands.delete_action.trigger()
+
+    page.session.undo()
+
+    assert at(SECOND, "need").data() is not None
+    assert page.view.currentIndex().isValid()
+
+
+def test_that_the_title_of_a_group_stays_while_its_rows_are_scrolled(
+    make_context: Callable[[int], Context],
+    make_page: Callable[[Context], PortfolioPage],
+) -> None:
+    page = make_page(make_context(1_000))
+    sticky, height = page.view.sticky, page.view.row_height()
+
+    assert sticky.isHidden()
+    page.view.verticalScrollBar().setValue(150 * height)
+    assert sticky.isVisible()
+    assert page.model.rows[sticky.line].group == "program-1"
+
+    page.view.go_to(page.model.index(140, AT["name"]))
+    assert page.view.rowViewportPosition(140) >= height
+
+
+def test_that_the_table_opens_at_its_top(page: PortfolioPage) -> None:
+    assert page.view.verticalScrollBar().value() == 0
+    project = page.model.project(page.view.currentIndex())
+    assert project is not None
+    assert project.name == FIRST
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"order": 5, "widths": {"x": "y"}}'])
+def test_that_a_layout_not_understood_is_forgotten(
+    context: Context, make_page: Callable[[Context], PortfolioPage], kept: str
+) -> None:
+    context.settings.grid = kept
+
+    page = make_page(context)
+
+    header = page.view.horizontalHeader()
+    assert [header.logicalIndex(at) for at in range(len(AT))] == list(range(len(AT)))
