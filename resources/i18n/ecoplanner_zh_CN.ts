@@ -2654,6 +2654,45 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>charts</name>
+    <message>
+        <source>{name} takes {value}</source>
+        <translation>{name}占 {value}</translation>
+    </message>
+    <message>
+        <source>, {value} points more than last published</source>
+        <translation>，比上次发布高 {value} 个百分点</translation>
+    </message>
+    <message>
+        <source>, {value} points less than last published</source>
+        <translation>，比上次发布低 {value} 个百分点</translation>
+    </message>
+    <message>
+        <source>{value} (10,000 yuan) still missing.</source>
+        <translation>仍缺 {value} 万元。</translation>
+    </message>
+    <message>
+        <source>; {value} (10,000 yuan) still missing.</source>
+        <translation>；仍缺 {value} 万元。</translation>
+    </message>
+    <message>
+        <source>{value} (10,000 yuan) more than needed.</source>
+        <translation>比需求多安排 {value} 万元。</translation>
+    </message>
+    <message>
+        <source>; {value} (10,000 yuan) more than needed.</source>
+        <translation>；比需求多安排 {value} 万元。</translation>
+    </message>
+    <message>
+        <source>All money is set aside.</source>
+        <translation>资金已全部安排。</translation>
+    </message>
+    <message>
+        <source>; all money is set aside.</source>
+        <translation>；资金已全部安排。</translation>
+    </message>
+</context>
+<context>
     <name>checks</name>
     <message>
         <source>Costs and need</source>
@@ -2833,6 +2872,81 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>columns</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Numbers follow the rows: Alt+Shift+Up or Down moves a row.</source>
+        <translation>序号随行的顺序排列；用 Alt+Shift+上下键移动行。</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>子项目名称</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>实施区域</translation>
+    </message>
+    <message>
+        <source>Content and scale</source>
+        <translation>建设内容及规模</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>建设时序</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>配合单位</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>修复分区</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>重大工程</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>资金需求</translation>
+    </message>
+    <message>
+        <source>This is one part of the need: group by programme to change the whole.</source>
+        <translation>这里只是资金需求的一部分；按重大工程分组后修改总额。</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已安排</translation>
+    </message>
+    <message>
+        <source>Worked out from the money by source and year: change it on Funding.</source>
+        <translation>由各来源、各年度的安排加总得出，到“资金”页修改。</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Worked out: need less what is set aside. Change the need, or Funding.</source>
+        <translation>由资金需求减已安排得出；改资金需求，或到“资金”页安排。</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Worked out from the needs: change the need.</source>
+        <translation>由资金需求算出，改资金需求即可。</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>Open a plan</source>
@@ -2841,6 +2955,52 @@ money is filled in</source>
     <message>
         <source>Plans (*.ecoplan)</source>
         <translation>规划 (*.ecoplan)</translation>
+    </message>
+</context>
+<context>
+    <name>groupings</name>
+    <message>
+        <source>Programme</source>
+        <translation>重大工程</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>修复分区</translation>
+    </message>
+    <message>
+        <source>Key task</source>
+        <translation>重点任务</translation>
+    </message>
+    <message>
+        <source>Lead agency</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不分组</translation>
+    </message>
+</context>
+<context>
+    <name>hints</name>
+    <message>
+        <source>Was {was}</source>
+        <translation>原 {was} 万元</translation>
+    </message>
+    <message>
+        <source>Was {was}, {change} more (10,000 yuan)</source>
+        <translation>原 {was}，增加 {change} 万元</translation>
+    </message>
+    <message>
+        <source>Was {was}, {change} less (10,000 yuan)</source>
+        <translation>原 {was}，减少 {change} 万元</translation>
+    </message>
+    <message>
+        <source>Kept as written; no years can be told from it.</source>
+        <translation>按原文保留；看不出年份。</translation>
+    </message>
+    <message>
+        <source>Understood as {period}</source>
+        <translation>理解为 {period}</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.charts.parts import Part
     from ecoplanner.ui.theme import Theme
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
@@ -66,7 +68,7 @@ def clauses(
         return []
     found = []
     if subject is not None:
-        text = _tr("{name} takes {value}")
+        text = translate("charts", "{name} takes {value}")
         found.append(
             Clause(text=text, name=subject.name, value=percent_text(subject.share))
         )
@@ -114,9 +116,9 @@ def _change(now: Part, before: Part | None) -> list[Clause]:
         return []
     points = percent_text(abs(moved)).removesuffix("%")
     if moved > 0:
-        text = _tr(", {value} points more than last published")
+        text = translate("charts", ", {value} points more than last published")
     else:
-        text = _tr(", {value} points less than last published")
+        text = translate("charts", ", {value} points less than last published")
     return [Clause(text=text, value=points, tone="accenttext")]
 
 
@@ -124,21 +126,20 @@ def _gap(gap_fen: int, *, is_first: bool) -> Clause:
     amount = wan_text(abs(gap_fen), grouped=True)
     if gap_fen > 0:
         first, next_ = (
-            _tr("{value} (10,000 yuan) still missing."),
-            _tr("; {value} (10,000 yuan) still missing."),
+            translate("charts", "{value} (10,000 yuan) still missing."),
+            translate("charts", "; {value} (10,000 yuan) still missing."),
         )
         text = first if is_first else next_
         return Clause(text=text, value=amount, tone="danger")
     if gap_fen < 0:
         first, next_ = (
-            _tr("{value} (10,000 yuan) more than needed."),
-            _tr("; {value} (10,000 yuan) more than needed."),
+            translate("charts", "{value} (10,000 yuan) more than needed."),
+            translate("charts", "; {value} (10,000 yuan) more than needed."),
         )
         text = first if is_first else next_
         return Clause(text=text, value=amount, tone="warn")
-    first, next_ = _tr("All money is set aside."), _tr("; all money is set aside.")
+    first, next_ = (
+        translate("charts", "All money is set aside."),
+        translate("charts", "; all money is set aside."),
+    )
     return Clause(text=first if is_first else next_)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("charts", text)

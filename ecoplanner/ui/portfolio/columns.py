@@ -7,6 +7,7 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ecoplanner.model.money import wan_text
 
@@ -64,17 +65,28 @@ def _need(_: Facts, project: Project) -> str:
 
 _YEARS = ("schedule_text", "first_year", "first_month", "last_year", "last_month")
 
+
+def _said(text: object) -> str:
+    """Return a text that was marked for translation; the mark has no type."""
+    return str(text)
+
+
 COLUMNS: tuple[Column, ...] = (
     Column(
         key="number",
-        words="No.",
+        words=_said(QT_TRANSLATE_NOOP("columns", "No.")),
         width=34,
         is_right=True,
-        hint="Numbers follow the order of the rows: Alt+Shift+Up or Down moves a row.",
+        hint=_said(
+            QT_TRANSLATE_NOOP(
+                "columns",
+                "Numbers follow the rows: Alt+Shift+Up or Down moves a row.",
+            )
+        ),
     ),
     Column(
         key="name",
-        words="Project",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Project")),
         width=196,
         text=lambda _, project: project.name,
         editor="line",
@@ -83,7 +95,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="places",
-        words="Places",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Places")),
         width=138,
         text=lambda facts, project: facts.places_text(project),
         editor="names",
@@ -91,7 +103,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="content",
-        words="Content and scale",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Content and scale")),
         width=150,
         text=lambda _, project: project.content,
         editor="text",
@@ -99,7 +111,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="schedule",
-        words="Schedule",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Schedule")),
         width=84,
         text=lambda _, project: project.schedule_text,
         editor="schedule",
@@ -107,7 +119,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="leads",
-        words="Lead",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Lead")),
         width=92,
         text=lambda facts, project: facts.agencies_text(project, "lead"),
         editor="names",
@@ -116,7 +128,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="supports",
-        words="Support",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Support")),
         width=110,
         text=lambda facts, project: facts.agencies_text(project, "support"),
         editor="names",
@@ -125,7 +137,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="zones",
-        words="Zones",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Zones")),
         width=110,
         text=lambda facts, project: facts.zones_text(project, is_short=True),
         editor="names",
@@ -134,7 +146,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="program",
-        words="Programme",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Programme")),
         width=150,
         text=lambda facts, project: facts.program_text(project),
         editor="names",
@@ -144,36 +156,53 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="need",
-        words="Need",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Need")),
         width=86,
         text=_need,
         editor="money",
         is_right=True,
         is_needed=True,
         findings=("need", "need_fen"),
-        hint="This is one part of the need: group by programme to change the whole.",
+        hint=_said(
+            QT_TRANSLATE_NOOP(
+                "columns",
+                "This is one part of the need: group by programme to change the whole.",
+            )
+        ),
     ),
     Column(
         key="given",
-        words="Set aside",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Set aside")),
         width=86,
         is_right=True,
         is_optional=True,
-        hint="Worked out from the money by source and year: change it on Funding.",
+        hint=_said(
+            QT_TRANSLATE_NOOP(
+                "columns",
+                "Worked out from the money by source and year: change it on Funding.",
+            )
+        ),
     ),
     Column(
         key="gap",
-        words="Gap",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Gap")),
         width=72,
         is_right=True,
-        hint="Worked out: need less what is set aside. Change the need, or Funding.",
+        hint=_said(
+            QT_TRANSLATE_NOOP(
+                "columns",
+                "Worked out: need less what is set aside. Change the need, or Funding.",
+            )
+        ),
     ),
     Column(
         key="share",
-        words="Share",
+        words=_said(QT_TRANSLATE_NOOP("columns", "Share")),
         width=78,
         is_right=True,
-        hint="Worked out from the needs: change the need.",
+        hint=_said(
+            QT_TRANSLATE_NOOP("columns", "Worked out from the needs: change the need.")
+        ),
     ),
 )
 

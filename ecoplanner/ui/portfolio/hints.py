@@ -17,6 +17,8 @@ from ecoplanner.model.problem import Problem
 if TYPE_CHECKING:
     from ecoplanner.messages import Language
 
+translate = QCoreApplication.translate
+
 
 class Hint(NamedTuple):
     """A sentence below a cell.
@@ -28,10 +30,6 @@ class Hint(NamedTuple):
 
     text: str
     is_wrong: bool = False
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("hints", text)
 
 
 def hint_of(key: str, text: str, former: str, language: Language) -> Hint | None:
@@ -59,12 +57,12 @@ def _money_hint(text: str, former: str, language: Language) -> Hint | None:
         return None
     was = wan_text(before, grouped=True)
     if typed is None or typed == before:
-        return Hint(_tr("Was {was}").format(was=was))
+        return Hint(translate("hints", "Was {was}").format(was=was))
     change = wan_text(abs(typed - before), grouped=True)
     if typed > before:
-        more = _tr("Was {was}, {change} more (10,000 yuan)")
+        more = translate("hints", "Was {was}, {change} more (10,000 yuan)")
     else:
-        more = _tr("Was {was}, {change} less (10,000 yuan)")
+        more = translate("hints", "Was {was}, {change} less (10,000 yuan)")
     return Hint(more.format(was=was, change=change))
 
 
@@ -80,5 +78,7 @@ def _schedule_hint(text: str) -> Hint | None:
         dash="—",
     )
     if not meaning:
-        return Hint(_tr("Kept as written; no years can be told from it."))
-    return Hint(_tr("Understood as {period}").format(period=meaning))
+        return Hint(
+            translate("hints", "Kept as written; no years can be told from it.")
+        )
+    return Hint(translate("hints", "Understood as {period}").format(period=meaning))

@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 
 def grouping_words(grouping: Grouping) -> str:
     """Return what a grouping is called."""
+    translate = QCoreApplication.translate
     words = {
-        "program": "Programme",
-        "zone": "Zone",
-        "task": "Key task",
-        "agency": "Lead agency",
-        "none": "None",
+        "program": translate("groupings", "Programme"),
+        "zone": translate("groupings", "Zone"),
+        "task": translate("groupings", "Key task"),
+        "agency": translate("groupings", "Lead agency"),
+        "none": translate("groupings", "None"),
     }
-    return QCoreApplication.translate("groupings", words[grouping])
+    return words[grouping]
 
 
 class Toolbar(QWidget):

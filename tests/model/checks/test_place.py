@@ -189,7 +189,7 @@ def test_that_a_printed_project_has_a_lead(
 def test_that_projects_in_the_same_place_are_judged_alone(
     make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
 ) -> None:
-    rows: list[Entity] = [*COUNTED[2:], *PLACES]
+    rows: list[Any] = [*COUNTED[2:], *PLACES]
     for number, places in enumerate(("甲乙", "甲", "乙甲", "甲"), start=1):
         id_ = f"project-{number}"
         rows.append(make_project(id=id_, name=id_))
