@@ -7,17 +7,36 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenuBar
+from typing_extensions import override
 
 from ecoplanner.ui.pages import PAGES
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QMainWindow
 
     from ecoplanner.ui.session import Session
     from ecoplanner.ui.theme import Theme
+
+
+class MenuBar(QMenuBar):
+    """The menu bar; tells when the keys leave it, as Qt does not.
+
+    Signals:
+        left: the keys go elsewhere.
+    """
+
+    left = Signal()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class Commands(QObject):
@@ -92,7 +111,9 @@ class Commands(QObject):
 
     def _build_menu(self) -> None:
         """Every command can be found by reading; the bar shows while Alt is held."""
-        bar = self._window.menuBar()
+        bar = MenuBar(self._window)
+        bar.left.connect(partial(QTimer.singleShot, 0, self.hide_menu))
+        self._window.setMenuBar(bar)
         file = bar.addMenu(self.tr("&File"))
         file.addActions([self.new_action, self.open_action, self.import_action])
         file.addSeparator()

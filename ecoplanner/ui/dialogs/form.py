@@ -116,6 +116,10 @@ class FormDialog(QDialog):
             button.setAutoDefault(button is self.primary_button)
         self.primary_button.setDefault(True)
         super().showEvent(event)
+        has_focus = self.focusWidget() in self._fields.values()
+        if self._fields and not has_focus:
+            first = next(iter(self._fields.values()))
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def accept(self) -> None:

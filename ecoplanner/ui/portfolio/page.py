@@ -106,6 +106,7 @@ class PortfolioPage(Page):
         self.filter_bar = FilterBar(self.context, self.model.wording.language)
         self.panel = GridPanel(self.model, theme, self._memory)
         self.view = self.panel.view
+        self.setFocusProxy(self.view)
         self._finder = Finder(self.model, self.view)
         self.commands = GridCommands(self.session, self.model, self.view, theme, self)
         left = QWidget()
