@@ -17,6 +17,7 @@ from ecoplanner import paths
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.words import FIELDS
+from ecoplanner.words import REPORTS
 from ecoplanner.words import SOMEBODY
 from ecoplanner.words import TABLES
 from ecoplanner.words import word
@@ -85,13 +86,18 @@ def finding_text(finding: Finding, language: Language) -> str:
         if key.endswith("_fen") and isinstance(params[key], int):
             params[key.removesuffix("_fen")] = wan_text(int(str(params[key])))
     params.setdefault("need", "0")
+    if "tables" in params:
+        keys = str(params["tables"]).split(", ")
+        names = [word(REPORTS, key, language) for key in keys]
+        params["tables"] = ("、" if language == "zh" else ", ").join(names)
     params["name"] = finding.name
     return sentence(finding.code, language, params)
 
 
 def notice_text(code: str, params: Mapping[str, object], language: Language) -> str:
     """Return what the user should know of a printed page."""
-    return sentence(code, language, params)
+    table = word(REPORTS, str(params.get("table", "")), language)
+    return sentence(code, language, {**params, "table": table})
 
 
 def _where(where: str, language: Language) -> str:

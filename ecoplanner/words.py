@@ -128,6 +128,20 @@ FIELDS: dict[str, Words] = {
     "income": ("有收益", "Income"),
 }
 
+#: Printed tables, by key.
+REPORTS: dict[str, Words] = {
+    "schedule": ("附表", "the schedule"),
+    "tasks": ("重点任务表", "the table of tasks"),
+    "zones": ("分区项目表", "the table of zones"),
+    "investment": ("投资估算表", "the table of investment"),
+    "indicators": ("指标表", "the table of indicators"),
+    "funding": ("资金安排表", "the table of funding"),
+    "annual": ("分年度资金表", "the table of yearly money"),
+    "agencies": ("责任分工表", "the table of agencies"),
+    "scenarios": ("方案比较表", "the table of scenarios"),
+    "findings": ("核对清单", "the list of findings"),
+}
+
 TIERS: dict[str, Words] = {
     "secured": ("已落实", "secured"),
     "applied": ("拟申请", "applied for"),

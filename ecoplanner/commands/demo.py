@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ecoplanner.commands.shared import Speaker
 
 SAMPLE = "shanggao"
-#: What a bureau staples into its plan; findings are for its own desk.
-TABLES = ("schedule", "tasks", "zones", "investment", "indicators", "agencies")
+#: The tables of the document itself.
+TABLES = ("schedule", "tasks", "zones", "investment", "indicators")
 
 
 @click.command("demo")

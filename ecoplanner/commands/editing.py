@@ -12,6 +12,7 @@ from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError
+from ecoplanner.model.money import wan_text
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.document import Document
@@ -22,6 +23,9 @@ from ecoplanner.model.store.versions import version_content
 from ecoplanner.model.store.versions import versions
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
+from ecoplanner.words import FIELDS
+from ecoplanner.words import TABLES
+from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Reader
+    from ecoplanner.model.store.versions import Difference
 
 
 @contextmanager
@@ -152,7 +157,7 @@ def version(  # noqa: PLR0913, PLR0917 -- one parameter an option
             if compare is None:
                 _list_versions(reader, form)
             else:
-                _compare(reader, compare, form)
+                _compare(speaker, reader, compare, form)
 
 
 def _list_versions(reader: Reader, form: str) -> None:
@@ -169,8 +174,9 @@ def _list_versions(reader: Reader, form: str) -> None:
         write(f"{each.made_at}  {each.who}  {each.name}  {each.note}".rstrip())
 
 
-def _compare(reader: Reader, name: str, form: str) -> None:
-    found = differences(version_content(reader, name), read_content(reader))
+def _compare(speaker: Speaker, reader: Reader, name: str, form: str) -> None:
+    before, after = version_content(reader, name), read_content(reader)
+    found = differences(before, after)
     if form == "json":
         write_json(
             [
@@ -186,4 +192,20 @@ def _compare(reader: Reader, name: str, form: str) -> None:
         )
         return
     for each in found:
-        write(f"{each.table} {each.row_id} {each.field}: {each.before} → {each.after}")
+        table = word(TABLES, each.table, speaker.language)
+        row = after[each.table].get(each.row_id) or before[each.table][each.row_id]
+        field = word(FIELDS, each.field, speaker.language)
+        said = " ".join(filter(None, (table, str(row.get("name") or ""), field)))
+        write(f"{said}: {_said(each, 'before')} → {_said(each, 'after')}")
+    if not found:
+        write(speaker.say("没有差别。", "No difference."))
+
+
+def _said(difference: Difference, side: str) -> str:
+    """Return one side of a difference for a person."""
+    value = getattr(difference, side)
+    if isinstance(value, dict):
+        return str(value.get("name") or "✓")
+    if value is not None and difference.field.endswith("_fen"):
+        return wan_text(value)
+    return "—" if value is None else str(value)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @click.option("--base", type=int, help="Base year; the year before the first.")
+@click.option("--by", "compiled_by", default="", help="Who makes the plan.")
 @click.option("--template", type=click.Choice(SAMPLES), help="Sample to take over.")
 @with_language
 @pass_speaker
@@ -53,6 +54,7 @@ def new(  # noqa: PLR0913, PLR0917 -- one parameter an option
     last: int,
     level: str,
     base: int | None,
+    compiled_by: str,
     template: str | None,
 ) -> None:
     """Make an empty plan, or one with the frame of a sample.
@@ -68,6 +70,7 @@ def new(  # noqa: PLR0913, PLR0917 -- one parameter an option
         base_year=first - 1 if base is None else base,
         first_year=first,
         last_year=last,
+        compiled_by=compiled_by.strip(),
     )
     frame = rows_from_template(row, sample_rows(template)) if template else None
     rows = frame or empty_rows(row)

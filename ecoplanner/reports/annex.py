@@ -52,23 +52,35 @@ class Annex:
 def annex_of(
     portfolio: Portfolio, keys: Sequence[str] = (), scenario: Scenario | None = None
 ) -> Annex:
-    """Return the tables that the user asked for, all without keys.
+    """Return the tables that the user asked for.
+
+    Without keys all that say something, or the first where none does.
 
     Raises:
         NotFoundError: no table of that key.
         InvalidInputError: a setting kept in the plan cannot be used.
     """
-    tables, settings = [], {}
-    for key in keys or REPORTS:
+    wanted = dict.fromkeys(keys or REPORTS)
+    for key in wanted:
         if key not in REPORTS:
             raise NotFoundError(table="reports", name=key)
-        tables.append(_table(portfolio, key, scenario))
-        settings[key] = page_settings(portfolio, key)
+    tables = [_table(portfolio, key, scenario) for key in wanted]
+    if not keys:
+        tables = [table for table in tables if table.rows] or tables[:1]
+    settings = {
+        table.key: page_settings(portfolio, table.key, is_first=table is tables[0])
+        for table in tables
+    }
     return Annex(tables=tuple(tables), settings=settings)
 
 
-def page_settings(portfolio: Portfolio, key: str) -> PageSettings:
+def page_settings(
+    portfolio: Portfolio, key: str, *, is_first: bool = True
+) -> PageSettings:
     """Return how a table looks, as the plan says.
+
+    The number of the first page, where it is set for all tables, is that of the
+    first table; the others go on counting.
 
     Raises:
         InvalidInputError: a setting kept in the plan cannot be used.
@@ -77,7 +89,8 @@ def page_settings(portfolio: Portfolio, key: str) -> PageSettings:
     unread: list[Problem] = []
     for table_key in ("", key):
         for row in portfolio.having(TableSetting, "table_key", table_key):
-            if row.name in OPTION_NAMES:
+            goes_on = row.name == "first_number" and not (table_key or is_first)
+            if row.name in OPTION_NAMES or goes_on:
                 continue
             try:
                 values[row.name] = json.loads(row.value)

@@ -14,6 +14,8 @@ from ecoplanner.reports.draft import RowDraft
 from ecoplanner.reports.table import Cell
 from ecoplanner.reports.table import Fact
 from ecoplanner.reports.table import Kind
+from ecoplanner.words import SEVERITIES
+from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 KEY = "findings"
 TITLE = "{region}规划核对问题清单"
-SEVERITIES = {"error": "错误", "warning": "警告", "notice": "提示"}
 WAIVED = "保留：{reason}"
 COLUMNS = (
     ColumnDraft(key="number", kind=Kind.NO, words=texts.NUMBER_HEADER),
@@ -77,7 +78,7 @@ def _row(number: int, line: FindingLine) -> RowDraft:
     return RowDraft(
         cells={
             "number": Cell(str(number)),
-            "severity": Cell(SEVERITIES[line.severity]),
+            "severity": Cell(word(SEVERITIES, line.severity, "zh")),
             "sentence": Cell(line.sentence, fact=fact),
             "place": Cell(line.place, fact=fact),
             "treatment": Cell(WAIVED.format(reason=line.reason) if line.reason else ""),

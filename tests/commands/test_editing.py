@@ -235,7 +235,7 @@ def test_that_a_version_is_named_compared_and_gone_back_to(
     ]
     assert run("version", plan_file).out.split()[-2:] == ["送审稿", "一"]
     assert run("version", plan_file, "--compare", "送审稿").out == (
-        "projects project-1 need_fen: 100 → 5000000\n"
+        "project 废弃矿山 Need: 0.0001 → 5\n"
     )
     ran = run("version", plan_file, "--back", "送审稿", "--lang", "zh")
     assert ran.out == "已回到版本：送审稿\n"

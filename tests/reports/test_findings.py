@@ -30,7 +30,7 @@ def test_that_findings_are_listed_with_what_became_of_them(empty: Portfolio) -> 
 
     assert [[cell.text for cell in row.cells.values()] for row in table.rows] == [
         ["1", "错误", "合计不符", "表5-1", ""],
-        ["2", "提示", "名称不一", "", "保留：原文如此"],
+        ["2", "建议", "名称不一", "", "保留：原文如此"],
     ]
     assert table.rows[0].row_id == "a"
     assert table.rows[0].cells[2].fact == Fact("projects", "a", "need_fen")
