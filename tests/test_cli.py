@@ -31,11 +31,15 @@ def program(state_folder: Path) -> Callable[..., Process]:
 
     def run(*arguments: object, **environment: str) -> Process:
         said = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"}
+        # Without a screen, real or not, no window opens that nobody would close.
+        screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+        known = {key: os.environ[key] for key in os.environ if key not in screens}
         return subprocess.run(
             [sys.executable, "-W", "error", "-m", "ecoplanner", *map(str, arguments)],
             capture_output=True,
             check=False,
-            env=os.environ | said | environment,
+            env=known | said | environment,
+            timeout=120,
         )
 
     return run
@@ -58,7 +62,7 @@ def test_that_a_fault_of_the_call_is_2_and_one_line(
         ("set", plan_file, "废弃矿山", "need=-5"),
         ("info", plans / "none.ecoplan"),
         ("frob",),
-        (),
+        *([()] if sys.platform == "linux" else []),
     ):
         ran = program(*arguments)
 
