@@ -1,29 +1,46 @@
 """Pictures of every page, in both languages and themes and at two sizes.
 
     python docs/screenshots.py FOLDER [PAGE ...]
+    python docs/screenshots.py FOLDER guide
 
 The plan is the Shanggao sample, in a folder that is thrown away. No screen is needed.
+`guide` stands for the pictures of `docs/funding.md`, of the plan it walks through.
 """  # noqa: INP001 - a program, no package
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
+import shlex
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ecoplanner import cli
 from ecoplanner.app import App
+from ecoplanner.model.funding import Scenario
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
 from ecoplanner.paths import STATE_VARIABLE
+from ecoplanner.ui.funding.money import Scope
+from ecoplanner.ui.funding.page import FundingPage
+from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.pages import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
 
 SIZES = ((1366, 768), (2560, 1440))
 LANGUAGES = ("zh", "en")
@@ -77,5 +94,85 @@ def _take_all(
             window.grab().save(str(folder / name))
 
 
+def guide(folder: Path) -> None:
+    """Write the pictures of the guide to funding, small enough for a page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    application.setStyle("Fusion")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        os.environ[STATE_VARIABLE] = str(Path(home) / "state")
+        _walk(Path(home))
+        store = QSettings(str(Path(home) / "s.ini"), QSettings.Format.IniFormat)
+        app = App(application, store, Path(home))
+        app.settings.language, app.settings.theme = "en", "light"
+        app.look.apply()
+        app.open_plan(Path(home) / "plan.ecoplan")
+        window = app.window
+        if window is None:
+            sys.exit("no window")
+        window.resize(*SIZES[0])
+        window.show_page("funding")
+        page = window.findChildren(FundingPage)[0]
+        scenarios = {row.name: row.id for row in page.session.portfolio.all(Scenario)}
+        tree = page.widgets.scope
+        tree.tree.setCurrentIndex(tree.model.index_of(Scope()))
+        for name, scenario, at, ask in _GUIDE:
+            page.focus.set_scenario(scenarios[scenario])
+            page.widgets.laboratory.show_panel(at)
+            QTest.qWait(SETTLE_MS)
+            panel: Any = page.widgets.laboratory.panel
+            ask(panel)
+            panel.setFocus()
+            while isinstance(panel, QuestionPanel) and panel.runner.is_running:
+                QTest.qWait(SETTLE_MS)
+            QTest.qWait(SETTLE_MS)
+            _save_small(window.grab().toImage(), folder / f"funding-{name}.png")
+        window.close()
+
+
+def _walk(folder: Path) -> None:
+    """Type the commands of the guide, up to the one that adopts a scenario."""
+    guide_text = (Path(__file__).parent / "funding.md").read_text(encoding="utf-8")
+    before = Path.cwd()
+    os.chdir(folder)
+    for line in guide_text.splitlines():
+        if " plan.ecoplan adopt " in line:
+            break
+        if line.startswith("$ ecoplanner "):
+            with contextlib.suppress(SystemExit):
+                cli.main(shlex.split(line)[2:])
+    os.chdir(before)
+
+
+def _ask_stress(panel: Any) -> None:
+    panel.source.setCurrentIndex(panel.source.findText("中央"))
+    panel.ask()
+
+
+def _ask_choice(panel: Any) -> None:
+    panel.budget.setText("164026")
+    panel.ask()
+
+
+#: Picture, scenario, number of the panel, and what to do there.
+_GUIDE: tuple[tuple[str, str, int, Callable[[Any], object]], ...] = (
+    ("ceilings", "基准", 1, lambda panel: panel.list.table.selectRow(3)),
+    ("stress", "基准", 2, _ask_stress),
+    ("choose", "中央少两成", 6, _ask_choice),
+    ("award", "补缺", 7, lambda _: None),
+)
+
+
+def _save_small(picture: QImage, path: Path) -> None:
+    """Save a picture in 256 colours."""
+    picture.save(str(path))
+    with Image.open(path) as whole:
+        small = whole.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
+    small.save(path, optimize=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    if sys.argv[2:] == ["guide"]:
+        guide(Path(sys.argv[1]))
+    else:
+        main(Path(sys.argv[1]), *sys.argv[2:])

@@ -15,8 +15,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.errors import FileExistsAlreadyError
-from ecoplanner.errors import NotSavedError
 from ecoplanner.errors import PlanInUseError
 from ecoplanner.messages import error_text
 from ecoplanner.model.samples import sample_rows
@@ -24,14 +22,22 @@ from ecoplanner.model.samples import sample_title
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.template import empty_rows
 from ecoplanner.model.template import rows_from_template
+from ecoplanner.ui.ahead import Ahead
 from ecoplanner.ui.bugs import report_bugs
+from ecoplanner.ui.collecting import Collector
 from ecoplanner.ui.dialogs import files
 from ecoplanner.ui.dialogs.new_plan import NewPlanDialog
 from ecoplanner.ui.dialogs.settings import SettingsDialog
+from ecoplanner.ui.doorbell import bring_to_front
+from ecoplanner.ui.doorbell import Doorbell
+from ecoplanner.ui.doorbell import ring
+from ecoplanner.ui.ending import Ending
 from ecoplanner.ui.focus import Focus
 from ecoplanner.ui.look import Look
 from ecoplanner.ui.main_window import MainWindow
 from ecoplanner.ui.page import Context
+from ecoplanner.ui.plan_files import copy_bytes
+from ecoplanner.ui.plan_files import make_file
 from ecoplanner.ui.session import Session
 from ecoplanner.ui.settings import load_settings
 from ecoplanner.ui.settings import save_settings
@@ -67,10 +73,13 @@ class App(QObject):
         self.settings = load_settings(store)
         self.look = Look(application, self.settings, self)
         self.theme = self.look.theme
+        self._collector = Collector(self)
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.welcome: WelcomeWindow | None = None
         self._focus = Focus(self)
+        self.doorbell = Doorbell(self)
+        self.doorbell.rung.connect(self._on_doorbell_rung)
         self.look.changed.connect(self.rebuild)
 
     @property
@@ -81,14 +90,11 @@ class App(QObject):
 
     def start(self, path: Path | None) -> None:
         """Show a plan, or the welcome window where there is none."""
-        if path is None:
+        # A plan that cannot be opened is told of in the welcome window.
+        if path is None or not (self.open_plan(path) or self.welcome):
             self.show_welcome()
-            return
-        self.show_welcome(is_shown=False)
-        if not self.open_plan(path) and self.welcome is not None:
-            self.welcome.show()
 
-    def show_welcome(self, *, is_shown: bool = True) -> None:
+    def show_welcome(self) -> None:
         """Show the window without a plan."""
         self._drop_welcome()
         window = WelcomeWindow(self.theme, self.settings, self.look.language)
@@ -102,9 +108,8 @@ class App(QObject):
         window.settings_requested.connect(self._on_settings_requested)
         self._restore(window)
         self.welcome = window
-        if is_shown:
-            window.show()
-            window.activateWindow()
+        window.show()
+        window.activateWindow()
 
     @Slot(Path)
     def open_plan(self, path: Path) -> bool:
@@ -125,6 +130,10 @@ class App(QObject):
             return False
         self.settings.remember(str(path.absolute()))
         self._show_document(document)
+        self.doorbell.answer_for(path)
+        self._collector.spare()
+        if self.session is not None:
+            Ahead(self.session)
         self.save()
         if document.set_aside is not None:
             words = self.tr(
@@ -173,6 +182,22 @@ class App(QObject):
         self._store.sync()
 
     @Slot()
+    def secure(self) -> None:
+        """Publish what is open; failing that, it is safe in the working copy."""
+        if self.window is not None and self.session is not None:
+            self.window.page.commit_editor()
+            self.session.publish_now()
+
+    @Slot()
+    def end(self) -> None:
+        """End the program; nobody can be asked."""
+        self.secure()
+        if self.session is not None:
+            self.session.close()
+            self._on_window_closed()
+        self.application.exit()
+
+    @Slot()
     def rebuild(self) -> None:
         """Make the window anew, in another language or look, on the same page."""
         if self.window is None:
@@ -189,15 +214,9 @@ class App(QObject):
 
     def _make(self, path: Path, rows: list[Entity]) -> bool:
         """Make a plan file and open it; False after telling the user why not."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            Document.create(path, lambda writer: writer.save(*rows)).close()
-        except EcoplannerError as error:
+        error = make_file(path, rows)
+        if error is not None:
             self._refuse(error, path)
-            return False
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._refuse(NotSavedError(path=path, reason=reason), path)
             return False
         if not self.open_plan(path):
             return False
@@ -220,6 +239,7 @@ class App(QObject):
         window.open_requested.connect(self._on_open_requested)
         window.plan_requested.connect(self.open_plan)
         window.theme_requested.connect(self._on_theme_requested)
+        window.size_requested.connect(self._on_size_requested)
         window.settings_requested.connect(self._on_settings_requested)
         window.copy_requested.connect(self._on_copy_requested)
         window.welcome_requested.connect(self._on_welcome_requested)
@@ -246,6 +266,7 @@ class App(QObject):
             return False
         window.deleteLater()
         self.window = self.session = None
+        self.doorbell.answer_for(None)
         return True
 
     def _drop_welcome(self) -> None:
@@ -277,20 +298,21 @@ class App(QObject):
         target = self._ask_target(path)
         if target is None:
             return
-        try:
-            with target.open("xb") as file:
-                file.write(path.read_bytes())
-        except FileExistsError:
-            self._refuse(FileExistsAlreadyError(path=target), path)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._refuse(NotSavedError(path=target, reason=reason), path)
+        error = copy_bytes(path, target)
+        if error is not None:
+            self._refuse(error, path)
         else:
             self.open_plan(target)
 
     def _ask_target(self, path: Path) -> Path | None:
         shown = self.window or self.welcome
         return files.ask_new(shown, self.tr("Save a copy"), files.free_path(path))
+
+    @Slot()
+    def _on_doorbell_rung(self) -> None:
+        """Come to the front: the plan was opened again elsewhere."""
+        if self.window is not None:
+            bring_to_front(self.window)
 
     @Slot()
     def _on_new_requested(self) -> None:
@@ -352,6 +374,11 @@ class App(QObject):
         self.settings.theme = "light" if self.theme.tokens.is_dark else "dark"
         self._on_settings_changed()
 
+    @Slot(int)
+    def _on_size_requested(self, percent: int) -> None:
+        self.settings.scale = percent
+        self._on_settings_changed()
+
     @Slot()
     def _on_settings_requested(self) -> None:
         dialog = SettingsDialog(self.theme, self.settings, self.window or self.welcome)
@@ -392,7 +419,12 @@ def run(path: Path | None) -> int:
     application.setStyle("Fusion")
     application.setApplicationName("ecoplanner")
     application.setOrganizationName("ecoplanner")
+    if path is not None and ring(path):
+        return 0
     app = App(application, QSettings())
     report_bugs(app.tell_bug)
+    ending = Ending(application)
+    ending.session_ended.connect(app.secure)
+    ending.signalled.connect(app.end)
     app.start(path)
     return application.exec()

@@ -15,6 +15,8 @@ import click
 import ecoplanner
 from ecoplanner.commands.shared import Speaker
 from ecoplanner.commands.shared import with_language
+from ecoplanner.commands.usage import asked_language
+from ecoplanner.commands.usage import usage_text
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.messages import error_text
 from ecoplanner.terminal import write_error
@@ -32,17 +34,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "projects": ("reading:projects", "List the projects in the order of the annex."),
     "shares": ("reading:shares", "Show budget shares by program, zone, source, ..."),
     "check": ("reading:check", "Say what in a plan a person should look at."),
-    "history": ("reading:history", "Say who changed what and when."),
+    "history": ("happened:history", "Say who changed what and when."),
     "report": ("printing:report", "Print annex tables to a file."),
-    "page": ("printing:page", "Show or change how tables are printed."),
-    "add": ("adding:add", "Add a project, programme, agency, place, zone or task."),
+    "page": ("paging:page", "Show or change how tables are printed."),
     "set": ("editing:set_", "Change fields of a project."),
+    "rows": ("rows:rows", "List the rows of a kind: zones, places, sources, ..."),
+    "add": ("rows:add", "Add a row of any kind."),
+    "change": ("rows:change", "Change fields of a row of any kind."),
+    "rename": ("rows:rename", "Give a row another name."),
+    "remove": ("rows:remove", "Remove a row, and say what hangs on it."),
     "undo": ("editing:undo", "Undo the last change."),
     "redo": ("editing:redo", "Redo the last change that was undone."),
-    "version": ("editing:version", "Name, list, compare versions, or go back to one."),
+    "version": ("happened:version", "Name, list, compare versions, or go back to one."),
     "copy": ("making:copy", "Save a copy, with or without its history."),
     "rescue": ("making:rescue", "Save what can be read of a damaged plan."),
-    "fund": ("funding:fund", "Funding scenarios."),
+    "fund": ("fund.group:fund", "Funding: mixes, limits, stress, solving, awards."),
     "import": ("window:import_", "Read tables from other programs' files."),
     "bench": ("bench:bench", "Measure the times that a user feels."),
 }
@@ -85,9 +91,11 @@ def cli(ctx: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the program with its exit code."""
     speaker = Speaker()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    speaker.language = asked_language(given) or speaker.language
     try:
         code = cli.main(
-            None if arguments is None else list(arguments),
+            given,
             "ecoplanner",
             standalone_mode=False,
             obj=speaker,
@@ -96,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         write_error(error_text(error, speaker.language))
         code = 2
     except click.ClickException as error:
-        write_error(f"{error.format_message()} (ecoplanner --help)")
+        write_error(usage_text(error, speaker.language))
         code = 2
     except (click.Abort, KeyboardInterrupt):
         code = 130

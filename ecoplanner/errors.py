@@ -58,6 +58,12 @@ class PlanUnavailableError(EcoplannerError):
     code = "plan_unavailable"
 
 
+class PlanMissingError(PlanUnavailableError):
+    """There is no file of that name."""
+
+    code = "plan_missing"
+
+
 class PlanInUseError(EcoplannerError):
     """Somebody else is editing the plan."""
 

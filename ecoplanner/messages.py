@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 from ecoplanner import paths
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.reasons import reason_text
 from ecoplanner.words import FIELDS
+from ecoplanner.words import NONE
 from ecoplanner.words import REPORTS
 from ecoplanner.words import SOMEBODY
 from ecoplanner.words import TABLES
+from ecoplanner.words import TIERS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from ecoplanner.errors import EcoplannerError
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.problem import Problem
+    from ecoplanner.model.saying import Saying
+    from ecoplanner.model.store.mending import Loss
 
 Language = Literal["zh", "en"]
 
@@ -57,6 +62,10 @@ def problem_text(problem: Problem, language: Language) -> str:
     """Return what is wrong with a field."""
     params = dict(problem.params)
     params["field"] = word(FIELDS, problem.field_name, language)
+    if problem.code.startswith("setting_"):
+        # Settings are called by their own names; where nobody looked, none is named.
+        params["field"] = problem.field_name
+        params.setdefault("allowed", "…")
     if "table" in params:
         params["table"] = word(TABLES, str(params["table"]), language)
     return sentence(problem.code, language, params)
@@ -72,6 +81,8 @@ def error_text(error: EcoplannerError, language: Language) -> str:
     params = dict(error.params)
     if "table" in params:
         params["table"] = word(TABLES, str(params["table"]), language)
+    if "reason" in params:
+        params["reason"] = reason_text(str(params["reason"]), language)
     if "who" in params:
         since = params["since"]
         who = params["who"] or SOMEBODY[0 if language == "zh" else 1]
@@ -94,17 +105,47 @@ def finding_text(finding: Finding, language: Language) -> str:
     return sentence(finding.code, language, params)
 
 
+def saying_text(saying: Saying, language: Language) -> str:
+    """Return what was done, or what follows, in one sentence."""
+    params: dict[str, object] = {}
+    for key, value in saying.params.items():
+        if isinstance(value, tuple):
+            clauses = [saying_text(each, language).rstrip("。.") for each in value]
+            params[key] = ("，" if language == "zh" else ", ").join(clauses)
+        elif key.endswith("_fen") and isinstance(value, int):
+            params[key.removesuffix("_fen")] = wan_text(value)
+        elif key.endswith("_ppm") and isinstance(value, int):
+            params[key.removesuffix("_ppm")] = wan_text(value * 100, 2)
+        elif key == "year" and value is None:
+            params[key] = word(NONE, "year", language)
+        elif key == "tier":
+            params[key] = word(TIERS, str(value), language)
+        else:
+            params[key] = value
+    return sentence(saying.code, language, params)
+
+
 def notice_text(code: str, params: Mapping[str, object], language: Language) -> str:
     """Return what the user should know of a printed page."""
     table = word(REPORTS, str(params.get("table", "")), language)
     return sentence(code, language, {**params, "table": table})
 
 
+def loss_text(loss: Loss, language: Language) -> str:
+    """Return what a rescue lost or changed."""
+    reason = word(FIELDS, reason_text(loss.reason, language), language)
+    if loss.problems:
+        reason = " ".join(problem_text(each, language) for each in loss.problems)
+    table = word(TABLES, loss.table, language)
+    params = {"table": table, "row": loss.row, "reason": reason}
+    return sentence(loss.code, language, params)
+
+
 def _where(where: str, language: Language) -> str:
     table, _, name = where.partition(" ")
     if table in TABLES:
         return " ".join(filter(None, (word(TABLES, table, language), name)))
-    return where
+    return word(REPORTS, where, language)
 
 
 def _plain(value: object) -> object:

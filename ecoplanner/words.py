@@ -38,6 +38,12 @@ TABLES: dict[str, Words] = {
     "table_settings": ("版面设置", "page setting"),
     "wordings": ("表中名称", "wording"),
     "waivers": ("保留的核对问题", "waiver"),
+    "project_links": ("项目关联", "link between projects"),
+    "project_facts": ("项目事实", "fact about a project"),
+    "funding_locks": ("资金锁定", "lock on money"),
+    "award_rules": ("奖补规则", "award rule"),
+    "award_steps": ("奖补档次", "step of an award rule"),
+    "award_conditions": ("奖补条件", "condition of an award rule"),
     "versions": ("版本", "version"),
     "samples": ("示例规划", "sample plan"),
     "reports": ("附表", "annex table"),
@@ -124,8 +130,71 @@ FIELDS: dict[str, Words] = {
     "field": ("栏目", "Field"),
     "who": ("经办人", "Who"),
     "waived_at": ("时间", "Time"),
+    "priority": ("优先级", "Priority"),
+    "benefit": ("效益", "Benefit"),
+    "start_from": ("最早开工年份", "Earliest start"),
+    "start_to": ("最晚开工年份", "Latest start"),
+    "other_id": ("关联项目", "Other project"),
+    "made_from": ("来自方案", "Made from"),
+    "rule_id": ("奖补规则", "Award rule"),
+    "rule_key": ("规则库条目", "Entry of the rule book"),
+    "line": ("资金渠道", "Line of money"),
+    "document": ("文件名称", "Document"),
+    "number": ("文号", "Number"),
+    "issued": ("印发时间", "Issued"),
+    "address": ("出处", "Source"),
+    "confidence": ("把握程度", "Confidence"),
+    "from_fen": ("总投资起点", "Total from"),
+    "grant_fen": ("定额奖补", "Grant"),
+    "most_fen": ("最高额", "At most"),
+    "rate_fen": ("单位补助", "Rate a unit"),
+    "measure": ("补助内容", "Measure"),
+    "fact": ("事项", "Fact"),
+    "answer": ("答复", "Answer"),
     "printed": ("印入附表", "Printed"),
     "income": ("有收益", "Income"),
+    "quantities": ("建设规模", "Quantities"),
+    "costs": ("费用", "Costs"),
+    "zone_amounts": ("分区金额", "Amounts by zone"),
+    "places@": ("实施区域", "Places"),
+    "after": ("位置", "Place in the list"),
+    "area": ("面积", "Area"),
+    "parent": ("上级", "Parent"),
+    "zone": ("修复分区", "Zone"),
+    "place": ("实施区域", "Place"),
+    "task": ("重点任务", "Task"),
+    "to": ("所属", "What it belongs to"),
+    "columns": ("列", "Columns"),
+}
+
+#: Values that are codes, as a person calls them.
+VALUES: dict[str, Words] = {
+    "lead": ("牵头", "lead"),
+    "support": ("配合", "support"),
+    "whole": ("全部", "whole"),
+    "include": ("仅含所列村", "only the villages named"),
+    "except": ("除所列村外", "all but the villages named"),
+    "construction": ("建筑安装", "construction"),
+    "equipment": ("设备购置", "equipment"),
+    "other": ("其他", "other"),
+    "independent": ("独立费用", "independent"),
+    "binding": ("约束性", "binding"),
+    "expected": ("预期性", "expected"),
+    "baseline": ("基期", "baseline"),
+    "target": ("目标", "target"),
+    "secured": ("已落实", "secured"),
+    "applied": ("拟申请", "applied for"),
+    "intended": ("意向", "intended"),
+    "key_area": ("重点区域", "key area"),
+    "zone": ("修复分区", "zone"),
+    "central": ("中央", "central"),
+    "local": ("地方", "local"),
+    "social": ("社会资本", "social"),
+    "ge": ("≥", "≥"),
+    "le": ("≤", "≤"),
+    "gt": ("＞", ">"),
+    "lt": ("＜", "<"),
+    "eq": ("=", "="),
 }
 
 #: Printed tables, by key.
@@ -140,6 +209,7 @@ REPORTS: dict[str, Words] = {
     "agencies": ("责任分工表", "the table of agencies"),
     "scenarios": ("方案比较表", "the table of scenarios"),
     "findings": ("核对清单", "the list of findings"),
+    "gantt": ("进度图", "the chart of the schedule"),
 }
 
 TIERS: dict[str, Words] = {
@@ -148,10 +218,49 @@ TIERS: dict[str, Words] = {
     "intended": ("意向", "intended"),
 }
 
+#: What award rules ask for.
+FACTS: dict[str, Words] = {
+    "central_funded": ("已有中央财政资金支持", "has central money already"),
+    "responsible_party": ("有明确责任主体", "has a clear responsible party"),
+    "breaks_protection": (
+        "不符合保护地和红线管控",
+        "breaks the control of protected areas or red lines",
+    ),
+    "showpiece": ("公园广场、雕塑盆景一类", "park, square, sculpture or showpiece"),
+    "hidden_debt": ("新增隐性债务", "makes hidden public debt"),
+    "earns_income": ("有收益", "earns income"),
+    "total_at_least": ("总投资不低于（万元）", "total at least (10,000 yuan)"),
+    "years_at_most": ("实施期不超过（年）", "years at most"),
+    "area_at_least": ("面积不小于（平方公里）", "area at least (km2)"),
+    "other": ("其他", "other"),
+}
+
+#: How an award rule asks for it.
+CONDITION_KINDS: dict[str, Words] = {
+    "requires": ("须满足", "requires"),
+    "excludes": ("不支持", "excludes"),
+    "note": ("说明", "note"),
+}
+
+#: How sure we are of a rule.
+CONFIDENCES: dict[str, Words] = {
+    "A": ("官方文本", "official text"),
+    "B": ("报道或转载", "newspaper or re-post"),
+    "C": ("其他出处", "other source"),
+    "unconfirmed": ("未查证", "unconfirmed"),
+}
+
 SEVERITIES: dict[str, Words] = {
     "error": ("错误", "error"),
     "warning": ("提醒", "warning"),
     "notice": ("建议", "notice"),
+}
+
+#: Roots of the tree of sources.
+ROOTS: dict[str, Words] = {
+    "central": ("中央", "central"),
+    "local": ("地方", "local"),
+    "social": ("社会资本", "social capital"),
 }
 
 LEVELS: dict[str, Words] = {

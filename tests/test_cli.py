@@ -227,7 +227,7 @@ def test_that_the_language_is_named_before_or_after_the_command(
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
 
     assert _code(arguments) == 2
-    assert "现在不能用" in capsys.readouterr().err
+    assert "没有文件" in capsys.readouterr().err
 
 
 def test_that_the_language_is_that_of_the_system_by_default(
@@ -239,8 +239,8 @@ def test_that_the_language_is_that_of_the_system_by_default(
     chinese = capsys.readouterr().err
     _code(["info", "none.ecoplan", "--lang", "en"])
 
-    assert "现在不能用" in chinese
-    assert "cannot be used now" in capsys.readouterr().err
+    assert "没有文件" in chinese
+    assert "There is no file" in capsys.readouterr().err
     assert Speaker().say("中", "en") == "中"
 
 

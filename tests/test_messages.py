@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import re
 import string
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from tempfile import TemporaryDirectory
 from typing import Any
 from typing import get_type_hints
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 import ecoplanner
@@ -26,25 +29,48 @@ from ecoplanner.messages import sentence
 from ecoplanner.messages import sentences
 from ecoplanner.messages import system_language
 from ecoplanner.model import rule
+from ecoplanner.model.award_rule import award_condition_problems
+from ecoplanner.model.award_rule import award_step_problems
+from ecoplanner.model.award_rule import AwardCondition
+from ecoplanner.model.award_rule import AwardStep
+from ecoplanner.model.choice import choice_problems
+from ecoplanner.model.choice import Rules
 from ecoplanner.model.finding import Finding
+from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import ceiling_problems
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
 from ecoplanner.model.indicator import Target
 from ecoplanner.model.indicator import target_problems
 from ecoplanner.model.kinds import KINDS
+from ecoplanner.model.mix import mixed
+from ecoplanner.model.mix import Typed
 from ecoplanner.model.money import wan_fen
+from ecoplanner.model.plan import Plan
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.model.project import project_link_problems
 from ecoplanner.model.project import project_problems
+from ecoplanner.model.project import ProjectLink
+from ecoplanner.model.rulebook import read_book
+from ecoplanner.model.store import funding_edit
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.project_edit import FIELDS as SETTABLE
 from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.store.row_edit import add_row
+from ecoplanner.model.store.row_edit import find_row
+from ecoplanner.model.store.row_edit import SORTS
+from ecoplanner.model.store.scale_edit import set_lists
+from ecoplanner.model.store.setting_edit import store_setting
+from ecoplanner.model.uncertainty import risk
 from ecoplanner.model.zone import Zone
 from ecoplanner.model.zone import zone_problems
 from ecoplanner.reports import settings
+from ecoplanner.reports.refusals import refusals
 from ecoplanner.words import FIELDS
 
 if TYPE_CHECKING:
@@ -52,6 +78,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ecoplanner.messages import Language
+    from ecoplanner.model.allotment import Key
 
 SOURCE = Path(ecoplanner.__file__).parent
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -77,7 +104,7 @@ def _text(node: ast.expr) -> set[str]:
 
 
 #: Functions that take a code, and the place of it among their arguments.
-_MAKERS = {"Problem": 0, "Notice": 0, "_about": 1, "Finding": -1}
+_MAKERS = {"Problem": 0, "Notice": 0, "Loss": 0, "_about": 1, "Finding": -1}
 _AMOUNT_CODE = re.compile(r"amount_(?!fen|wan)[a-z_]+")
 
 
@@ -182,6 +209,25 @@ def _rule_problems() -> Iterator[Problem]:
     yield from target_problems(Target(year=2025, value="3", **target))
     yield from ceiling_problems(Ceiling(id="a"))
     yield from ceiling_problems(Ceiling(id="a", share_ppm=2_000_000))
+    plain: dict[str, Any] = {"id": "a", "program_id": "b", "name": "c"}
+    yield from project_problems(Project(priority=0, benefit="-1", **plain))
+    yield from project_link_problems(
+        ProjectLink(id="a", project_id="b", other_id="b", kind="requires")
+    )
+    step = AwardStep(id="a", rule_id="b", most_fen=1, measure="造林")
+    yield from award_step_problems(step)
+    yield from award_condition_problems(
+        AwardCondition(
+            id="a",
+            rule_id="b",
+            kind="requires",
+            value="3",
+            words="x",
+            confidence="unconfirmed",
+        )
+    )
+    for text in ("share = '5'", "grant = '1'}, {grant = '2'", "grant = 1"):
+        yield from _book_problems(text)
     for words in WORDS_OF_MONEY:
         amount = wan_fen(words, field_name="need")
         assert isinstance(amount, Problem), words
@@ -199,6 +245,47 @@ def _rule_problems() -> Iterator[Problem]:
     yield from settings.from_values(
         {"preset": "custom", "head_mm": -5, "foot_mm": 290}
     )[1]
+
+
+def _book_problems(step: str) -> Iterator[Problem]:
+    """Yield what is wrong with a file of the rule book that has these steps."""
+    with TemporaryDirectory() as folder:
+        text = (
+            "document = 'a'\nfirst_year = 2024\nconfidence = 'B'\n"
+            f"[[rule]]\nkey = 'a'\nline = 'a'\nname = 'a'\nstep = [{{{step}}}]\n"
+        )
+        Path(folder, "a.toml").write_text(text, encoding="utf-8")
+        with pytest.raises(InvalidInputError) as caught:
+            read_book(Path(folder))
+    yield from caught.value.problems
+
+
+def _choice_problems() -> Iterator[Problem]:
+    """Yield what can be wrong with a choice of projects."""
+    benefit = pd.Series({"a": 1, "b": None, "c": 1}, dtype=object)
+    cost = pd.DataFrame(
+        {"r": [-1, None, 4], "s": [1, 1, 1]}, index=["a", "b", "c"], dtype=object
+    )
+    ceilings = pd.Series({"r": -1, "s": None, "x": 1}, dtype=object)
+    yield from choice_problems(benefit, cost, ceilings, Rules())
+    pairs = (("a", "b"), ("b", "c"))
+    links = Rules(
+        locked_in=("a", "c"),
+        locked_out=("a", "b"),
+        requires=pairs,
+        excludes=(("a", "b"), ("c", "a")),
+    )
+    yield from choice_problems(benefit, cost, ceilings, links)
+    yield from choice_problems(benefit, cost, ceilings, Rules(locked_in=("y",)))
+    apart = Rules(locked_in=("a", "c"), excludes=(("a", "c"),))
+    yield from choice_problems(benefit, cost, ceilings, apart)
+    twice = pd.DataFrame({"r": [1, 1]}, index=["a", "a"])
+    yield from choice_problems(benefit, twice, ceilings, Rules())
+    kept = Rules(locked_in=("c",), locked_out=("a", "b"))
+    yield from choice_problems(benefit, cost, pd.Series({"r": 3}), kept)
+    # What only the search itself finds carries nothing.
+    for code in ("choice_stopped", "choice_impossible", "solve_no_whole_fen"):
+        yield Problem(code, "chosen")
 
 
 def _store_problems(document: Document) -> Iterator[Problem]:
@@ -223,6 +310,7 @@ def _store_problems(document: Document) -> Iterator[Problem]:
             },
         ),
         lambda writer: set_fields(writer, project.id, {"schedule": "3000年"}),
+        lambda writer: set_fields(writer, project.id, {"priority": "一"}),
     ]
     for change in changes:
         with pytest.raises(InvalidInputError) as caught, document.edit("x") as writer:
@@ -230,10 +318,109 @@ def _store_problems(document: Document) -> Iterator[Problem]:
         yield from caught.value.problems
 
 
+def _funding_problems() -> Iterator[Problem]:
+    """Yield what can be wrong with a mix, and with writing money."""
+    plan: dict[str, Any] = {"first_year": 2021, "last_year": 2025}
+    rows: list[Any] = [
+        Plan(id="plan-0001", title="甲", region="乙", base_year=2020, **plan),
+        Program(id="program-1", name="工程"),
+        Project(
+            id="project-1", program_id="program-1", name="甲", need_fen=100, **plan
+        ),
+        Project(id="project-2", program_id="program-1", name="乙"),
+        Source(id="source-01", name="县级", root="local", level="county"),
+        Source(id="source-02", name="社会", root="social", level="social"),
+        Source(
+            id="source-03",
+            name="企业",
+            root="social",
+            level="social",
+            parent_id="source-02",
+        ),
+        Scenario(id="scenario-1", name="方案一"),
+        Scenario(id="scenario-2", name="方案二", is_locked=True),
+        Allocation(
+            id="money-001", project_id="project-1", source_id="source-01", amount_fen=60
+        ),
+    ]
+    money = Document.in_memory(lambda writer: writer.save(*rows))
+    portfolio = money.portfolio()
+    one, two = portfolio.all(Project)
+
+    def mix(
+        project: Project, *typed: tuple[str, int], **options: Any
+    ) -> Callable[[Any], object]:
+        wanted = [
+            Typed(source_id=id_, share=Fraction(percent, 100)) for id_, percent in typed
+        ]
+        return lambda _: mixed(portfolio, [project], wanted, **options)
+
+    locked = {"locked": [("project-1", "source-01")]}
+    late: dict[Key, int] = {("project-1", "source-01", 2030, "secured"): 5}
+    works: list[Callable[[Any], object]] = [
+        mix(one, ("source-01", 60), ("source-03", 60)),
+        mix(one, ("source-03", 60), **locked),
+        mix(one, ("source-01", 5), **locked),
+        mix(one, ("source-02", 5)),
+        mix(one, ("source-02", 5), ("source-03", 5)),
+        mix(two, ("source-01", 5)),
+        mix(one, ("source-01", 5), profile={2030: Fraction(1)}),
+        lambda writer: funding_edit.apply_amounts(writer, None, late),
+        lambda writer: funding_edit.apply_amounts(writer, "scenario-2", {}),
+        lambda writer: funding_edit.adopt(writer, "scenario-1", "采用前"),
+        lambda _: risk(portfolio, projects=[], likelihoods={"secured": 2.0}),
+        lambda _: risk(portfolio, projects=[], draws=0),
+    ]
+    try:
+        for work in works:
+            with pytest.raises(InvalidInputError) as caught, money.edit("x") as writer:
+                work(writer)
+            yield from caught.value.problems
+    finally:
+        money.close()
+
+
+def _typed_problems(document: Document) -> Iterator[Problem]:
+    """Yield what can be wrong with rows, lists and settings as they are typed."""
+    project = document.portfolio().all(Project)[0]
+    quantity = SORTS["quantity"]
+
+    def twice(writer: Any) -> None:
+        for _ in "ab":
+            add_row(writer, quantity, "面积", project.name, {"value": "1"})
+        find_row(writer, quantity, "面积")
+
+    def setting(name: str, value: str) -> Callable[[Any], object]:
+        def store(writer: Any) -> None:
+            store_setting(writer, "schedule", name, value)
+            problems = [*refusals(writer.portfolio(), "schedule", [name])]
+            raise InvalidInputError(problems)
+
+        return store
+
+    works: list[Callable[[Any], object]] = [
+        twice,
+        lambda writer: set_lists(writer, project.id, {"quantities": "若干"}),
+        setting("head_mm", "40"),
+        setting("column_widths_mm", '{"need": 900}'),
+        setting("hidden_columns", '["foo"]'),
+    ]
+    for work in works:
+        with pytest.raises(InvalidInputError) as caught, document.edit("x") as writer:
+            work(writer)
+        yield from caught.value.problems
+
+
 def test_that_the_sentence_of_every_problem_fills_with_what_it_carries(
     document: Document,
 ) -> None:
-    problems = [*_rule_problems(), *_store_problems(document)]
+    problems = [
+        *_rule_problems(),
+        *_store_problems(document),
+        *_typed_problems(document),
+        *_funding_problems(),
+        *_choice_problems(),
+    ]
 
     for problem in problems:
         for language in LANGUAGES:
@@ -266,6 +453,33 @@ EVIDENCE: dict[str, dict[str, object]] = {
     "zone_contradicts_places": {"zones": "北部", "by_places": "南部"},
     "lead_missing": {},
     "name_differs": {"tables": "zones", "words": "矿山"},
+    "ceiling_broken": {"limit_fen": 1, "allocated_fen": 2},
+    "scenario_ceiling_broken": {"limit_fen": 1, "allocated_fen": 2, "scenario": "一"},
+    "floor_missed": {"limit_fen": 2, "allocated_fen": 1},
+    "scenario_floor_missed": {"limit_fen": 2, "allocated_fen": 1, "scenario": "一"},
+    "floors_above_ceiling": {"limit_fen": 1, "against_fen": 2, "floors": "县 ≥ 2"},
+    "floor_above_need": {"limit_fen": 2, "against_fen": 1},
+    "ceiling_below_locked": {"limit_fen": 1, "against_fen": 2},
+    "award_exceeded": {"limit_fen": 1, "allocated_fen": 2},
+    "scenario_award_exceeded": {"limit_fen": 1, "allocated_fen": 2, "scenario": "一"},
+    "award_not_claimable": {"allocated_fen": 2, "words": "实施期 3 年"},
+    "award_barred": {"allocated_fen": 2, "words": "有责任主体"},
+    "award_unanswered": {"count": 2, "words": "有责任主体"},
+    "award_out_of_force": {"years": "2030", "first": 2024},
+    "scenario_money_outside_schedule": {
+        "years": "2030",
+        "first": 2021,
+        "last": 2025,
+        "scenario": "方案一",
+    },
+    "start_outside_bounds": {"year": 2030, "bounds": "2021—2025"},
+    "start_bounds_impossible": {
+        "bounds": "2036—",
+        "length": 2,
+        "first": 2021,
+        "last": 2035,
+    },
+    "links_contradict": {"others": "乙"},
 }
 
 
@@ -361,7 +575,7 @@ def test_that_errors_of_files_name_the_file_and_the_mend(
         "plan_damaged",
         "plan_too_new",
         "plan_unavailable",
-        "plan_unavailable",
+        "plan_missing",
         "plan_in_use",
         "file_exists_already",
     ]
@@ -505,7 +719,11 @@ def test_that_every_field_that_can_be_set_has_a_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["TABLES", "FIELDS", "TIERS", "SEVERITIES", "LEVELS", "WAYS", "NONE"]
+    "name",
+    [
+        *("TABLES", "FIELDS", "TIERS", "SEVERITIES", "LEVELS", "WAYS", "NONE"),
+        *("FACTS", "CONDITION_KINDS", "CONFIDENCES"),
+    ],
 )
 def test_that_words_are_in_chinese_and_in_english(name: str) -> None:
     for chinese, english in getattr(words_module, name).values():

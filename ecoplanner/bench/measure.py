@@ -15,14 +15,19 @@ from typing import Any
 from typing import TYPE_CHECKING
 
 from ecoplanner import paths
+from ecoplanner.bench.money import money_portfolio
 from ecoplanner.bench.peer import markup
 from ecoplanner.bench.plans import plan_rows
 from ecoplanner.model import checks
+from ecoplanner.model.mixture import Terms
 from ecoplanner.model.project import Project
 from ecoplanner.model.shares import shares
 from ecoplanner.model.shares import WAYS
+from ecoplanner.model.solving import Goal
+from ecoplanner.model.solving import solve_mix
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.document import reading
+from ecoplanner.model.timing import choose_starts
 from ecoplanner.reports.annex import annex_of
 from ecoplanner.reports.draw.pdf import DocumentInfo
 from ecoplanner.reports.draw.pdf import Press
@@ -36,6 +41,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _STEP_FEN = 1_000_000
 _WINDOW = "ecoplanner.bench.window"
+#: Solving is promised up to here.
+_MOST_SOLVED = 1_000
 
 
 def machine() -> Row:
@@ -72,6 +79,9 @@ def measured(
     yield _command(plan, count, runs)
     yield from _editing(plan, count, runs)
     yield _annex(plan, count, runs)
+    if count <= _MOST_SOLVED:
+        yield _mix_solve(count, runs)
+        yield _choice(count, runs)
     if has_window:
         for case, seconds in _cold([_WINDOW, str(plan), str(runs)]).items():
             yield _row(case, count, seconds)
@@ -171,6 +181,29 @@ def _annex(plan: Path, count: int, runs: int) -> Row:
     ratio = statistics.median(ratios) if ratios else None
     more = {key: said[key] for key in ("pages", "peak_mb") if key in said}
     return _row("annex_pdf", count, seconds, peer=peer, ratio=ratio, **more)
+
+
+def _mix_solve(count: int, runs: int) -> Row:
+    """Cover as much need as the ceilings allow, five years x six sources."""
+    portfolio = money_portfolio(count, is_scarce=False)
+    goal = Goal(aim="covered")
+    times = [
+        _timed(lambda: solve_mix(portfolio, None, goal, Terms())) for _ in range(runs)
+    ]
+    return _row("mix_solve", count, times)
+
+
+def _choice(count: int, runs: int) -> Row:
+    """Choose projects and starts, five years x six sources; `gap` is proven."""
+    portfolio = money_portfolio(count, is_scarce=True)
+    gaps: list[float] = []
+
+    def run() -> None:
+        found = choose_starts(portfolio)
+        gaps.append(found.gap if found else 1.0)
+
+    times = [_timed(run) for _ in range(runs)]
+    return _row("choice", count, times, gap=round(max(gaps), 6))
 
 
 def _cold(call: Sequence[str]) -> Row:

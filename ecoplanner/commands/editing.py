@@ -7,34 +7,38 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.shared import examples
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
-from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.project_edit import set_fields
-from ecoplanner.model.store.versions import differences
-from ecoplanner.model.store.versions import version_content
-from ecoplanner.model.store.versions import versions
+from ecoplanner.model.store.scale_edit import LISTS
+from ecoplanner.model.store.scale_edit import PLACES_IN
+from ecoplanner.model.store.scale_edit import set_lists
 from ecoplanner.terminal import write
-from ecoplanner.terminal import write_json
 from ecoplanner.words import FIELDS
-from ecoplanner.words import TABLES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.store.access import Reader
-    from ecoplanner.model.store.versions import Difference
+
+
+_SET_HELP = examples(
+    "ecoplanner set PLAN 河道整治 need=1078 schedule=2026-2028 leads=水利局、林业局",
+    'ecoplanner set PLAN 河道整治 "quantities=修复矿山 34 座；治理面积 56.438 hm2"',
+    'ecoplanner set PLAN 河道整治 "costs=建筑安装 800；设备购置 278"',
+    'ecoplanner set PLAN 河道整治 "zone_amounts=东北区 500；西南区 578"',
+    "ecoplanner set PLAN 河道整治 places=塔下乡、田心镇 places@东北区=塔下乡",
+)
 
 
 @contextmanager
@@ -51,7 +55,34 @@ def editing(path: Path) -> Iterator[Document]:
     document.close()
 
 
-@click.command("set")
+def parted(speaker: Speaker, values: Sequence[str]) -> dict[str, str]:
+    """Return typed FIELD=VALUE by field.
+
+    Raises:
+        click.UsageError: a word without `=`, or a field twice.
+    """
+    wanted: dict[str, str] = {}
+    for each in values:
+        field, equals, text = each.partition("=")
+        name = field.strip()
+        if not equals:
+            speaker.refuse(f"“{each}”不是 FIELD=VALUE", f"'{each}' is not FIELD=VALUE")
+        if name in wanted:
+            speaker.refuse(f"{name} 写了两次", f"'{name}' is given twice")
+        wanted[name] = text
+    return wanted
+
+
+def field_words(speaker: Speaker, fields: Iterable[str]) -> str:
+    """Return the names of fields in words, for the history."""
+    names = []
+    for field in fields:
+        name, at, zone = field.partition("@")
+        names.append(word(FIELDS, name, speaker.language) + (f" {zone}" if at else ""))
+    return speaker.say("、", ", ").join(names)
+
+
+@click.command("set", epilog=_SET_HELP)
 @PLAN
 @click.argument("project")
 @click.argument("values", metavar="FIELD=VALUE ...", nargs=-1, required=True)
@@ -63,23 +94,23 @@ def set_(speaker: Speaker, plan: Path, project: str, values: tuple[str, ...]) ->
     PROJECT is its name or its id.
 
     Fields: name program content places zones schedule leads supports need note
-    printed income. An amount is in 10,000 yuan; lists are parted by 、 or a comma.
+    printed income priority benefit start_from start_to, and the lists quantities
+    costs zone_amounts places@ZONE. An amount is in 10,000 yuan; names are parted by
+    、 or a comma, items of the lists by a semicolon; priority 1 is first.
     """
-    wanted = {}
-    for each in values:
-        field, equals, text = each.partition("=")
-        if not equals:
-            msg = f"'{each}' is not FIELD=VALUE"
-            raise click.UsageError(msg)
-        if field.strip() in wanted:
-            msg = f"'{field.strip()}' is given twice"
-            raise click.UsageError(msg)
-        wanted[field.strip()] = text
+    wanted = parted(speaker, values)
+    lists = {
+        field: text
+        for field, text in wanted.items()
+        if field in LISTS or field.startswith(PLACES_IN)
+    }
+    plain = {field: text for field, text in wanted.items() if field not in lists}
     with editing(plan) as document:
         found = _project(document.portfolio(), project)
-        label = speaker.say("修改", "change ") + f"{found.name}: {', '.join(wanted)}"
-        with document.edit(label) as writer:
-            stored = set_fields(writer, found.id, wanted)
+        label = speaker.say(f"修改 {found.name}：", f"Change {found.name}: ")
+        with document.edit(label + field_words(speaker, wanted)) as writer:
+            stored = set_fields(writer, found.id, plain) if plain else found
+            set_lists(writer, found.id, lists)
     write(speaker.say(f"已修改：{stored.name}", f"Changed: {stored.name}"))
 
 
@@ -101,9 +132,7 @@ def undo(speaker: Speaker, plan: Path) -> None:
     """Undo the last change."""
     with editing(plan) as document:
         label = document.undo()
-    nothing = speaker.say("没有可以撤销的修改。", "There is nothing to undo.")
-    done = speaker.say(f"已撤销：{label}", f"Undone: {label}")
-    write(nothing if label is None else done)
+    _say_moved(speaker, label, ("撤销", "undo", "Undone"))
 
 
 @click.command("redo")
@@ -114,98 +143,16 @@ def redo(speaker: Speaker, plan: Path) -> None:
     """Redo the last change that was undone."""
     with editing(plan) as document:
         label = document.redo()
-    nothing = speaker.say("没有可以重做的修改。", "There is nothing to redo.")
-    done = speaker.say(f"已重做：{label}", f"Redone: {label}")
-    write(nothing if label is None else done)
+    _say_moved(speaker, label, ("重做", "redo", "Redone"))
 
 
-@click.command("version")
-@PLAN
-@click.option("--name", help="Keep the plan as it is now under this name.")
-@click.option("--note", default="", help="A remark on the version named.")
-@click.option("--back", help="Go back to the version of this name.")
-@click.option("--compare", help="What differs between this version and the plan.")
-@with_format
-@with_language
-@pass_speaker
-def version(  # noqa: PLR0913, PLR0917 -- one parameter an option
-    speaker: Speaker,
-    plan: Path,
-    name: str | None,
-    note: str,
-    back: str | None,
-    compare: str | None,
-    form: str,
+def _say_moved(
+    speaker: Speaker, label: str | None, words: tuple[str, str, str]
 ) -> None:
-    """Name, list or compare versions of a plan, or go back to one."""
-    if sum(each is not None for each in (name, back, compare)) > 1:
-        msg = "--name, --back and --compare exclude each other"
-        raise click.UsageError(msg)
-    if note and name is None:
-        msg = "--note goes with --name"
-        raise click.UsageError(msg)
-    if name is not None:
-        with editing(plan) as document:
-            document.name_version(name, note)
-        write(speaker.say(f"已命名版本：{name}", f"Version named: {name}"))
-    elif back is not None:
-        with editing(plan) as document:
-            document.go_back(back)
-        write(speaker.say(f"已回到版本：{back}", f"Back at version: {back}"))
+    chinese, english, done = words
+    if label is None:
+        write(
+            speaker.say(f"没有可以{chinese}的修改。", f"There is nothing to {english}.")
+        )
     else:
-        with reading(plan) as reader:
-            if compare is None:
-                _list_versions(reader, form)
-            else:
-                _compare(speaker, reader, compare, form)
-
-
-def _list_versions(reader: Reader, form: str) -> None:
-    found = versions(reader)
-    if form == "json":
-        write_json(
-            [
-                {"name": v.name, "note": v.note, "at": v.made_at, "who": v.who}
-                for v in found
-            ]
-        )
-        return
-    for each in found:
-        write(f"{each.made_at}  {each.who}  {each.name}  {each.note}".rstrip())
-
-
-def _compare(speaker: Speaker, reader: Reader, name: str, form: str) -> None:
-    before, after = version_content(reader, name), read_content(reader)
-    found = differences(before, after)
-    if form == "json":
-        write_json(
-            [
-                {
-                    "table": d.table,
-                    "id": d.row_id,
-                    "field": d.field,
-                    "before": d.before,
-                    "after": d.after,
-                }
-                for d in found
-            ]
-        )
-        return
-    for each in found:
-        table = word(TABLES, each.table, speaker.language)
-        row = after[each.table].get(each.row_id) or before[each.table][each.row_id]
-        field = word(FIELDS, each.field, speaker.language)
-        said = " ".join(filter(None, (table, str(row.get("name") or ""), field)))
-        write(f"{said}: {_said(each, 'before')} → {_said(each, 'after')}")
-    if not found:
-        write(speaker.say("没有差别。", "No difference."))
-
-
-def _said(difference: Difference, side: str) -> str:
-    """Return one side of a difference for a person."""
-    value = getattr(difference, side)
-    if isinstance(value, dict):
-        return str(value.get("name") or "✓")
-    if value is not None and difference.field.endswith("_fen"):
-        return wan_text(value)
-    return "—" if value is None else str(value)
+        write(speaker.say(f"已{chinese}：{label}", f"{done}: {label}"))

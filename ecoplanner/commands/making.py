@@ -10,6 +10,7 @@ from ecoplanner.commands.shared import file_path
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
+from ecoplanner.messages import loss_text
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.samples import sample_rows
@@ -93,8 +94,7 @@ def sample(
             write(f"{each}  {sample_title(each)}")
         return
     if name is None or plan is None:
-        msg = "NAME PLAN, or --list"
-        raise click.UsageError(msg)
+        speaker.refuse("写 NAME PLAN，或 --list", "NAME PLAN, or --list")
     rows = sample_rows(name)
     Document.create(plan, lambda writer: writer.save(*rows)).close()
     write(speaker.say(f"已建立 {plan}", f"Made {plan}"))
@@ -122,4 +122,4 @@ def rescue(speaker: Speaker, plan: Path, target: Path) -> None:
     losses = rescue_plan(plan, target)
     write(speaker.say(f"已救出到 {target}", f"Rescued into {target}"))
     for loss in losses:
-        write(f"- {loss}")
+        write(f"- {loss_text(loss, speaker.language)}")

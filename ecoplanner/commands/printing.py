@@ -1,15 +1,12 @@
-"""Commands that print annex tables, and that say how they are printed."""
+"""The command that prints annex tables."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-import ecoplanner
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.reading import chosen_scenario
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
@@ -17,15 +14,13 @@ from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotSavedError
 from ecoplanner.errors import NotYetError
 from ecoplanner.messages import notice_text
-from ecoplanner.model.annex import TableSetting
 from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.replace import write_file
-from ecoplanner.model.store.setting_edit import store_setting
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.annex import annex_of
-from ecoplanner.reports.draw.pdf import DocumentInfo
+from ecoplanner.reports.annex import document_info
+from ecoplanner.reports.annex import located
 from ecoplanner.reports.draw.pdf import draw_pdf
-from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_error
 
@@ -70,8 +65,9 @@ def report(
     if ending in _LATER:
         raise NotYetError(what=f"report -o *{ending}")
     if ending != ".pdf":
-        msg = f"{output}: the ending must be .pdf"
-        raise click.UsageError(msg)
+        speaker.refuse(
+            f"{output}：文件名要以 .pdf 结尾", f"{output}: the ending must be .pdf"
+        )
     with reading(plan) as reader:
         portfolio = reader.portfolio()
     chosen = chosen_scenario(portfolio, scenario)
@@ -95,72 +91,13 @@ def write_report(
         NotSavedError: the file cannot be written; a former one is as it was.
     """
     annex = annex_of(portfolio, tables, scenario)
-    plan = portfolio.plan
-    info = DocumentInfo(
-        title=plan.title,
-        author=plan.compiled_by,
-        subject="、".join(table.title for table in annex.tables),
-        keywords=", ".join(filter(None, (plan.region, plan.region_code))),
-        creator=f"ecoplanner {ecoplanner.__version__}",
-    )
+    info = document_info(portfolio, annex)
     result = draw_pdf(annex.tables, annex.settings, info)
     try:
         write_file(output, result.content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotSavedError(path=output, reason=reason) from error
-    for notice in result.warnings:
+    for notice in located(result.warnings, annex):
         write_error(notice_text(notice.code, notice.params, speaker.language))
     return result.pages
-
-
-@click.command("page")
-@PLAN
-@click.option(
-    "--table",
-    default="",
-    type=click.Choice(["", *REPORTS]),
-    help="The table; all tables without it.",
-)
-@click.argument("values", metavar="[NAME=VALUE ...]", nargs=-1)
-@with_language
-@pass_speaker
-def page(speaker: Speaker, plan: Path, table: str, values: tuple[str, ...]) -> None:
-    """Show or change how tables are printed, as one edit that can be undone.
-
-    A value is JSON or plain words; an empty one goes back to the default.
-    """
-    if not values:
-        with reading(plan) as reader:
-            rows = reader.portfolio().all(TableSetting)
-        lines = [(row.table_key or "*", row.name, row.value) for row in rows]
-        if lines:
-            write(columns(lines, (False, False, False)))
-        return
-    wanted = {}
-    for each in values:
-        name, equals, text = each.partition("=")
-        if not equals:
-            msg = f"'{each}' is not NAME=VALUE"
-            raise click.UsageError(msg)
-        wanted[name.strip()] = text
-    with editing(plan) as document:
-        label = speaker.say("版面：", "page: ") + ", ".join(wanted)
-        with document.edit(label) as writer:
-            for name, text in wanted.items():
-                store_setting(writer, table, name, _json(text))
-            # What no page can follow is refused with the edit.
-            annex_of(writer.portfolio(), [table] if table else list(REPORTS))
-    write(speaker.say("已保存版面设置", "Page settings saved"))
-
-
-def _json(text: str) -> str | None:
-    """Return a typed value as JSON; None for an empty one."""
-    return json.dumps(_value(text), ensure_ascii=False) if text else None
-
-
-def _value(text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text

@@ -17,7 +17,6 @@ from ecoplanner.errors import NotYetError
 from ecoplanner.messages import finding_text
 from ecoplanner.model import checks
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.money import column_decimals
 from ecoplanner.model.money import FEN_PER_WAN
 from ecoplanner.model.money import FEN_PER_YI
@@ -30,15 +29,12 @@ from ecoplanner.model.store.document import reading
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
-from ecoplanner.words import FIELDS
 from ecoplanner.words import LEVELS
 from ecoplanner.words import SEVERITIES
 from ecoplanner.words import TABLES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.shares import By
@@ -187,7 +183,14 @@ def shares_text(found: Shares, speaker: Speaker, *, is_yi: bool = False) -> str:
     yi = speaker.say("亿元", "100 million yuan")
     head = ("", yi if is_yi else wan, "%")
     end = (total, written(sum(rounded), decimals), whole)
-    return columns([head, *rows, end], (False, True, True))
+    text = columns([head, *rows, end], (False, True, True))
+    if found.is_exact:
+        return text
+    note = speaker.say(
+        "占比是各子项目占比之和，因四舍五入，与按金额算出的略有出入。",
+        "Shares are the sums of the projects' shares; rounding sets them a little off.",
+    )
+    return f"{text}\n{note}"
 
 
 @click.command("check")
@@ -220,60 +223,3 @@ def check(
     open_errors = [each for each in found if each.severity == "error"]
     if any(each.waived is None for each in open_errors):
         ctx.exit(1)
-
-
-@click.command("history")
-@PLAN
-@with_format
-@with_language
-@pass_speaker
-def history(speaker: Speaker, plan: Path, form: str) -> None:
-    """Say who changed what and when."""
-    with reading(plan) as reader:
-        found = records.history(reader)
-        names = _names(reader.portfolio())
-    if form == "json":
-        write_json(found)
-        return
-    kinds = {"edit": "", "undo": speaker.say("撤销：", "undo: ")}
-    kinds["redo"] = speaker.say("重做：", "redo: ")
-    for step in found:
-        write(
-            f"{step['seq']}  {step['at']}  {step['who']}  "
-            f"{kinds[step['kind']]}{step['label']}"
-        )
-        for change in step["changes"]:
-            table = word(TABLES, change["table"], speaker.language)
-            if text := _change_text(change, names, speaker):
-                write(f"     {table}: {text}")
-    if not found:
-        write(speaker.say("还没有修改。", "No changes yet."))
-
-
-def _names(portfolio: Portfolio) -> Mapping[object, str]:
-    """Return the names of all rows that have one, by id."""
-    kinds = [kind for kind in KINDS.values() if "name" in kind.__dataclass_fields__]
-    return {row.id: row.name for kind in kinds for row in portfolio.all(kind)}
-
-
-def _change_text(
-    change: records.Record, names: Mapping[object, str], speaker: Speaker
-) -> str:
-    before, after = change["before"] or {}, change["after"] or {}
-    parts = []
-    for field in {**before, **after}:
-        was, becomes = before.get(field), after.get(field)
-        if field in ("id", "position") or was == becomes:
-            continue
-        texts = [_value_text(field, names.get(each, each)) for each in (was, becomes)]
-        parts.append(f"{word(FIELDS, field, speaker.language)} {' → '.join(texts)}")
-    return "; ".join(parts)
-
-
-def _value_text(field: str, value: object) -> str:
-    """Return a value of a row on one short line, money in wan."""
-    if value is None:
-        return ""
-    if field.endswith("_fen") and isinstance(value, int):
-        return wan_text(value)
-    return f"{' '.join(str(value).split()):.40}"

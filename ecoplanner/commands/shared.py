@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from typing import NoReturn
 from typing import TYPE_CHECKING
 
 import click
@@ -46,6 +47,20 @@ class Speaker:
     def say(self, chinese: str, english: str) -> str:
         """Return the text in the language of the run."""
         return chinese if self.language == "zh" else english
+
+    def refuse(self, chinese: str, english: str) -> NoReturn:
+        """End a call that is not as it is meant.
+
+        Raises:
+            UsageError: always.
+        """
+        context = click.get_current_context(silent=True)
+        raise click.UsageError(self.say(chinese, english), context)
+
+
+def examples(*lines: str) -> str:
+    """Return examples for the help of a command, each on a line of its own."""
+    return "\n".join(("\b", "Examples:", *lines, ""))
 
 
 pass_speaker = click.make_pass_decorator(Speaker, ensure=True)

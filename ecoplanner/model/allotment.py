@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
+from ecoplanner.model.funding import Source
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
@@ -17,6 +19,7 @@ from ecoplanner.model.rounding import apportion
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from ecoplanner.model.funding import Scenario
@@ -55,21 +58,73 @@ def allotted(
     portfolio: Portfolio, scenario: Scenario | None = None
 ) -> tuple[Allotted, ...]:
     """Return what is set aside in the plan, or in a scenario over the plan."""
-    found: dict[Key, Allotted] = {}
-    rows: list[Allocation | Override] = [*portfolio.all(Allocation)]
+    return portfolio.once(
+        (allotted, scenario), lambda: _worked_out(portfolio, scenario)
+    )
+
+
+def _worked_out(
+    portfolio: Portfolio, scenario: Scenario | None
+) -> tuple[Allotted, ...]:
+    found = portfolio.each(Allocation, _part)
     if scenario is not None:
-        rows += portfolio.having(Override, "scenario_id", scenario.id)
-    for row in rows:
-        found[row.project_id, row.source_id, row.year, row.tier] = Allotted(
-            project_id=row.project_id,
-            source_id=row.source_id,
-            year=row.year,
-            tier=row.tier,
-            amount_fen=row.amount_fen,
-            row_id=row.id,
-            table=row.TABLE,
-        )
-    return tuple(part for part in found.values() if part.amount_fen)
+        changed = portfolio.having(Override, "scenario_id", scenario.id)
+        by_key = {_key(part): part for part in (*found, *map(_part, changed))}
+        found = list(by_key.values())
+    return tuple(part for part in found if part.amount_fen)
+
+
+def _part(row: Allocation | Override) -> Allotted:
+    return Allotted(
+        project_id=row.project_id,
+        source_id=row.source_id,
+        year=row.year,
+        tier=row.tier,
+        amount_fen=row.amount_fen,
+        row_id=row.id,
+        table=row.TABLE,
+    )
+
+
+def _key(part: Allotted) -> Key:
+    return part.project_id, part.source_id, part.year, part.tier
+
+
+def sources_below(portfolio: Portfolio, source_id: str) -> frozenset[str]:
+    """Return a source and all below it in the tree."""
+    found: list[str] = []
+    todo = [source_id]
+    while todo:
+        at = todo.pop()
+        if at not in found:
+            found.append(at)
+            todo += [row.id for row in portfolio.having(Source, "parent_id", at)]
+    return frozenset(found)
+
+
+def locked_pairs(
+    portfolio: Portfolio,
+    scenario: Scenario | None = None,
+    more: Iterable[tuple[str, str]] = (),
+) -> frozenset[tuple[str, str]]:
+    """Return project and source of money that stays when other money moves.
+
+    A lock on a source locks all below it too.
+
+    Args:
+        portfolio: the plan.
+        scenario: whose locks are meant; None for the plan's.
+        more: locks besides those that the plan keeps.
+    """
+    rows = portfolio.having(
+        FundingLock, "scenario_id", scenario.id if scenario else None
+    )
+    own = [(row.project_id, row.source_id) for row in rows]
+    found: set[tuple[str, str]] = set()
+    for project_id, source_id in (*own, *more):
+        below = sources_below(portfolio, source_id)
+        found.update((project_id, each) for each in below)
+    return frozenset(found)
 
 
 def need_fen(portfolio: Portfolio) -> int:
@@ -133,6 +188,6 @@ def by_lead(portfolio: Portfolio, project: Project) -> dict[str, int]:
     if not leads:
         return {"": need}
     plan: Plan = portfolio.plan
-    if plan.lead_split == "first":
+    if len(leads) == 1 or plan.lead_split == "first":
         return {leads[0]: need}
     return dict(zip(leads, apportion(need, [1] * len(leads)), strict=True))

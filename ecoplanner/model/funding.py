@@ -94,6 +94,8 @@ class Scenario:
         note: anything about it; printed under its tables.
         is_illustration: an invented example, which every table of it says.
         is_locked: may not be changed.
+        made_from: the scenario whose money it started with; None for the plan's, or
+            where that scenario is gone.
         position: place in the list.
     """
 
@@ -105,6 +107,7 @@ class Scenario:
     note: str = ""
     is_illustration: bool = False
     is_locked: bool = False
+    made_from: str | None = None
     position: int = 0
 
 
@@ -112,6 +115,8 @@ def scenario_problems(scenario: Scenario) -> Iterator[Problem]:
     """Yield everything that stops `scenario` from being stored."""
     yield from rule.name("name", scenario.name)
     yield from rule.prose("note", scenario.note)
+    if scenario.made_from == scenario.id:
+        yield Problem("linked_to_itself", "made_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +157,7 @@ class Override:
         year: calendar year; None while no year is fixed.
         tier: how sure the money is.
         amount_fen: whole fen.
+        note: why it differs from the plan.
     """
 
     TABLE: ClassVar[str] = "overrides"
@@ -166,6 +172,7 @@ class Override:
     year: int | None = None
     tier: Tier = "intended"
     amount_fen: int
+    note: str = ""
 
 
 def allocation_problems(allocation: Allocation | Override) -> Iterator[Problem]:
@@ -174,6 +181,30 @@ def allocation_problems(allocation: Allocation | Override) -> Iterator[Problem]:
     yield from rule.one_of("tier", allocation.tier, Tier)
     if allocation.year is not None:
         yield from rule.year("year", allocation.year)
+    if isinstance(allocation, Override):
+        yield from rule.prose("note", allocation.note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingLock:
+    """Money of one source for one project that stays when other money is changed.
+
+    Attributes:
+        id: row id.
+        scenario_id: the scenario whose money stays; None for the plan's own.
+        project_id: the project.
+        source_id: the source.
+    """
+
+    TABLE: ClassVar[str] = "funding_locks"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("scenario_id", "project_id", "source_id"),
+    )
+
+    id: str
+    scenario_id: str | None = None
+    project_id: str
+    source_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +239,7 @@ class Ceiling:
     note: str = ""
 
 
-ONE_PPM = 1_000_000
+ONE_PPM = rule.ONE_PPM
 
 
 def ceiling_problems(ceiling: Ceiling) -> Iterator[Problem]:
@@ -220,6 +251,4 @@ def ceiling_problems(ceiling: Ceiling) -> Iterator[Problem]:
         yield from rule.year("year", ceiling.year)
     if (ceiling.amount_fen is None) == (ceiling.share_ppm is None):
         yield Problem("ceiling_needs_one_limit", "amount_fen")
-    if ceiling.share_ppm is not None and not 0 <= ceiling.share_ppm <= ONE_PPM:
-        share = {"share": ceiling.share_ppm / ONE_PPM}
-        yield Problem("share_out_of_range", "share_ppm", share)
+    yield from rule.share("share_ppm", ceiling.share_ppm)

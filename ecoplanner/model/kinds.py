@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model import agency
 from ecoplanner.model import annex
+from ecoplanner.model import award_rule
 from ecoplanner.model import funding
 from ecoplanner.model import indicator
 from ecoplanner.model import plan
@@ -56,6 +57,12 @@ RULES: dict[type[Any], Callable[[Any], Iterable[Problem]]] = {
     annex.TableSetting: annex.table_setting_problems,
     annex.Wording: annex.wording_problems,
     annex.Waiver: annex.waiver_problems,
+    project.ProjectLink: project.project_link_problems,
+    award_rule.ProjectFact: award_rule.project_fact_problems,
+    funding.FundingLock: _no_problems,
+    award_rule.AwardRule: award_rule.award_rule_problems,
+    award_rule.AwardStep: award_rule.award_step_problems,
+    award_rule.AwardCondition: award_rule.award_condition_problems,
 }
 
 KINDS: dict[str, type[Any]] = {kind.TABLE: kind for kind in RULES}

@@ -6,6 +6,8 @@ everything the edit did not touch.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from bisect import insort
 from typing import Any
 from typing import cast
 from typing import TYPE_CHECKING
@@ -15,13 +17,22 @@ from ecoplanner.errors import NotFoundError
 from ecoplanner.model.plan import Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Hashable
+    from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from ecoplanner.model.entity import Entity
 
 E = TypeVar("E", bound="Entity")
+T = TypeVar("T")
 
 Rows = dict[str, "Entity"]
+#: A row as it was and as it is; None where it is not there.
+Move = tuple[Any, Any]
+#: Up to so many rows are put in place one by one.
+_FEW = 200
 
 
 class Portfolio:
@@ -32,6 +43,8 @@ class Portfolio:
         self._ordered: dict[type[Any], tuple[Any, ...]] = {}
         self._groups: dict[tuple[type[Any], str], dict[Any, tuple[Any, ...]]] = {}
         self._names: dict[type[Any], dict[str, Any]] = {}
+        self._worked_out: dict[Any, Any] = {}
+        self._made: dict[Callable[[Any], Any], dict[str, tuple[Any, Any]]] = {}
 
     @property
     def plan(self) -> Plan:
@@ -56,6 +69,10 @@ class Portfolio:
             raise NotFoundError(table=kind.TABLE, name=id_)
         return cast("E", row)
 
+    def find(self, kind: type[E], id_: str) -> E | None:
+        """Return the row of that id, if there is one."""
+        return cast("E | None", self._rows.get(kind, {}).get(id_))
+
     def named(self, kind: type[E], name: str) -> E | None:
         """Return the row of that name, if there is one."""
         if kind not in self._names:
@@ -73,6 +90,31 @@ class Portfolio:
             self._groups[key] = {name: tuple(rows) for name, rows in groups.items()}
         return cast("tuple[E, ...]", self._groups[key].get(value, ()))
 
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """Return what a calculation makes of this portfolio, worked out only once.
+
+        Args:
+            key: names the calculation and what else it depends on.
+            work_out: the calculation; it must return a value that never changes.
+        """
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        return cast("T", self._worked_out[key])
+
+    def each(self, kind: type[E], make: Callable[[E], T]) -> list[T]:
+        """Return what a function makes of each row of a kind, in the user's order.
+
+        After an edit it is called only for rows that the edit touched.
+        """
+        known = self._made.setdefault(make, {})
+        found: list[T] = []
+        for row in self.all(kind):
+            kept = known.get(row.id)
+            if kept is None or kept[0] is not row:
+                kept = known[row.id] = (row, make(row))
+            found.append(kept[1])
+        return found
+
     def updated(self, changed: Mapping[type[Any], Mapping[str, Any]]) -> Portfolio:
         """Return the portfolio after a change.
 
@@ -80,23 +122,97 @@ class Portfolio:
             changed: by kind and id the row as it is now, None where it is gone.
         """
         after = Portfolio(self._rows)
-        after._ordered = _without(self._ordered, changed)
-        after._names = _without(self._names, changed)
-        after._groups = {
-            key: groups for key, groups in self._groups.items() if key[0] not in changed
+        after._ordered = dict(self._ordered)
+        after._names = {
+            kind: names for kind, names in self._names.items() if kind not in changed
         }
+        after._groups = dict(self._groups)
+        # Shared: an entry counts only for the very row it was made of.
+        after._made = self._made
         for kind, rows in changed.items():
-            merged = {**self._rows.get(kind, {}), **rows}
-            after._rows[kind] = {
-                id_: row for id_, row in merged.items() if row is not None
-            }
+            after._put(kind, rows)
         return after
 
+    def narrowed(
+        self, kind: type[E], ids: AbstractSet[str], hanging: Mapping[type[Any], str]
+    ) -> Portfolio:
+        """Return the plan with some rows of a kind alone, and what hangs on these.
 
-def _without(
-    cache: dict[type[Any], Any], changed: Mapping[type[Any], Any]
-) -> dict[type[Any], Any]:
-    return {kind: value for kind, value in cache.items() if kind not in changed}
+        Args:
+            kind: the kind.
+            ids: which rows; those that are not there are left out.
+            hanging: kinds that hang on it, by the field that says on which row.
+        """
+        here = self._rows.get(kind, {})
+        rows: dict[type[Any], Rows] = {
+            kind: {id_: here[id_] for id_ in ids if id_ in here}
+        }
+        for each, field in hanging.items():
+            found = (self.having(each, field, id_) for id_ in ids)
+            rows[each] = {row.id: row for group in found for row in group}
+        part = Portfolio({**self._rows, **rows})
+        part._ordered = {
+            each: value for each, value in self._ordered.items() if each not in rows
+        }
+        part._names = {
+            each: value for each, value in self._names.items() if each not in rows
+        }
+        part._groups = {
+            key: value for key, value in self._groups.items() if key[0] not in rows
+        }
+        return part
+
+    def _put(self, kind: type[Any], rows: Mapping[str, Any]) -> None:
+        """Put changed rows of a kind in place, in what is known of it too."""
+        former = self._rows.get(kind, {})
+        moves = [(former.get(id_), row) for id_, row in rows.items()]
+        now = dict(former)
+        for id_, row in rows.items():
+            if row is None:
+                now.pop(id_, None)
+            else:
+                now[id_] = row
+        self._rows[kind] = now
+        if len(moves) > _FEW:
+            self._ordered.pop(kind, None)
+            for key in [key for key in self._groups if key[0] is kind]:
+                del self._groups[key]
+            return
+        if kind in self._ordered:
+            self._ordered[kind] = _with_moves(self._ordered[kind], moves)
+        for key in [key for key in self._groups if key[0] is kind]:
+            self._groups[key] = _regrouped(self._groups[key], key[1], moves)
+
+
+def _regrouped(
+    groups: dict[Any, tuple[Any, ...]], field: str, moves: Iterable[Move]
+) -> dict[Any, tuple[Any, ...]]:
+    """Return groups by a field after rows came, went or changed."""
+    found = dict(groups)
+    by_value: dict[Any, list[Move]] = {}
+    for before, after in moves:
+        if before is not None:
+            by_value.setdefault(getattr(before, field), []).append((before, None))
+        if after is not None:
+            by_value.setdefault(getattr(after, field), []).append((None, after))
+    for value, here in by_value.items():
+        rows = _with_moves(found.get(value, ()), here)
+        if rows:
+            found[value] = rows
+        else:
+            found.pop(value, None)
+    return found
+
+
+def _with_moves(rows: tuple[Any, ...], moves: Iterable[Move]) -> tuple[Any, ...]:
+    """Return rows in their order after some came, went or changed."""
+    found = list(rows)
+    for before, after in moves:
+        if before is not None:
+            del found[bisect_left(found, _order(before), key=_order)]
+        if after is not None:
+            insort(found, after, key=_order)
+    return tuple(found)
 
 
 def _order(row: Any) -> tuple[int, str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CostKind = Literal["construction", "equipment", "other", "independent"]
 AgencyRole = Literal["lead", "support"]
+LinkKind = Literal["requires", "excludes"]
+LAST_PRIORITY = 9_999
 DECEMBER = 12
 
 
@@ -36,6 +38,11 @@ class Project:
         last_month: last month, 1-12, or None.
         need_fen: its cost, whole fen; None where the plan prices none.
         earns_income: whether it earns income; None where nobody said.
+        priority: its rank, 1 is first; projects may share one; None where it has none.
+        benefit: what it is worth by the user's own measure, decimal, not below zero;
+            None where nobody said.
+        start_from: earliest year it may start in, or None.
+        start_to: latest year it may start in, or None.
         is_printed: whether the annexed schedule lists it.
         note: anything about it; not printed.
         position: place in the plan, over all programmes.
@@ -56,6 +63,10 @@ class Project:
     last_month: int | None = None
     need_fen: int | None = None
     earns_income: bool | None = None
+    priority: int | None = None
+    benefit: str | None = None
+    start_from: int | None = None
+    start_to: int | None = None
     is_printed: bool = True
     note: str = ""
     position: int = 0
@@ -75,7 +86,12 @@ def project_problems(project: Project) -> Iterator[Problem]:
     for field in ("content", "places_text", "note"):
         yield from rule.prose(field, getattr(project, field))
     yield from rule.money("need_fen", project.need_fen)
+    if project.priority is not None and not 1 <= project.priority <= LAST_PRIORITY:
+        limits = {"priority": project.priority, "last": LAST_PRIORITY}
+        yield Problem("priority_out_of_range", "priority", limits)
+    yield from rule.amount("benefit", project.benefit)
     yield from _schedule_problems(project)
+    yield from _start_problems(project)
 
 
 def _schedule_problems(project: Project) -> Iterator[Problem]:
@@ -102,6 +118,17 @@ def _schedule_problems(project: Project) -> Iterator[Problem]:
         elif project.last_year == project.first_year and last_month < first_month:
             months = {"first": first_month, "last": last_month}
             yield Problem("months_reversed", "last_month", months)
+
+
+def _start_problems(project: Project) -> Iterator[Problem]:
+    for field in ("start_from", "start_to"):
+        value = getattr(project, field)
+        if value is not None:
+            yield from rule.year(field, value)
+    earliest, latest = project.start_from, project.start_to
+    if earliest is not None and latest is not None and latest < earliest:
+        years = {"first": earliest, "last": latest}
+        yield Problem("years_reversed", "start_to", years)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,3 +270,30 @@ class ProjectAgency:
 def project_agency_problems(part: ProjectAgency) -> Iterator[Problem]:
     """Yield everything that stops `part` from being stored."""
     yield from rule.one_of("role", part.role, AgencyRole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectLink:
+    """A project that may be chosen only with another one, or only without it.
+
+    Attributes:
+        id: row id.
+        project_id: the project.
+        other_id: the project it requires or excludes.
+        kind: `requires`: chosen only if the other is; `excludes`: never both.
+    """
+
+    TABLE: ClassVar[str] = "project_links"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("project_id", "other_id"),)
+
+    id: str
+    project_id: str
+    other_id: str
+    kind: LinkKind
+
+
+def project_link_problems(link: ProjectLink) -> Iterator[Problem]:
+    """Yield everything that stops `link` from being stored."""
+    yield from rule.one_of("kind", link.kind, LinkKind)
+    if link.project_id == link.other_id:
+        yield Problem("linked_to_itself", "other_id")

@@ -14,19 +14,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupShares:
-    """The printed share of a group, and those of its parts, which add up to it.
-
-    Attributes:
-        share: in units of the last printed decimal of a percent.
-        parts: in the same units, in the order of the group.
-    """
-
-    share: int
-    parts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundedTable:
     """A table whose printed numbers are multiples of one unit.
 
@@ -107,39 +94,6 @@ def rounded_parts(
     return tuple(
         part - remainder + unit * (at in lucky)
         for at, (part, remainder) in enumerate(zip(parts, remainders, strict=True))
-    )
-
-
-def shares(parts: Sequence[int], places: int = 2) -> tuple[int, ...]:
-    """Return the share of each part in the whole, in printed percent.
-
-    Returns:
-        In units of the last decimal: 56.26 % is 5626 with two places. They add up
-        to 100 %, or are all 0 when the parts add up to 0.
-
-    Raises:
-        ValueError: a part is negative.
-    """
-    whole = 100 * 10**places if any(parts) else 0
-    return apportion(whole, parts)
-
-
-def nested_shares(
-    groups: Sequence[Sequence[int]], places: int = 2
-) -> tuple[GroupShares, ...]:
-    """Return the shares of groups in the whole, and of parts within their group.
-
-    The groups add up to 100 %, the parts of each to the group's printed share, so a
-    reader may add at any level. The price: a part may be off by nearly two units of
-    the last decimal, a group by less than one.
-
-    Raises:
-        ValueError: a part is negative.
-    """
-    tops = shares([sum(group) for group in groups], places)
-    return tuple(
-        GroupShares(share=top, parts=apportion(top, group))
-        for top, group in zip(tops, groups, strict=True)
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHORT_LIMIT = 2_000
 #: Largest amount of money, in fen: ten thousand 亿元.
 MAX_FEN = 10**14
+ONE_PPM = 1_000_000
 _LONGEST_DECIMAL = 40
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -85,3 +86,16 @@ def decimal(field: str, text: str | None) -> Iterator[Problem]:
         len(text) <= _LONGEST_DECIMAL and _DECIMAL.fullmatch(text)
     ):
         yield Problem("not_a_number", field, {"text": text})
+
+
+def amount(field: str, text: str | None) -> Iterator[Problem]:
+    """A decimal number kept as text that is not below zero."""
+    yield from decimal(field, text)
+    if text is not None and text.startswith("-"):
+        yield Problem("number_negative", field, {"text": text})
+
+
+def share(field: str, ppm: int | None) -> Iterator[Problem]:
+    """A share in parts per million, from nothing to all."""
+    if ppm is not None and not 0 <= ppm <= ONE_PPM:
+        yield Problem("share_out_of_range", field, {"share": ppm / ONE_PPM})

@@ -11,16 +11,20 @@ from ecoplanner.model import allotment
 from ecoplanner.model.agency import Agency
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
+from ecoplanner.model.need_percents import need_percents
+from ecoplanner.model.need_percents import program_percents
+from ecoplanner.model.need_percents import task_percents
+from ecoplanner.model.percents import money_percents
+from ecoplanner.model.percents import percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
-from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.portfolio import Portfolio
@@ -31,8 +35,6 @@ WAYS: tuple[By, ...] = get_args(By)
 #: Keys of rows that are no row of the plan; `ecoplanner.messages` words them.
 GAP = "gap"
 NONE = ""
-
-_PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,32 +61,20 @@ class Shares:
         by: what the parts are of.
         total_fen: the plan's need, whole fen.
         rows: the parts, in the plan's order.
+        printed: their printed percents, in hundredths: 56.26 % is 5626. Together
+            100 %; all 0 without a need. Other lists print the same ones.
+        is_exact: whether each of these is the truth rounded down or up.
     """
 
     by: By
     total_fen: int
     rows: tuple[Share, ...]
+    printed: tuple[int, ...]
+    is_exact: bool = True
 
-    def percents(self, places: int = 2) -> tuple[int, ...]:
-        """Return printed percents that add up to 100.
-
-        Returns:
-            In units of the last decimal: 56.26 % is 5626; all 0 without a need.
-        """
-        return percents([row.amount_fen for row in self.rows], places)
-
-
-def percents(parts: Sequence[int], places: int = 2) -> tuple[int, ...]:
-    """Return the printed percents of parts that may be negative.
-
-    Largest remainder; in units of the last decimal; together 100 %.
-    """
-    total = sum(parts)
-    if total <= 0:
-        return tuple(0 for _ in parts)
-    whole = _PERCENT * 10**places
-    scaled = rounded_parts([part * whole for part in parts], total)
-    return tuple(part // total for part in scaled)
+    def percents(self) -> tuple[int, ...]:
+        """Return the printed percents; see `printed`."""
+        return self.printed
 
 
 def shares(portfolio: Portfolio, by: By, scenario: Scenario | None = None) -> Shares:
@@ -99,7 +89,55 @@ def shares(portfolio: Portfolio, by: By, scenario: Scenario | None = None) -> Sh
         scenario: whose money is meant, for source, tier and year.
     """
     rows = tuple(_WAYS[by](portfolio, scenario))
-    return Shares(by=by, total_fen=allotment.need_fen(portfolio), rows=rows)
+    printed, is_exact = _printed(portfolio, by, scenario)
+    if printed is None:
+        figures = percents([row.amount_fen for row in rows])
+    else:
+        figures = tuple(printed.get(row.key, 0) for row in rows)
+    return Shares(
+        by=by,
+        total_fen=allotment.need_fen(portfolio),
+        rows=rows,
+        printed=figures,
+        is_exact=is_exact,
+    )
+
+
+def _printed(
+    portfolio: Portfolio, by: By, scenario: Scenario | None
+) -> tuple[Mapping[str, int] | None, bool]:
+    """Return the printed percents by key, and whether each is a rounding.
+
+    None where no other list prints the same parts.
+    """
+    if by in {"source", "tier", "year"}:
+        return _printed_money(portfolio, by, scenario), True
+    if by in {"project", "agency"}:
+        need = need_percents(portfolio)
+        if by == "project":
+            return need.projects, True
+        return need.agencies, need.is_exact
+    if by == "zone":
+        return None, True
+    headings = program_percents if by == "program" else task_percents
+    return headings(portfolio), True
+
+
+def _printed_money(
+    portfolio: Portfolio, by: By, scenario: Scenario | None
+) -> Mapping[str, int]:
+    money = money_percents(portfolio, allotment.allotted(portfolio, scenario))
+    if money is None:
+        return {}
+    found: dict[str, int] = {GAP: money.gap}
+    if by == "source":
+        found.update(money.sources)
+    elif by == "tier":
+        found.update((tier, share) for tier, share in money.tiers.items())
+    else:
+        for year, share in money.years.items():
+            found[NONE if year is None else str(year)] = share
+    return found
 
 
 def _projects(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:

@@ -14,6 +14,7 @@ from ecoplanner.reports import agencies
 from ecoplanner.reports import annual
 from ecoplanner.reports import findings
 from ecoplanner.reports import funding
+from ecoplanner.reports import gantt
 from ecoplanner.reports import indicators
 from ecoplanner.reports import investment
 from ecoplanner.reports import scenarios
@@ -87,5 +88,8 @@ REPORTS: dict[str, Report] = {
         Report(key=agencies.KEY, compose=_in_every_scenario(agencies.compose)),
         Report(key=scenarios.KEY, compose=_in_every_scenario(scenarios.compose)),
         Report(key=findings.KEY, compose=_in_every_scenario(findings.compose_findings)),
+        Report(
+            key=gantt.KEY, compose=gantt.compose, is_default=False, has_scenario=True
+        ),
     )
 }

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.agency import Agency
 from ecoplanner.model.allotment import by_lead
+from ecoplanner.model.need_percents import need_percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
-from ecoplanner.model.rounding import nested_shares
 from ecoplanner.reports import texts
 from ecoplanner.reports.amounts import amounts_of
 from ecoplanner.reports.amounts import PERCENT_HEADER
-from ecoplanner.reports.amounts import percent_text
 from ecoplanner.reports.draft import ColumnDraft
 from ecoplanner.reports.draft import Draft
 from ecoplanner.reports.draft import finished
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from ecoplanner.model.need_percents import NeedPercents
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.amounts import Amounts
     from ecoplanner.reports.options import TableOptions
@@ -47,6 +47,8 @@ COLUMNS = (
     ColumnDraft(key="schedule", kind=Kind.WORD, words="建设时序"),
     ColumnDraft(key="need", kind=Kind.NUM, words="资金需求", is_money=True),
 )
+#: Due where no rounding suits projects and agencies alike.
+SUMMED_NOTE = "责任单位的占比是各子项目占比之和，因四舍五入，与按金额算出的略有出入。"
 SHARE_COLUMN = ColumnDraft(key="share", kind=Kind.NUM, words=PERCENT_HEADER)
 
 
@@ -73,13 +75,15 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
     needs = [[duty.need or 0 for duty in duties] for _, duties in groups]
     amounts = amounts_of((need for group in needs for need in group), options)
     has_shares = options.share_column is not False
+    shares = need_percents(portfolio)
+    is_off = has_shares and not shares.is_exact
     draft = Draft(
         key=KEY,
         title=TITLE.format(region=portfolio.plan.region),
         columns=(*COLUMNS, SHARE_COLUMN) if has_shares else COLUMNS,
-        rows=list(_rows(portfolio, options, groups, amounts)),
+        rows=list(_rows(portfolio, options, groups, amounts, shares)),
         stub=("agency", "project"),
-        notes=amounts.notes(),
+        notes=(*amounts.notes(), *([SUMMED_NOTE] if is_off else [])),
     )
     return finished(portfolio, draft, options)
 
@@ -117,41 +121,40 @@ def _rows(
     options: TableOptions,
     groups: Sequence[tuple[Agency | None, list[_Duty]]],
     amounts: Amounts,
+    shares: NeedPercents,
 ) -> Iterator[RowDraft]:
     needs = [[duty.need or 0 for duty in duties] for _, duties in groups]
     rounded = amounts.grouped(needs)
-    shares = nested_shares(needs)
     for at, (agency, duties) in enumerate(groups):
+        id_ = agency.id if agency else ""
         sums = [
             _Sum(
-                need="" if duty.need is None else amounts.text(part),
-                share=_share_text(percent, duty.need, amounts),
+                need="" if duty.need is None else amounts.text(part, duty.need),
+                share=_share_text(
+                    shares.leads.get((duty.project.id, id_), 0), duty.need, amounts
+                ),
             )
-            for duty, part, percent in zip(
-                duties, rounded[at], shares[at].parts, strict=True
-            )
+            for duty, part in zip(duties, rounded[at], strict=True)
         ]
         yield from _agency_rows(portfolio, agency, duties, sums)
         is_priced = any(duty.need is not None for duty in duties)
         if options.subtotals is not False and is_priced:
             printed = _Sum(
-                need=amounts.text(sum(rounded[at])),
-                share=_share_text(shares[at].share, sum(needs[at]), amounts),
+                need=amounts.text(sum(rounded[at]), sum(needs[at])),
+                share=_share_text(shares.agencies.get(id_, 0), sum(needs[at]), amounts),
             )
             yield _sum_row(printed, agency, is_total=False)
     if any(duty.need is not None for _, duties in groups for duty in duties):
-        percent = sum(share.share for share in shares)
+        percent = sum(shares.agencies.values())
         printed = _Sum(
-            need=amounts.text(sum(map(sum, rounded))),
+            need=amounts.text(sum(map(sum, rounded)), sum(map(sum, needs))),
             share=_share_text(percent, sum(map(sum, needs)), amounts),
         )
         yield _sum_row(printed, None, is_total=True)
 
 
 def _share_text(share: int, need: int | None, amounts: Amounts) -> str:
-    if need is None:
-        return ""
-    return percent_text(share) if need else amounts.zero
+    return "" if need is None else amounts.percent(share, need)
 
 
 def _agency_rows(

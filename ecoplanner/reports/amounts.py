@@ -50,13 +50,25 @@ class Amounts:
         """What printed amounts are multiples of, whole fen."""
         return _unit(self.decimals, is_yi=self.is_yi)
 
-    def text(self, fen: int | None) -> str:
-        """Return a printed amount, which is a multiple of the unit or missing."""
+    def text(self, fen: int | None, exact: int | None = None) -> str:
+        """Return a printed amount.
+
+        Args:
+            fen: a multiple of the unit, or missing.
+            exact: the amount before it was rounded, where that was done: one that
+                rounds to nothing is not none, and prints `0.00`.
+        """
         if fen is None:
             return ""
-        if not fen:
+        if not fen and not exact:
             return self.zero
         return (yi_text if self.is_yi else wan_text)(fen, self.decimals)
+
+    def percent(self, share: int | None, exact: int) -> str:
+        """Return a printed share, hundredths of a percent, of an exact amount."""
+        if share is None:
+            return ""
+        return percent_text(share) if share or exact else self.zero
 
     def grouped(self, groups: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
         """Round amounts so that each group adds up to its own rounded sum.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import ecoplanner
 from ecoplanner.errors import NotFoundError
 from ecoplanner.messages import finding_text
 from ecoplanner.model import checks
@@ -15,13 +17,23 @@ from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.reports import findings
 from ecoplanner.reports import REPORTS
+from ecoplanner.reports import texts
+from ecoplanner.reports.catalog import allowed
+from ecoplanner.reports.catalog import explained
+from ecoplanner.reports.charts import labelled
+from ecoplanner.reports.charts import with_charts
+from ecoplanner.reports.draw.pdf import DocumentInfo
 from ecoplanner.reports.options import OPTION_NAMES
 from ecoplanner.reports.options import read_options
+from ecoplanner.reports.options import TableOptions
 from ecoplanner.reports.settings import from_values
+from ecoplanner.reports.table import Kind
+from ecoplanner.reports.typeset.layout import Notice
 from ecoplanner.words import TABLES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -54,13 +66,14 @@ def annex_of(
 ) -> Annex:
     """Return the tables that the user asked for.
 
-    Without keys all that say something, or the first where none does.
+    Without keys all of the default that say something, or the first where none does.
 
     Raises:
         NotFoundError: no table of that key.
         InvalidInputError: a setting kept in the plan cannot be used.
     """
-    wanted = dict.fromkeys(keys or REPORTS)
+    default = [key for key, report in REPORTS.items() if report.is_default]
+    wanted = dict.fromkeys(keys or default)
     for key in wanted:
         if key not in REPORTS:
             raise NotFoundError(table="reports", name=key)
@@ -71,7 +84,66 @@ def annex_of(
         table.key: page_settings(portfolio, table.key, is_first=table is tables[0])
         for table in tables
     }
-    return Annex(tables=tuple(tables), settings=settings)
+    return Annex(tables=tuple(map(labelled, _labelled(tables))), settings=settings)
+
+
+def document_info(portfolio: Portfolio, annex: Annex) -> DocumentInfo:
+    """Return what the PDF of an annex says of itself."""
+    plan = portfolio.plan
+    return DocumentInfo(
+        title=plan.title,
+        author=plan.compiled_by,
+        subject="、".join(table.title for table in annex.tables),
+        keywords=", ".join(filter(None, (plan.region, plan.region_code))),
+        creator=f"ecoplanner {ecoplanner.__version__}",
+    )
+
+
+def located(notices: Iterable[Notice], annex: Annex) -> tuple[Notice, ...]:
+    """Return notices of missing characters with the row that has them."""
+    tables = {table.key: table for table in annex.tables}
+    return tuple(_located(each, tables) for each in notices)
+
+
+def _located(notice: Notice, tables: Mapping[str, Table]) -> Notice:
+    table = tables.get(str(notice.params.get("table", "")))
+    if notice.code != "missing_glyph" or table is None:
+        return notice
+    character = str(notice.params["character"])
+    for number, row in enumerate(table.rows, start=1):
+        if any(character in cell.text for cell in row.cells.values()):
+            params = {**notice.params, "row": number, "name": _name_of(table, number)}
+            return Notice("missing_glyph_in_row", params)
+    return notice
+
+
+def _name_of(table: Table, number: int) -> str:
+    """Return the last name in a row: that of the project, if it has one."""
+    cells = table.rows[number - 1].cells
+    names = [
+        cell.text
+        for at, cell in sorted(cells.items())
+        if table.columns[at].kind is Kind.NAME and cell.text
+    ]
+    return next(reversed(names), "")
+
+
+def _labelled(tables: Sequence[Table]) -> list[Table]:
+    """Count the labels over the tables that are printed, those of each sort apart.
+
+    A label that the plan has chosen stays, and is counted. A lone annexed table is
+    附表 without a number.
+    """
+    found: list[Table] = []
+    for table in tables:
+        like = [each for each in tables if each.is_annex == table.is_annex]
+        number = "" if table.is_annex and len(like) == 1 else like.index(table) + 1
+        if table.label == texts.label_of(table.key, TableOptions()):
+            form = texts.ANNEX_LABEL if table.is_annex else texts.TEXT_LABEL
+            found.append(replace(table, label=form.format(number=number)))
+        else:
+            found.append(table)
+    return found
 
 
 def page_settings(
@@ -95,22 +167,23 @@ def page_settings(
             try:
                 values[row.name] = json.loads(row.value)
             except ValueError:
-                params = {"value": row.value}
+                params = {"value": row.value, "allowed": allowed(row.name)}
                 unread.append(Problem("setting_unusable", row.name, params))
     settings, problems = from_values(values)
     if unread or problems:
-        raise InvalidInputError([*unread, *problems], where=key)
+        raise InvalidInputError([*unread, *explained(problems)], where=key)
     return settings
 
 
 def _table(portfolio: Portfolio, key: str, scenario: Scenario | None) -> Table:
     options, problems = read_options(portfolio, key)
     if problems:
-        raise InvalidInputError(problems, where=key)
+        raise InvalidInputError(explained(problems), where=key)
     if key == findings.KEY:
         lines = [_line(each) for each in checks.findings(portfolio)]
         return findings.compose_findings(portfolio, options, lines)
-    return REPORTS[key].compose(portfolio, options, scenario)
+    table = REPORTS[key].compose(portfolio, options, scenario)
+    return with_charts(table, portfolio, options)
 
 
 def _line(finding: Finding) -> findings.FindingLine:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Source
+from ecoplanner.model.percents import money_percents
+from ecoplanner.model.percents import WHOLE
 from ecoplanner.model.project import Project
-from ecoplanner.model.rounding import apportion
 from ecoplanner.model.rounding import half_up
 from ecoplanner.reports import funds
 from ecoplanner.reports import texts
 from ecoplanner.reports.amounts import amounts_of
 from ecoplanner.reports.amounts import PERCENT_HEADER
-from ecoplanner.reports.amounts import percent_text
 from ecoplanner.reports.amounts import sums
 from ecoplanner.reports.draft import ColumnDraft
 from ecoplanner.reports.draft import Draft
@@ -28,12 +28,14 @@ from ecoplanner.reports.table import Kind
 from ecoplanner.reports.table import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
     from ecoplanner.model.allotment import Allotted
     from ecoplanner.model.funding import Root
     from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.percents import MoneyPercents
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.amounts import Amounts
     from ecoplanner.reports.options import TableOptions
@@ -46,16 +48,17 @@ GAP = "资金缺口"
 NEED = "资金需求"
 GROUPS = {"years": "年度资金安排"}
 
-_WHOLE = 100_00
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """The money of a source: what each year has, exact and as printed, whole fen."""
+    """What each year has, exact and as printed, whole fen."""
 
-    source: Source
     exact: tuple[int, ...]
     printed: tuple[int, ...]
+
+
+#: A root with the sources of it that give money.
+_Group = tuple["Root", list[tuple[Source, _Line]]]
 
 
 def compose(
@@ -90,7 +93,7 @@ def compose(
         key=KEY,
         title=TITLE.format(region=portfolio.plan.region),
         columns=columns,
-        rows=list(_rows(portfolio, groups, years, amounts)),
+        rows=list(_rows(portfolio, parts, groups, years, amounts)),
         groups=GROUPS,
         scenario=scenario,
         stub=("number", "source"),
@@ -105,7 +108,7 @@ def _groups(
     parts: Sequence[Allotted],
     years: Sequence[int | None],
     amounts: Amounts,
-) -> list[tuple[Root, list[_Line]]]:
+) -> list[_Group]:
     """Return the sources that give money, by root."""
     by_year = funds.sum_by(parts, lambda part: (part.source_id, part.year))
     given = {source_id for source_id, _ in by_year}
@@ -114,109 +117,106 @@ def _groups(
         tuple(by_year.get((source.id, year), 0) for year in years) for source in sources
     ]
     lines = [
-        _Line(source=source, exact=row, printed=printed)
+        (source, _Line(exact=row, printed=printed))
         for source, row, printed in zip(
             sources, exact, amounts.cells(exact), strict=True
         )
     ]
     grouped = [
-        (root, [line for line in lines if line.source.root == root])
+        (root, [(source, line) for source, line in lines if source.root == root])
         for root in funds.ROOTS
     ]
     return [(root, members) for root, members in grouped if members]
 
 
+def _sum(lines: Iterable[_Line], width: int) -> _Line:
+    lines = list(lines)
+    return _Line(
+        exact=sums([line.exact for line in lines], width),
+        printed=sums([line.printed for line in lines], width),
+    )
+
+
 def _rows(
     portfolio: Portfolio,
-    groups: Sequence[tuple[Root, list[_Line]]],
+    parts: Sequence[Allotted],
+    groups: Sequence[_Group],
     years: Sequence[int | None],
     amounts: Amounts,
 ) -> Iterator[RowDraft]:
-    exact = [sum(sum(line.exact) for line in lines) for _, lines in groups]
-    shares = funds.arranged_share(portfolio, sum(exact))
-    root_shares = apportion(shares[0], exact) if shares else ()
-    for at, (root, lines) in enumerate(groups):
+    shares = money_percents(portfolio, parts)
+    for at, (root, members) in enumerate(groups):
         words = funds.root_words(portfolio, root)
-        printed = sums([line.printed for line in lines], len(years))
-        share = root_shares[at] if shares else None
+        whole = _sum((line for _, line in members), len(years))
+        share = shares.roots[root] if shares else None
+        fact = Fact(Source.TABLE, "", f"allotted_fen/{root}")
         yield RowDraft(
             cells={
                 "number": Cell(str(at + 1)),
                 "source": Cell(words),
-                **_cells(
-                    years,
-                    printed,
-                    share,
-                    amounts,
-                    Fact(Source.TABLE, "", f"allotted_fen/{root}"),
-                ),
+                **_cells(years, whole, share, amounts, fact),
             },
             role=Role.LEAD,
             section=root,
             section_title=words,
         )
-        parts = apportion(share or 0, [sum(line.exact) for line in lines])
-        for place, (line, part) in enumerate(zip(lines, parts, strict=True), start=1):
-            source = line.source
-            cells = _cells(
-                years,
-                line.printed,
-                None if share is None else part,
-                amounts,
-                Fact(source.TABLE, source.id, "allotted_fen"),
-            )
+        for place, (source, line) in enumerate(members, start=1):
+            share = shares.sources[source.id] if shares else None
+            fact = Fact(source.TABLE, source.id, "allotted_fen")
             yield RowDraft(
                 cells={
                     "number": Cell(f"{at + 1}.{place}"),
                     "source": Cell(
                         source.name, fact=Fact(source.TABLE, source.id, "name")
                     ),
-                    **cells,
+                    **_cells(years, line, share, amounts, fact),
                 },
                 section=root,
                 row_id=source.id,
             )
     if groups or need_fen(portfolio):
-        lines = [line for _, members in groups for line in members]
-        printed = sums([line.printed for line in lines], len(years))
-        yield from _last_rows(portfolio, years, printed, shares, amounts)
+        lines = (line for _, members in groups for _, line in members)
+        whole = _sum(lines, len(years))
+        yield from _last_rows(portfolio, years, whole, shares, amounts)
 
 
 def _last_rows(
     portfolio: Portfolio,
     years: Sequence[int | None],
-    printed: Sequence[int],
-    shares: tuple[int, int] | None,
+    whole: _Line,
+    shares: MoneyPercents | None,
     amounts: Amounts,
 ) -> Iterator[RowDraft]:
     """Yield what is set aside, the gap and the need, which is both together."""
-    given, gap = shares or (None, None)
+    given, gap = (shares.given, shares.gap) if shares else (None, None)
+    fact = Fact(Source.TABLE, "", "allotted_fen")
     yield RowDraft(
-        cells=_cells(
-            years, printed, given, amounts, Fact(Source.TABLE, "", "allotted_fen")
-        ),
+        cells=_cells(years, whole, given, amounts, fact),
         label=ARRANGED,
         role=Role.SUBTOTAL,
     )
-    need = half_up(need_fen(portfolio), amounts.unit)
-    for label, field, value, share, role in (
-        (GAP, "gap_fen", need - sum(printed), gap, Role.SUBTOTAL),
-        (NEED, "need_fen", need, None if shares is None else _WHOLE, Role.TOTAL),
-    ):
-        yield RowDraft(
-            cells={
-                **{funds.year_key(year): Cell("") for year in years},
-                "total": Cell(amounts.text(value), fact=Fact(Project.TABLE, "", field)),
-                "share": _share_cell(share, amounts, Fact(Project.TABLE, "", field)),
-            },
-            label=label,
-            role=role,
-        )
+    exact = need_fen(portfolio)
+    need = half_up(exact, amounts.unit)
+    missing = exact - sum(whole.exact)
+    printed = need - sum(whole.printed)
+    share = None if shares is None else WHOLE
+    fact = Fact(Project.TABLE, "", "gap_fen")
+    yield RowDraft(
+        cells=_end_cells(years, printed, missing, gap, amounts, fact),
+        label=GAP,
+        role=Role.SUBTOTAL,
+    )
+    fact = Fact(Project.TABLE, "", "need_fen")
+    yield RowDraft(
+        cells=_end_cells(years, need, exact, share, amounts, fact),
+        label=NEED,
+        role=Role.TOTAL,
+    )
 
 
 def _cells(
     years: Sequence[int | None],
-    printed: Sequence[int],
+    line: _Line,
     share: int | None,
     amounts: Amounts,
     of: Fact,
@@ -224,16 +224,28 @@ def _cells(
     """Return the cells of a line; `of` is the fact of its total."""
     cells = {
         funds.year_key(year): Cell(
-            amounts.text(value),
+            amounts.text(value, exact),
             fact=replace(of, field=f"{of.field}/{funds.year_key(year)}"),
         )
-        for year, value in zip(years, printed, strict=True)
+        for year, value, exact in zip(years, line.printed, line.exact, strict=True)
     }
-    cells["total"] = Cell(amounts.text(sum(printed)), fact=of)
-    cells["share"] = _share_cell(share, amounts, of)
-    return cells
+    total, exact = sum(line.printed), sum(line.exact)
+    return _end_cells((), total, exact, share, amounts, of) | cells
 
 
-def _share_cell(share: int | None, amounts: Amounts, of: Fact) -> Cell:
-    text = "" if share is None else percent_text(share) if share else amounts.zero
-    return Cell(text, fact=replace(of, field=f"{of.field}/share"))
+def _end_cells(  # noqa: PLR0913, PLR0917 - an amount, exact and printed, and its share
+    years: Sequence[int | None],
+    printed: int,
+    exact: int,
+    share: int | None,
+    amounts: Amounts,
+    of: Fact,
+) -> dict[str, Cell]:
+    """Return the cells of a total; those of the years stay empty."""
+    return {
+        **{funds.year_key(year): Cell("") for year in years},
+        "total": Cell(amounts.text(printed, exact), fact=of),
+        "share": Cell(
+            amounts.percent(share, exact), fact=replace(of, field=f"{of.field}/share")
+        ),
+    }

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Source
+from ecoplanner.model.percents import money_percents
+from ecoplanner.model.percents import percents
+from ecoplanner.model.percents import WHOLE
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.rounding import apportion
-from ecoplanner.model.rounding import half_up
 from ecoplanner.reports import funds
 from ecoplanner.reports import texts
 from ecoplanner.reports.amounts import amounts_of
-from ecoplanner.reports.amounts import percent_text
 from ecoplanner.reports.amounts import sums
 from ecoplanner.reports.draft import ColumnDraft
 from ecoplanner.reports.draft import Draft
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.allotment import Allotted
     from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.percents import MoneyPercents
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.amounts import Amounts
     from ecoplanner.reports.options import TableOptions
@@ -43,8 +44,6 @@ SHARE_LABEL = "占总投资（%）"
 GAP_NOTE = "缺口为总投资减去已安排的各来源资金。"
 ZERO_NOTE = "“—”表示没有安排。"
 GROUPS = {"sources": "资金来源", "years": "年度资金安排"}
-
-_WHOLE = 100_00
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +85,13 @@ class _Layout:
         sources: words of the columns of sources, by key: levels, or the roots while
             there is no money.
         places: key of the column that the money of a source stands in, by its id.
-        shares: shares of these in the need, hundredths of a percent.
+        shares: shares of all money in the need; None without a need.
         years: the years.
     """
 
     sources: Mapping[str, str]
     places: Mapping[str, str]
-    shares: Mapping[str, int]
+    shares: MoneyPercents | None
     years: tuple[int | None, ...]
 
 
@@ -132,16 +131,13 @@ def compose(
 def _layout(portfolio: Portfolio, parts: Sequence[Allotted]) -> _Layout:
     places = {source.id: source.level for source in portfolio.all(Source)}
     used = {places[part.source_id] for part in parts}
-    shares: dict[str, int] = {}
-    for (_, level), share in funds.source_shares(portfolio, parts).items():
-        shares[level] = shares.get(level, 0) + share
     return _Layout(
         sources={
             level: words for level, words in funds.LEVEL_WORDS.items() if level in used
         }
         or {str(root): words for root, words in funds.ROOT_WORDS.items()},
         places=places,
-        shares=shares,
+        shares=money_percents(portfolio, parts),
         years=tuple(funds.years_of(parts)),
     )
 
@@ -266,9 +262,7 @@ def _rows(
             cells={
                 "number": Cell(str(number)),
                 "name": name,
-                **_cells(
-                    layout, _sum(group.printed, layout), amounts, fact, _rate(exact)
-                ),
+                **_cells(layout, _sum(group.printed, layout), exact, amounts, fact),
             },
             role=Role.LEAD,
             section=group.program.id,
@@ -278,7 +272,7 @@ def _rows(
         lines = zip(group.projects, group.exact, group.printed, strict=True)
         for place, (project, line, printed) in enumerate(lines, start=1):
             fact = Fact(project.TABLE, project.id, "")
-            cells = _cells(layout, printed, amounts, fact, _rate(line))
+            cells = _cells(layout, printed, line, amounts, fact)
             if project.need_fen is None:
                 cells["need"] = Cell("", fact=cells["need"].fact)
             yield RowDraft(
@@ -291,41 +285,42 @@ def _rows(
                 row_id=project.id,
             )
     if groups:
-        yield from _last_rows(portfolio, layout, groups, amounts)
+        yield from _last_rows(layout, groups, amounts)
 
 
 def _last_rows(
-    portfolio: Portfolio, layout: _Layout, groups: Sequence[_Group], amounts: Amounts
+    layout: _Layout, groups: Sequence[_Group], amounts: Amounts
 ) -> Iterator[RowDraft]:
     """Yield the total and, where there is a need, the shares in it."""
     exact = _sum([line for group in groups for line in group.exact], layout)
     printed = _sum([line for group in groups for line in group.printed], layout)
-    shares = funds.arranged_share(portfolio, sum(exact.sources))
-    rate = shares[1] if shares else None
+    shares = layout.shares
     fact = Fact(Project.TABLE, "", "")
     yield RowDraft(
-        cells=_cells(layout, printed, amounts, fact, rate),
+        cells=_cells(layout, printed, exact, amounts, fact),
         label=texts.TOTAL,
         role=Role.TOTAL,
     )
     if shares is None:
         return
-    given, gap = shares
+    levels: dict[str, int] = {}
+    for (_, level), share in shares.levels.items():
+        levels[level] = levels.get(level, 0) + share
     line = _Line(
-        need=_WHOLE,
-        sources=tuple(layout.shares.get(key, 0) for key in layout.sources),
-        gap=gap,
-        years=apportion(given, exact.years),
+        need=WHOLE,
+        sources=tuple(levels.get(key, 0) for key in layout.sources),
+        gap=shares.gap,
+        years=tuple(shares.years[year] for year in layout.years),
     )
     yield RowDraft(
         cells={
             key: Cell(
-                percent_text(value) if value else amounts.zero,
+                amounts.percent(value, fen),
                 fact=Fact(Project.TABLE, "", f"{field}/share"),
             )
-            for key, field, value in [
-                *_values(layout, line),
-                ("gap_share", "gap_fen", gap),
+            for key, field, value, fen in [
+                *_values(layout, line, exact),
+                ("gap_share", "gap_fen", shares.gap, exact.gap),
             ]
         },
         label=SHARE_LABEL,
@@ -333,24 +328,28 @@ def _last_rows(
     )
 
 
-def _values(layout: _Layout, line: _Line) -> Iterator[tuple[str, str, int]]:
-    """Yield column, name of the figure and value of each amount of a line."""
-    yield "need", "need_fen", line.need
-    for key, value in zip(layout.sources, line.sources, strict=True):
-        yield key, f"allotted_fen/{key}", value
-    yield "gap", "gap_fen", line.gap
-    for year, value in zip(layout.years, line.years, strict=True):
-        yield funds.year_key(year), f"allotted_fen/{funds.year_key(year)}", value
+def _values(
+    layout: _Layout, line: _Line, exact: _Line
+) -> Iterator[tuple[str, str, int, int]]:
+    """Yield column, name of the figure, printed and exact value of each amount."""
+    yield "need", "need_fen", line.need, exact.need
+    sources = zip(layout.sources, line.sources, exact.sources, strict=True)
+    for key, value, fen in sources:
+        yield key, f"allotted_fen/{key}", value, fen
+    yield "gap", "gap_fen", line.gap, exact.gap
+    for year, value, fen in zip(layout.years, line.years, exact.years, strict=True):
+        key = funds.year_key(year)
+        yield key, f"allotted_fen/{key}", value, fen
 
 
 def _cells(
-    layout: _Layout, line: _Line, amounts: Amounts, of: Fact, rate: int | None
+    layout: _Layout, line: _Line, exact: _Line, amounts: Amounts, of: Fact
 ) -> dict[str, Cell]:
     cells = {
-        key: Cell(amounts.text(value), fact=Fact(of.table, of.row_id, field))
-        for key, field, value in _values(layout, line)
+        key: Cell(amounts.text(value, fen), fact=Fact(of.table, of.row_id, field))
+        for key, field, value, fen in _values(layout, line, exact)
     }
-    text = "" if rate is None else percent_text(rate) if rate else amounts.zero
+    text = amounts.percent(_rate(exact), exact.gap)
     cells["gap_share"] = Cell(text, fact=Fact(of.table, of.row_id, "gap_share"))
     return cells
 
@@ -359,4 +358,4 @@ def _rate(line: _Line) -> int | None:
     """Return the gap in hundredths of a percent of the need; None without a need."""
     if not line.need:
         return None
-    return half_up(line.gap * _WHOLE, line.need) // line.need
+    return percents([line.need - line.gap, line.gap])[1]

@@ -6,18 +6,14 @@ from typing import get_args
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
-from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Root
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import SourceLevel
-from ecoplanner.model.rounding import apportion
-from ecoplanner.model.shares import percents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Hashable
     from collections.abc import Iterable
-    from collections.abc import Sequence
 
     from ecoplanner.model.allotment import Allotted
     from ecoplanner.model.portfolio import Portfolio
@@ -80,51 +76,3 @@ def root_words(portfolio: Portfolio, root: Root) -> str:
         row for row in portfolio.having(Source, "root", root) if row.parent_id is None
     ]
     return rows[0].name if len(rows) == 1 else ROOT_WORDS[root]
-
-
-def arranged_share(portfolio: Portfolio, given_fen: int) -> tuple[int, int] | None:
-    """Return the shares of what is set aside and of the gap in the need.
-
-    All tables take them from here, so that they agree.
-
-    Returns:
-        Hundredths of a percent, together 100 %; None for a plan without a need.
-    """
-    need = need_fen(portfolio)
-    if need <= 0:
-        return None
-    given, gap = percents([given_fen, need - given_fen])
-    return given, gap
-
-
-def source_shares(
-    portfolio: Portfolio, parts: Sequence[Allotted]
-) -> dict[tuple[Root, SourceLevel], int]:
-    """Return the shares in the need by root and level that have money.
-
-    Roots add up to the share of all that is set aside, levels to their root.
-
-    Returns:
-        Hundredths of a percent; none for a plan without a need.
-    """
-    shares = arranged_share(portfolio, sum(part.amount_fen for part in parts))
-    if shares is None:
-        return {}
-    sums: dict[tuple[Root, SourceLevel], int] = {}
-    for id_, amount in sum_by(parts, lambda part: part.source_id).items():
-        source = portfolio.get(Source, id_)
-        place = (source.root, source.level)
-        sums[place] = sums.get(place, 0) + amount
-    if not sums:
-        return {}
-    roots = [
-        [(root, level) for level in LEVELS if (root, level) in sums] for root in ROOTS
-    ]
-    amounts = [[sums[place] for place in places] for places in roots]
-    tops = apportion(shares[0], [sum(group) for group in amounts])
-    return {
-        place: share
-        for places, group, top in zip(roots, amounts, tops, strict=True)
-        if places
-        for place, share in zip(places, apportion(top, group), strict=True)
-    }

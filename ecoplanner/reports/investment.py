@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.need_percents import need_percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.rounding import nested_shares
 from ecoplanner.reports import texts
 from ecoplanner.reports.amounts import amounts_of
 from ecoplanner.reports.amounts import PERCENT_HEADER
-from ecoplanner.reports.amounts import percent_text
 from ecoplanner.reports.draft import ColumnDraft
 from ecoplanner.reports.draft import Draft
 from ecoplanner.reports.draft import finished
@@ -83,15 +82,18 @@ def _rows(
 ) -> Iterator[RowDraft]:
     needs = [_needs(projects) for _, projects in groups]
     rounded = amounts.grouped(needs)
-    shares = nested_shares(needs)
+    shares = need_percents(portfolio)
 
     def cells(
         need: int, exact: int, share: int, table: str, row_id: str
     ) -> dict[str, Cell]:
-        text = percent_text(share) if exact else amounts.text(0)
         return {
-            "need": Cell(amounts.text(need), fact=Fact(table, row_id, "need_fen")),
-            "share": Cell(text, fact=Fact(table, row_id, "share")),
+            "need": Cell(
+                amounts.text(need, exact), fact=Fact(table, row_id, "need_fen")
+            ),
+            "share": Cell(
+                amounts.percent(share, exact), fact=Fact(table, row_id, "share")
+            ),
         }
 
     for at, (program, projects) in enumerate(groups):
@@ -108,7 +110,7 @@ def _rows(
                     **cells(
                         rounded[at][place],
                         needs[at][place],
-                        shares[at].parts[place],
+                        shares.projects[project.id],
                         project.TABLE,
                         project.id,
                     ),
@@ -122,7 +124,7 @@ def _rows(
                 cells=cells(
                     sum(rounded[at]),
                     sum(needs[at]),
-                    shares[at].share,
+                    shares.programs[program.id],
                     program.TABLE,
                     program.id,
                 ),
@@ -132,7 +134,7 @@ def _rows(
             )
     if groups:
         total = sum(map(sum, rounded))
-        share = sum(group.share for group in shares)
+        share = sum(shares.programs[program.id] for program, _ in groups)
         exact = sum(map(sum, needs))
         yield RowDraft(
             cells=cells(total, exact, share, Project.TABLE, ""),

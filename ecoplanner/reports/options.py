@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.annex import TableSetting
 from ecoplanner.model.problem import Problem
+from ecoplanner.reports.groups import Grouping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,8 @@ class TableOptions:
         column_widths_mm: typed widths by column key.
         zero: what is printed for no money.
         notes_marks: how notes are counted.
+        group_by: what the rows of the chart of the schedule are grouped by.
+        charts: charts of the money stand under its tables.
     """
 
     label: str | None = None
@@ -80,6 +83,8 @@ class TableOptions:
     column_widths_mm: Mapping[str, float] = field(default_factory=dict)
     zero: Zero = "—"
     notes_marks: Marks = ""
+    group_by: Grouping = "program"
+    charts: bool = True
 
 
 OPTION_NAMES = frozenset(each.name for each in fields(TableOptions))
@@ -192,4 +197,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "column_widths_mm": _widths,
     "zero": _one_of(Zero),
     "notes_marks": _one_of(Marks),
+    "group_by": _one_of(Grouping),
+    "charts": _flag,
 }

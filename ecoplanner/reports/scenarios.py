@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.percents import money_percents
+from ecoplanner.model.percents import WHOLE
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.rounding import apportion
 from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.reports import funds
 from ecoplanner.reports import texts
 from ecoplanner.reports.amounts import amounts_of
-from ecoplanner.reports.amounts import percent_text
 from ecoplanner.reports.draft import ColumnDraft
 from ecoplanner.reports.draft import Draft
 from ecoplanner.reports.draft import finished
@@ -46,8 +46,6 @@ PROGRAMS = "重大工程"
 ARRANGED = "已安排合计"
 GAP = "资金缺口"
 NEED = "资金需求"
-
-_WHOLE = 100_00
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +84,7 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
             name=name,
             exact=exact,
             printed=_printed(exact, amounts),
-            shares=_shares(portfolio, exact, parts),
+            shares=_shares(portfolio, parts),
         )
         for key, name, parts, exact in sums
     ]
@@ -167,22 +165,22 @@ def _printed(exact: Mapping[str, int], amounts: Amounts) -> dict[str, int]:
     return found
 
 
-def _shares(
-    portfolio: Portfolio, exact: Mapping[str, int], parts: Sequence[Allotted]
-) -> dict[str, int]:
+def _shares(portfolio: Portfolio, parts: Sequence[Allotted]) -> dict[str, int]:
     """Return the shares in the need, hundredths of a percent; none without a need."""
-    shares = funds.arranged_share(portfolio, exact["given"])
+    shares = money_percents(portfolio, parts)
     if shares is None:
         return {}
-    found = {"given": shares[0], "gap": shares[1], "need": _WHOLE}
-    programs = _keys(exact, "program")
-    amounts = [exact[key] for key in programs]
-    if programs:
-        found |= dict(zip(programs, apportion(shares[0], amounts), strict=True))
-    for (root, level), share in funds.source_shares(portfolio, parts).items():
-        found[f"level/{root}/{level}"] = share
-        found[f"root/{root}"] = found.get(f"root/{root}", 0) + share
-    return found
+    return {
+        "given": shares.given,
+        "gap": shares.gap,
+        "need": WHOLE,
+        **{f"program/{id_}": share for id_, share in shares.programs.items()},
+        **{f"root/{root}": share for root, share in shares.roots.items()},
+        **{
+            f"level/{root}/{level}": share
+            for (root, level), share in shares.levels.items()
+        },
+    }
 
 
 def _rows(
@@ -253,13 +251,14 @@ def _cells(ways: Sequence[_Way], key: str, amounts: Amounts) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     for way in ways:
         row_id = "" if way.key == "plan" else way.key
-        share = way.shares.get(key, 0)
-        text = percent_text(share) if share else amounts.zero if way.shares else ""
+        exact = way.exact.get(key, 0)
+        share = way.shares.get(key, 0) if way.shares else None
         cells[f"{way.key}_amount"] = Cell(
-            amounts.text(way.printed.get(key, 0)),
+            amounts.text(way.printed.get(key, 0), exact),
             fact=Fact(Scenario.TABLE, row_id, key),
         )
         cells[f"{way.key}_share"] = Cell(
-            text, fact=Fact(Scenario.TABLE, row_id, f"{key}/share")
+            amounts.percent(share, exact),
+            fact=Fact(Scenario.TABLE, row_id, f"{key}/share"),
         )
     return cells

@@ -53,6 +53,11 @@ class _Group:
     needs: tuple[int | None, ...]
 
     @property
+    def exact(self) -> int:
+        """The sum before it was rounded."""
+        return sum(project.need_fen or 0 for project in self.projects)
+
+    @property
     def need(self) -> int | None:
         """The printed sum; None where no project has a price."""
         priced = [need for need in self.needs if need is not None]
@@ -75,10 +80,12 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
     for number, group in enumerate(groups, start=1):
         rows += _program_rows(portfolio, options, number, group, amounts)
         if options.subtotals and group.need is not None:
-            rows.append(_sum_row(amounts.text(group.need), group.program))
+            need = amounts.text(group.need, group.exact)
+            rows.append(_sum_row(need, group.program))
     needs = [group.need for group in groups if group.need is not None]
     if needs:
-        rows.append(_sum_row(amounts.text(sum(needs)), None))
+        exact = sum(group.exact for group in groups)
+        rows.append(_sum_row(amounts.text(sum(needs), exact), None))
     # A project without years spans none: no phase holds it.
     spans_of_years = [
         (project.years.start, project.years.stop - 1)
@@ -140,7 +147,8 @@ def _program_rows(
                 project.content, fact=Fact(project.TABLE, project.id, "content")
             ),
             "need": Cell(
-                amounts.text(need), fact=Fact(project.TABLE, project.id, "need_fen")
+                amounts.text(need, project.need_fen),
+                fact=Fact(project.TABLE, project.id, "need_fen"),
             ),
         }
         if at == 0:

@@ -130,6 +130,7 @@ class PageSettings:
         ladder: smaller steps may be taken where the table does not fit.
         rules: grid or three lines.
         shading: grey of the header, percent.
+        colours: figures have colours; else greys. Patterns they have in any case.
         unit: the unit line at the top right is printed.
         grouping: of thousands in number columns.
         minus: sign of negative numbers.
@@ -167,6 +168,7 @@ class PageSettings:
     ladder: bool = True
     rules: RuleStyle = RuleStyle.GRID
     shading: int = 7
+    colours: bool = True
     unit: bool = True
     grouping: Grouping = Grouping.NONE
     minus: Minus = Minus.TRUE
@@ -232,7 +234,7 @@ def to_values(settings: PageSettings) -> dict[str, object]:
         value = getattr(settings, each.name)
         if value == getattr(defaults, each.name):
             continue
-        values[each.name] = _plain(value)
+        values[each.name] = plain_value(value)
     return values
 
 
@@ -260,7 +262,8 @@ def from_values(
     return settings, tuple(problems)
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
+    """Return the value of a setting as JSON has it."""
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
@@ -322,6 +325,7 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "ladder": _flag,
     "rules": RuleStyle,
     "shading": _whole,
+    "colours": _flag,
     "unit": _flag,
     "grouping": Grouping,
     "minus": Minus,

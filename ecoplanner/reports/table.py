@@ -10,6 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecoplanner.reports.figure import Bar
+    from ecoplanner.reports.figure import Chart
 
 
 class Kind(StrEnum):
@@ -71,6 +76,7 @@ class Cell:
         across: departure from the place its column's kind gives it.
         mark: mark of a note (`①`), printed raised behind the words.
         fact: the fact that it shows.
+        bar: what is drawn in it; it then covers columns of years.
     """
 
     text: str
@@ -79,6 +85,7 @@ class Cell:
     across: Across | None = None
     mark: str = ""
     fact: Fact | None = None
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,17 @@ class Column:
         kind: how its cells stand and break.
         width_mm: a typed width, at once least and most; None to be computed.
         group_start: a heavier rule stands at its left (money column groups).
+        is_year: one year of an axis; these are equally wide, with what the other
+            columns leave.
+        is_shaded: its body has a light ground, as later phases have.
     """
 
     key: str
     kind: Kind
     width_mm: float | None = None
     group_start: bool = False
+    is_year: bool = False
+    is_shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,7 @@ class Row:
             sections, and cells never merge across it. Empty for a total.
         section_title: bookmark of the section, on its first row, or empty.
         row_id: id of the project or other row it prints, to find it on the page.
+        least_mm: its least height, where something is drawn in it.
     """
 
     cells: dict[int, Cell]
@@ -117,6 +130,7 @@ class Row:
     section: str = ""
     section_title: str = ""
     row_id: str = ""
+    least_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +152,7 @@ class Table:
         notes: notes under the table, without `注：` and numbers.
         notes_marks: how notes are counted: "" (one: none, more: 1. 2.), or "①".
         stub: how many first columns are repeated when the table is cut in panels.
+        charts: charts of its figures, printed under it.
     """
 
     key: str
@@ -153,3 +168,4 @@ class Table:
     notes: tuple[str, ...] = ()
     notes_marks: str = ""
     stub: int = 2
+    charts: tuple[Chart, ...] = ()

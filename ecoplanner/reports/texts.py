@@ -37,7 +37,10 @@ ILLUSTRATION_NOTE = "“{scenario}”的数字是虚构的示例，不是规划�
 
 #: In the order in which they are numbered where the plan gives no label.
 IN_TEXT = ("tasks", "zones", "investment", "indicators")
-ANNEXED = ("schedule", "funding", "annual", "agencies", "scenarios", "findings")
+ANNEXED = (
+    *("schedule", "funding", "annual", "agencies", "scenarios", "findings"),
+    "gantt",
+)
 
 _LIST_COMMA = "、"
 

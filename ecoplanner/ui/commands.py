@@ -1,4 +1,4 @@
-"""Every command of the window, with its words and keys, in one place."""
+"""The actions of the window and its menu bar, made from the table of commands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
@@ -14,14 +15,34 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenuBar
 from typing_extensions import override
 
+from ecoplanner.ui.keys import all_commands
 from ecoplanner.ui.pages import PAGES
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
-    from PySide6.QtWidgets import QMainWindow
+    from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMenu
+
+    from ecoplanner.ui.keys import Command
     from ecoplanner.ui.session import Session
     from ecoplanner.ui.theme import Theme
+
+#: Commands whose keys mean something else on some pages: they wait until nobody
+#: else has taken the key, since Qt lets neither of two equal shortcuts work.
+LATE = (
+    *("go_to", "inspector", "shares", "larger", "smaller", "usual"),
+    *("print", "save_pdf"),
+)
+_ICONS = {
+    "undo": "undo-2",
+    "redo": "redo-2",
+    "theme": "sun-moon",
+    "settings": "settings",
+    "help": "circle-help",
+}
 
 
 class MenuBar(QMenuBar):
@@ -40,14 +61,20 @@ class MenuBar(QMenuBar):
 
 
 class Commands(QObject):
-    """The actions of a window, and its menu bar."""
+    """The actions of a window, and its menu bar.
+
+    Signals:
+        page_menu_requested: the menu of the page's own commands is about to show.
+    """
+
+    page_menu_requested = Signal()
 
     def __init__(self, theme: Theme, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._build_file_actions()
-        self._build_edit_actions(theme)
-        self._build_view_actions(theme)
+        self.table = all_commands()
+        self.actions: dict[str, QAction] = {}
+        self._build_actions(theme)
         self._build_menu()
 
     def show_undo(self, session: Session) -> None:
@@ -59,7 +86,26 @@ class Commands(QObject):
             action.setEnabled(label is not None)
             text = self.tr("{name}: {label}").format(name=name, label=label)
             action.setText(text if label else name)
-            action.setToolTip(text if label else name)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{action.text()}  {keys}")
+
+    def late(self, event: QKeyEvent) -> QAction | None:
+        """Return the action of a key that nobody has taken."""
+        pressed = [QKeySequence(event.keyCombination())]
+        if event.key() == Qt.Key.Key_Plus and _has_ctrl(event):
+            # It needs Shift on some keyboards.
+            pressed.append(QKeySequence("Ctrl++"))
+        for command in self.table:
+            if command.name in LATE and command.where == "everywhere":
+                keys = [QKeySequence(key) for key in command.keys]
+                if any(each in keys for each in pressed):
+                    return self.actions[command.name]
+        return None
+
+    def show_page_menu(self, actions: Sequence[QAction]) -> None:
+        """Offer the commands of the page that is shown."""
+        self.page_menu.clear()
+        self.page_menu.addActions(list(actions))
 
     @Slot()
     def show_menu(self) -> None:
@@ -72,73 +118,73 @@ class Commands(QObject):
         if self._window.menuBar().activeAction() is None:
             self._window.menuBar().setVisible(False)
 
-    def _build_file_actions(self) -> None:
-        keys = QKeySequence.StandardKey
-        self.new_action = self._action(self.tr("New plan…"), keys.New)
-        self.open_action = self._action(self.tr("Open…"), keys.Open)
-        self.import_action = self._action(self.tr("Import…"), "Ctrl+I")
-        self.publish_action = self._action(self.tr("Publish now"), keys.Save)
-        self.copy_action = self._action(self.tr("Save a copy…"))
-        self.version_action = self._action(self.tr("Name a version…"), "Ctrl+Shift+S")
-        self.properties_action = self._action(self.tr("Properties of the plan…"))
-        self.close_action = self._action(self.tr("Close the plan"), "Ctrl+W")
-
-    def _build_edit_actions(self, theme: Theme) -> None:
-        keys = QKeySequence.StandardKey
-        self.undo_action = self._action(self.tr("Undo"), "Ctrl+Z")
-        self.undo_action.setIcon(theme.icon("undo-2"))
-        self.redo_action = self._action(self.tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z")
-        self.redo_action.setIcon(theme.icon("redo-2"))
-        self.find_action = self._action(self.tr("Find"), keys.Find)
-        self.next_action = self._action(self.tr("Next match"), "F3")
-        self.previous_action = self._action(self.tr("Previous match"), "Shift+F3")
-        self.next_finding_action = self._action(self.tr("Next finding"), "F8")
-        self.previous_finding_action = self._action(
-            self.tr("Previous finding"), "Shift+F8"
-        )
-
-    def _build_view_actions(self, theme: Theme) -> None:
+    def _build_actions(self, theme: Theme) -> None:
+        for command in self.table:
+            if command.where == "everywhere" and not command.is_move:
+                self.actions[command.name] = self._action(command)
+        for name, icon in _ICONS.items():
+            self.actions[name].setIcon(theme.icon(icon))
+        self.undo_action = self.actions["undo"]
+        self.redo_action = self.actions["redo"]
+        self.theme_action = self.actions["theme"]
+        self.settings_action = self.actions["settings"]
         self.page_actions = []
         for number, entry in enumerate(PAGES, start=1):
-            action = self._action(entry.title(), f"Ctrl+{number}")
+            action = QAction(entry.title(), self._window)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.setData(entry.key)
             self.page_actions.append(action)
-        self.theme_action = self._action(self.tr("Light or dark"))
-        self.theme_action.setIcon(theme.icon("sun-moon"))
-        self.settings_action = self._action(self.tr("Settings"), "Ctrl+,")
-        self.settings_action.setIcon(theme.icon("settings"))
-        self.menu_action = self._action(self.tr("Menu"), "F10")
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.words, self._window)
+        keys = command.key_text()
+        if command.name in LATE:
+            # Shown in menus, but not bound there.
+            action.setText(f"{command.words}\t{keys}")
+        else:
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setToolTip(f"{command.words}  {keys}".rstrip())
+        return action
 
     def _build_menu(self) -> None:
         """Every command can be found by reading; the bar shows while Alt is held."""
         bar = MenuBar(self._window)
         bar.left.connect(partial(QTimer.singleShot, 0, self.hide_menu))
         self._window.setMenuBar(bar)
-        file = bar.addMenu(self.tr("&File"))
-        file.addActions([self.new_action, self.open_action, self.import_action])
-        file.addSeparator()
-        file.addActions([self.publish_action, self.copy_action, self.version_action])
-        file.addAction(self.properties_action)
-        file.addSeparator()
-        file.addAction(self.close_action)
-        edit = bar.addMenu(self.tr("&Edit"))
-        edit.addActions([self.undo_action, self.redo_action])
-        edit.addSeparator()
-        edit.addActions([self.find_action, self.next_action, self.previous_action])
-        edit.addSeparator()
-        edit.addActions([self.next_finding_action, self.previous_finding_action])
-        view = bar.addMenu(self.tr("&View"))
-        view.addActions(self.page_actions)
-        view.addSeparator()
-        view.addActions([self.theme_action, self.settings_action])
+        plan = "new open import export _ publish copy version properties _ print"
+        edit = "undo redo _ find next previous go_to _ next_finding previous_finding"
+        view = "inspector shares _ larger smaller usual _ theme settings"
+        self.page_menu = bar.addMenu(self.tr("&Page"))
+        menus = [
+            self._menu(self.tr("&File"), f"{plan} save_pdf _ close"),
+            self._menu(self.tr("&Edit"), edit),
+            self.page_menu,
+            self._menu(self.tr("&View"), view),
+            self._menu(self.tr("&Go"), "next_panel previous_panel leave leave_back"),
+            self._menu(self.tr("&Help"), "commands help"),
+        ]
+        bar.clear()
+        bar.addActions([menu.menuAction() for menu in menus])
+        go = menus[4]
+        go.insertActions(go.actions()[0], self.page_actions)
+        go.insertSeparator(self.actions["next_panel"])
+        self.page_menu.aboutToShow.connect(self.page_menu_requested)
         bar.setVisible(False)
         # Shortcuts of a hidden menu bar do not work, the window's own do.
-        for menu in (file, edit, view):
-            self._window.addActions(menu.actions())
+        self._window.addActions([*self.actions.values(), *self.page_actions])
+        for menu in menus:
             # Another menu may open next: only when none does, the bar goes.
             menu.aboutToHide.connect(partial(QTimer.singleShot, 0, self.hide_menu))
-        self._window.addAction(self.menu_action)
-        self.menu_action.triggered.connect(self._on_menu_triggered)
+        self.actions["menu"].triggered.connect(self._on_menu_triggered)
+
+    def _menu(self, title: str, names: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        for name in names.split():
+            if name == "_":
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions[name])
+        return menu
 
     @Slot()
     def _on_menu_triggered(self) -> None:
@@ -146,7 +192,6 @@ class Commands(QObject):
         bar = self._window.menuBar()
         bar.setActiveAction(bar.actions()[0])
 
-    def _action(self, words: str, *keys: QKeySequence.StandardKey | str) -> QAction:
-        action = QAction(words, self._window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        return action
+
+def _has_ctrl(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ecoplanner.messages import Language
+
+
+#: What the window counts, in English; one of them loses its ending.
+_COUNTED = re.compile(
+    r"(?<![\d.,])1 (agenc|cell|change|column|edit|error|finding|indicator|item|"
+    r"notice|page|place|program|programme|project|row|rule|scenario|source|task|"
+    r"version|warning|year|zone)(ies|s)\b"
+)
+
+
+def counted(text: str) -> str:
+    """Return an English text with its counts of one in the singular."""
+    return _COUNTED.sub(
+        lambda found: f"1 {found[1]}{'y' if found[2] == 'ies' else ''}", text
+    )
 
 
 def speak(

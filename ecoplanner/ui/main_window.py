@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QTime
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
@@ -23,16 +22,18 @@ from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import NotPublishedError
 from ecoplanner.errors import PlanMovedOnError
 from ecoplanner.messages import error_text
-from ecoplanner.model.project import Project
 from ecoplanner.model.store.document import Change
 from ecoplanner.ui.commands import Commands
 from ecoplanner.ui.drops import PlanDrops
+from ecoplanner.ui.finding_steps import FindingSteps
 from ecoplanner.ui.notice import Notice
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.plan_dialogs import PlanDialogs
 from ecoplanner.ui.rail import Rail
 from ecoplanner.ui.strip import Strip
+from ecoplanner.ui.strip import time_text
 from ecoplanner.ui.titlebar import TitleBar
+from ecoplanner.ui.window_keys import WindowKeys
 from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from ecoplanner.messages import Language
-    from ecoplanner.model.finding import Finding
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.page import Page
 
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         copy_requested: a copy of the plan is to be saved.
         settings_requested: the settings are wanted.
         theme_requested: the other theme is wanted.
+        size_requested: text and controls are wanted in another size, percent.
         welcome_requested: the plan is to be closed, the program not.
         closed: the window was closed, the plan with it.
     """
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     copy_requested = Signal()
     settings_requested = Signal()
     theme_requested = Signal()
+    size_requested = Signal(int)
     welcome_requested = Signal()
     closed = Signal()
 
@@ -81,8 +83,6 @@ class MainWindow(QMainWindow):
         self._context = context
         self._session = context.session
         self._language = language
-        self._findings: list[Finding] = []
-        self._finding_at = 0
         self._pages: dict[str, Page] = {}
         self._summaries: dict[str, str] = {}
         self._entries = {entry.key: entry for entry in PAGES}
@@ -92,8 +92,11 @@ class MainWindow(QMainWindow):
         self.commands = Commands(context.theme, self)
         self._dialogs = PlanDialogs(context, language, self)
         self._build_widgets()
+        self.keys = WindowKeys(context, self)
+        self._steps = FindingSteps(self._strip, context.focus, self)
         self._connect()
         self._update_plan()
+        self._update_findings()
         self.commands.show_undo(self._session)
         self.show_page(key or PAGES[0].key)
 
@@ -106,6 +109,11 @@ class MainWindow(QMainWindow):
     def current_key(self) -> str:
         """Key of the page that is shown."""
         return self._current
+
+    @property
+    def outer_panels(self) -> list[QWidget]:
+        """What F6 goes to behind the panels of the page."""
+        return [self._strip]
 
     def show_page(self, key: str) -> None:
         """Show a page, made when it is first shown."""
@@ -165,26 +173,25 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, commands = self._session, self.commands
-        for action, does in (
-            (commands.undo_action, session.undo),
-            (commands.redo_action, session.redo),
-            (commands.new_action, self.new_requested),
-            (commands.open_action, self.open_requested),
-            (commands.import_action, self._on_import_triggered),
-            (commands.publish_action, self._on_publish_triggered),
-            (commands.copy_action, self.copy_requested),
-            (commands.version_action, self._dialogs.ask_version),
-            (commands.properties_action, self._dialogs.ask_properties),
-            (commands.close_action, self.welcome_requested),
-            (commands.find_action, self._title.start_search),
-            (commands.next_action, self._on_next_triggered),
-            (commands.previous_action, self._on_previous_triggered),
-            (commands.next_finding_action, self._on_next_finding_triggered),
-            (commands.previous_finding_action, self._on_previous_finding_triggered),
-            (commands.theme_action, self.theme_requested),
-            (commands.settings_action, self.settings_requested),
+        for name, does in (
+            ("undo", session.undo),
+            ("redo", session.redo),
+            ("new", self.new_requested),
+            ("open", self.open_requested),
+            ("import", self._on_import_triggered),
+            ("publish", self._on_publish_triggered),
+            ("copy", self.copy_requested),
+            ("version", self._dialogs.ask_version),
+            ("properties", self._dialogs.ask_properties),
+            ("close", self.welcome_requested),
+            ("find", self._title.start_search),
+            ("next_finding", self._steps.go_on),
+            ("previous_finding", self._steps.go_back),
+            ("theme", self.theme_requested),
+            ("settings", self.settings_requested),
         ):
-            action.triggered.connect(does)
+            commands.actions[name].triggered.connect(does)
+        self.keys.size_requested.connect(self.size_requested)
         for action in commands.page_actions:
             action.triggered.connect(partial(self.show_page, action.data()))
         self._title.properties_requested.connect(self._dialogs.ask_properties)
@@ -192,38 +199,45 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._title.searched.connect(self._on_searched)
         self._title.search_stepped.connect(self._on_search_stepped)
+        self._title.search_left.connect(self._on_search_left)
         self._strip.undo_requested.connect(session.undo)
         self._strip.checks_requested.connect(self._on_checks_requested)
-        self._strip.next_requested.connect(self._on_next_finding_triggered)
-        self._strip.finding_requested.connect(self._on_finding_requested)
+        self._strip.next_requested.connect(self._steps.go_on)
+        self._strip.finding_requested.connect(self._steps.go_there)
+        self._steps.page_requested.connect(self.show_page)
         session.changed.connect(self._on_session_changed)
         session.failed.connect(self._on_session_failed)
         self._dialogs.about_to_ask.connect(self._commit_editor)
         self._dialogs.version_named.connect(self._on_version_named)
         session.published.connect(self._on_session_published)
+        session.publishing.connect(self._update_state)
+        session.found.connect(self._update_findings)
 
     def _update_plan(self) -> None:
         plan = self._session.portfolio.plan
         self._title.show_plan(plan.title, word(LEVELS, plan.level, self._language))
         self.setWindowTitle(f"{plan.title} — ecoplanner")
-        found = self._session.findings
-        self._findings = [each for each in found if each.waived is None]
-        self._strip.show_findings(self._findings, self._finding_at)
-        errors = sum(each.severity == "error" for each in self._findings)
+        self._update_state()
+
+    @Slot()
+    def _update_findings(self) -> None:
+        errors = self._steps.show_findings(self._session.known_findings)
         if "checks" in self._entries:
             self._rail.show_count("checks", errors)
-        self._update_state()
 
     @Slot()
     def _update_state(self) -> None:
         if self._refusal is not None:
             self._title.show_state(self.tr("Not published"), "octagon-alert", "danger")
             return
+        if self._session.is_publishing:
+            self._title.show_state(self.tr("Publishing…"), "circle-dot", "warn")
+            return
         if self._session.is_changed:
             text = self.tr("Edits not published yet")
             self._title.show_state(text, "circle-dot", "warn")
             return
-        time = QTime.currentTime().toString("HH:mm")
+        time = time_text(self._session.published_at)
         text = self.tr("Published {time}").format(time=time)
         self._title.show_state(text, "circle-check", "accenttext")
 
@@ -302,34 +316,8 @@ class MainWindow(QMainWindow):
         self.page.find_next(backwards=backwards)
 
     @Slot()
-    def _on_next_triggered(self) -> None:
-        self.page.find_next()
-
-    @Slot()
-    def _on_previous_triggered(self) -> None:
-        self.page.find_next(backwards=True)
-
-    @Slot()
-    def _on_next_finding_triggered(self) -> None:
-        self._step_finding(1)
-
-    @Slot()
-    def _on_previous_finding_triggered(self) -> None:
-        self._step_finding(-1)
-
-    def _step_finding(self, by: int) -> None:
-        self._finding_at += by
-        self._strip.show_findings(self._findings, self._finding_at)
-        self._on_finding_requested()
-
-    @Slot()
-    def _on_finding_requested(self) -> None:
-        if not self._findings:
-            return
-        finding = self._findings[self._finding_at % len(self._findings)]
-        if finding.table == Project.TABLE:
-            self.show_page(PAGES[0].key)
-            self._context.focus.set_project(finding.row_id)
+    def _on_search_left(self) -> None:
+        self.page.setFocus()
 
     @Slot()
     def _on_checks_requested(self) -> None:
@@ -354,6 +342,11 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
             self.commands.show_menu()
+        action = self.commands.late(event)
+        if action is not None and action.isEnabled():
+            action.trigger()
+            event.accept()
+            return
         super().keyPressEvent(event)
 
     @override
@@ -368,7 +361,8 @@ class MainWindow(QMainWindow):
         event.ignore()
         QGuiApplication.inputMethod().commit()
         self.page.commit_editor()
-        is_published = not self._session.is_changed or self._session.publish()
+        self._strip.show_notice(self.tr("Publishing the last edits…"))
+        is_published = self._session.publish_now()
         if not is_published and not self._was_warned:
             # The edits are safe in the working copy; closing again leaves them there.
             self._was_warned = True

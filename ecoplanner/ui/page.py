@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+
+from ecoplanner.ui.first_focus import FirstFocus
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ecoplanner.ui.focus import Focus
     from ecoplanner.ui.session import Session
     from ecoplanner.ui.settings import Settings
@@ -32,7 +35,7 @@ class Context:
     settings: Settings
 
 
-class Page(QWidget):
+class Page(FirstFocus):
     """One page beside the rail.
 
     Signals:
@@ -60,3 +63,10 @@ class Page(QWidget):
 
     def commit_editor(self) -> None:
         """Store what is being typed, also text still being composed."""
+
+    def side_panel(self, name: str) -> QWidget | None:  # noqa: ARG002 - see below
+        """Return a panel that keys show and hide: `inspector` or `shares`.
+
+        None where there is none, or where the page has keys of its own for it.
+        """
+        return None

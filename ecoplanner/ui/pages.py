@@ -38,6 +38,27 @@ class PageEntry:
         return page
 
 
+def page_of(table: str) -> str:
+    """Return the key of the page on which rows of a table of the plan are edited."""
+    return _PAGE_OF.get(table, "zones")
+
+
+#: Where rows are gone to; all lists that are not named are on the page of zones.
+_PAGE_OF = {
+    "projects": "projects",
+    "scenarios": "funding",
+    "allocations": "funding",
+    "overrides": "funding",
+    "ceilings": "funding",
+    "award_rules": "funding",
+    "indicators": "indicators",
+    "indicator_groups": "indicators",
+    "table_settings": "annex",
+    "table_notes": "annex",
+    "wordings": "annex",
+}
+
+
 def _titles() -> dict[str, str]:
     """Return the titles of all pages, in the language in force."""
     translate = QCoreApplication.translate

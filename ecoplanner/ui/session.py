@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
@@ -14,10 +16,12 @@ from PySide6.QtCore import Slot
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.model import checks
 from ecoplanner.model.store.document import Change
+from ecoplanner.ui.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from concurrent.futures import Future
     from pathlib import Path
 
     from ecoplanner.model.finding import Finding
@@ -25,11 +29,23 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.access import Reader
     from ecoplanner.model.store.access import Writer
     from ecoplanner.model.store.document import Document
+    from ecoplanner.model.store.publish import Publication
+    from ecoplanner.model.store.publish import Published
 
 ResultT = TypeVar("ResultT")
 
 #: How long after the last edit the plan file is replaced.
 PUBLISH_AFTER_MS = 5_000
+#: Publishing that takes longer than this is told.
+_SAY_AFTER_MS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A publication on its way, with the plan that it publishes."""
+
+    publication: Publication
+    portfolio: Portfolio
 
 
 class Session(QObject):
@@ -42,19 +58,34 @@ class Session(QObject):
         changed: after an edit, undo or redo, with a `Change`.
         failed: something asked of the session was refused, with an
             `EcoplannerError`.
-        published: the plan file now says what the plan says.
+        published: the plan file now says what the plan said when that was begun.
+        publishing: replacing the plan file takes a moment.
+        found: the checks found something else than before, or nothing more.
     """
 
     changed = Signal(Change)
     failed = Signal(EcoplannerError)
     published = Signal()
+    publishing = Signal()
+    found = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._timer = QTimer(self, singleShot=True, interval=PUBLISH_AFTER_MS)
         self._timer.timeout.connect(self.publish)
-        self._findings: list[Finding] | None = None
+        self._background = Background(self)
+        self._background.done.connect(self._on_background_done)
+        self._started: _Started | None = None
+        self._wants_more = False
+        self._late = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
+        self._late.timeout.connect(self._on_late_timeout)
+        self._watch = checks.Watch()
+        self._known: list[Finding] = []
+        # What takes time to find is not waited for: the edit is painted before.
+        self._check = QTimer(self, singleShot=True, interval=0)
+        self._check.timeout.connect(self._on_check_timeout)
+        self._check.start()
         self._published = None if document.is_changed else document.portfolio()
         document.subscribe(self._on_document_changed)
 
@@ -71,9 +102,12 @@ class Session(QObject):
     @property
     def findings(self) -> list[Finding]:
         """What the checks find in the plan as it is now, waived ones too."""
-        if self._findings is None:
-            self._findings = checks.findings(self.portfolio)
-        return self._findings
+        return self._watch.findings(self.portfolio)
+
+    @property
+    def known_findings(self) -> list[Finding]:
+        """What was found when `found` was last told; nothing is checked for it."""
+        return self._known
 
     @property
     def reader(self) -> Reader:
@@ -89,6 +123,17 @@ class Session(QObject):
     def is_changed(self) -> bool:
         """Whether there are edits that the plan file does not say yet."""
         return self._document.is_changed
+
+    @property
+    def is_publishing(self) -> bool:
+        """Whether the plan file is being replaced, and has been for a moment."""
+        return self._started is not None and not self._late.isActive()
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When the plan file was last published, local time."""
+        said = self._document.published_at
+        return None if said is None else datetime.fromisoformat(said).astimezone()
 
     @property
     def was_recovered(self) -> bool:
@@ -132,19 +177,34 @@ class Session(QObject):
             self._document.redo()
 
     @Slot()
-    def publish(self) -> bool:
-        """Replace the plan file by what the plan now says.
+    def publish(self) -> None:
+        """Replace the plan file by what the plan now says; edits may go on meanwhile.
+
+        `published` or `failed` will tell; failing, the edits are safe in the working
+        copy.
+        """
+        self._timer.stop()
+        if self._background.is_busy:
+            self._wants_more = True
+            return
+        with self._reporting_failure():
+            publication = self._document.start_publishing()
+            if publication is None:
+                self.published.emit()
+                return
+            self._started = _Started(publication, self.portfolio)
+            self._late.start()
+            self._background.start(publication.run)
+
+    def publish_now(self) -> bool:
+        """Publish, and return when that is done; nothing can be edited meanwhile.
 
         Returns:
             False after emitting `failed`; the edits are safe in the working copy.
         """
-        self._timer.stop()
-        with self._reporting_failure():
-            self._document.publish()
-            self._published = self.portfolio
-            self.published.emit()
-            return True
-        return False
+        self.publish()
+        self._background.wait()
+        return not self.is_changed
 
     def name_version(self, name: str, note: str = "") -> bool:
         """Keep the plan as it is now under a name; False after `failed`."""
@@ -163,20 +223,56 @@ class Session(QObject):
 
     def save_copy(self, target: Path) -> bool:
         """Write the plan as it is now into a new file; False after `failed`."""
+        self._background.wait()
         with self._reporting_failure():
-            self._document.save_copy(target)
+            self._background.run(self._document.copying(target).run)
             return True
         return False
 
     def close(self) -> None:
         """Close the plan; what is not published stays in the working copy."""
         self._timer.stop()
+        self._check.stop()
+        self._background.wait()
+        self._background.end()
         self._document.close()
 
     def _on_document_changed(self, change: Change) -> None:
         self._timer.start()
-        self._findings = None
+        self._watch.note(change.rows)
+        former = self._known
+        if self._watch.is_quick(self.portfolio):
+            self._known = self.findings
+        else:
+            self._check.start()
         self.changed.emit(change)
+        if self._known != former:
+            self.found.emit()
+
+    @Slot()
+    def _on_check_timeout(self) -> None:
+        former, self._known = self._known, self.findings
+        if self._known != former:
+            self.found.emit()
+
+    @Slot()
+    def _on_late_timeout(self) -> None:
+        if self._started is not None:
+            self.publishing.emit()
+
+    @Slot(object)
+    def _on_background_done(self, future: Future[Published]) -> None:
+        started, self._started = self._started, None
+        if started is None:
+            return
+        self._late.stop()
+        wants_more, self._wants_more = self._wants_more, False
+        with self._reporting_failure():
+            self._document.end_publishing(started.publication, future.result())
+            self._published = started.portfolio
+            self.published.emit()
+            if wants_more:
+                self.publish()
 
     @contextmanager
     def _reporting_failure(self) -> Iterator[None]:

@@ -27,6 +27,10 @@ class Settings:
         last_folder: where file dialogs open.
         recent: paths of plans opened lately, newest first.
         grid: how the table of projects is laid out, as JSON.
+        sections: sections of the inspector that were opened (`money+`) or folded
+            (`money-`).
+        annex: which tables of which plan are printed, as JSON.
+        dates: how days are written: `iso`, `long`, or empty as the language has it.
     """
 
     language: str = ""
@@ -36,6 +40,9 @@ class Settings:
     last_folder: str = ""
     recent: list[str] = field(default_factory=list)
     grid: str = ""
+    sections: list[str] = field(default_factory=list)
+    annex: str = ""
+    dates: str = ""
 
     def remember(self, path: str) -> None:
         """Put a plan at the head of the recent ones."""

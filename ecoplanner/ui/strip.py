@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
 
 from ecoplanner.messages import finding_text
+from ecoplanner.ui.language import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +78,7 @@ class Strip(QFrame):
 
     def show_notice(self, text: str, *, can_undo: bool = False) -> None:
         """Say what just happened; an error stays until something else happens."""
+        text = counted(text)
         self._text.setText(text)
         self._text.setToolTip(text)
         self._go.setVisible(False)
@@ -85,7 +88,7 @@ class Strip(QFrame):
 
     def show_summary(self, text: str) -> None:
         """Say what is selected."""
-        self._summary.setText(text)
+        self._summary.setText(counted(text))
 
     def _build_widgets(self) -> None:
         layout = QHBoxLayout(self)
@@ -133,3 +136,11 @@ class Strip(QFrame):
         self._go.setVisible(finding is not None)
         self._next.setVisible(self._has_next)
         self._undo.setVisible(False)
+
+
+def time_text(when: datetime | None) -> str:
+    """Return a time as `14:32`, with its day where that is not today."""
+    if when is None:
+        return ""
+    is_today = when.date() == datetime.now(when.tzinfo).date()
+    return f"{when:%H:%M}" if is_today else f"{when:%Y-%m-%d %H:%M}"

@@ -66,7 +66,7 @@ QToolButton[kind="rail"]:checked { background: $surface; color: $accenttext;
   font-weight: 600; border: 1px solid $line; }
 QToolButton[kind="rail"]:focus { border: 2px solid $accent; }
 QToolButton[kind="segment"] { border: 0; background: transparent; color: $text2;
-  font-size: ${f12}px; min-height: ${p22}px; padding: 0 ${p6}px; }
+  font-size: ${f12}px; min-height: ${p22}px; padding: 0 ${p4}px; }
 QToolButton[kind="segment"]:checked { background: $surface; color: $text;
   font-weight: 500; border: 1px solid $line; }
 QFrame[kind="segments"] { background: $sunken; border-radius: ${p6}px; border: 0; }
@@ -182,7 +182,17 @@ QSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: 0; padding: 0;
 QComboBox::drop-down { border: 0; width: ${p24}px; }
 QComboBox::down-arrow { image: url(look:chevron-$name.svg); width: ${p12}px;
   height: ${p12}px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
+QDoubleSpinBox { background: $input; color: $text; border: 1px solid $line;
+  border-radius: ${p5}px; padding: 0 ${p6}px; min-height: ${p26}px;
+  selection-background-color: $accent; selection-color: $onaccent; }
+QDoubleSpinBox:focus { border: 2px solid $accent; }
+QDoubleSpinBox QLineEdit, QDoubleSpinBox QLineEdit:focus { border: 0;
+  padding: 0 ${p6}px; min-height: 0; background: transparent; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { padding: 0 ${p6}px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button { width: 0; border: 0; }
+QFrame[kind="popup"] { background: $surface; border: 1px solid $linestrong;
+  border-radius: ${p8}px; }
 """)
 
 _SIZES = (2, 4, 5, 6, 8, 10, 12, 20, 22, 24, 26, 28)

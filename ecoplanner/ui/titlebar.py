@@ -31,12 +31,14 @@ class TitleBar(QFrame):
     Signals:
         searched: the text typed into the search, as it is typed.
         search_stepped: the next match is wanted; true for the one before.
+        search_left: the page is to have the keys again.
         properties_requested: the plan's properties are wanted.
         state_clicked: what the state means is asked.
     """
 
     searched = Signal(str)
     search_stepped = Signal(bool)
+    search_left = Signal()
     properties_requested = Signal()
     state_clicked = Signal()
 
@@ -84,7 +86,7 @@ class TitleBar(QFrame):
         self._state.setProperty("kind", "quiet-link")
         self._search = QLineEdit()
         self._search.setPlaceholderText(
-            self.tr("Find projects, agencies, places (pinyin initials too)")
+            self.tr("Find names and places; pinyin will do")
         )
         self._search.setAccessibleName(self.tr("Find"))
         self._search.setFixedWidth(self._theme.px(SEARCH_WIDTH))
@@ -123,10 +125,14 @@ class TitleBar(QFrame):
         back.activated.connect(self._on_search_back)
         clear = QShortcut(QKeySequence("Esc"), self._search)
         clear.setContext(Qt.ShortcutContext.WidgetShortcut)
-        clear.activated.connect(self._search.clear)
+        clear.activated.connect(self._on_search_escaped)
 
     def _on_search_entered(self) -> None:
         self.search_stepped.emit(False)  # noqa: FBT003 - a signal has no names
+
+    def _on_search_escaped(self) -> None:
+        self._search.clear()
+        self.search_left.emit()
 
     def _on_search_back(self) -> None:
         self.search_stepped.emit(True)  # noqa: FBT003 - a signal has no names

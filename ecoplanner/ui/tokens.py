@@ -1,8 +1,11 @@
-"""The named colours of both themes; no colour is written anywhere else."""
+"""The named colours of both themes; only those of paper are kept elsewhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from ecoplanner.patterns import SERIES
+from ecoplanner.patterns import SOURCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,24 +98,8 @@ LIGHT = Tokens(
     edit="#FFFFFF",
     tooltip="#1C2320",
     tooltiptext="#FFFFFF",
-    series=(
-        "#2B63B5",
-        "#E59A2F",
-        "#4DBFA6",
-        "#B5402B",
-        "#9DB8E8",
-        "#74406E",
-        "#D9CF72",
-        "#6F6A60",
-    ),
-    sources=(
-        ("central", "#33526B"),
-        ("province", "#7C9DB5"),
-        ("city", "#9DB5C8"),
-        ("county", "#BBCDD8"),
-        ("bond", "#A0527A"),
-        ("social", "#D0A24C"),
-    ),
+    series=SERIES,
+    sources=SOURCES,
 )
 
 DARK = Tokens(

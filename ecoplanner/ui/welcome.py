@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime
-from PySide6.QtCore import QLocale
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
@@ -28,10 +28,14 @@ from ecoplanner.model.plan import Plan
 from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.samples import SAMPLES
+from ecoplanner.ui.dates import day_text
 from ecoplanner.ui.drops import PlanDrops
+from ecoplanner.ui.help_panel import HelpPanel
+from ecoplanner.ui.keys import all_commands
 from ecoplanner.ui.notice import Notice
 from ecoplanner.ui.welcome_entry import Entry
 from ecoplanner.ui.welcome_recent import look_at
+from ecoplanner.ui.welcome_steps import StepsCard
 from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.welcome_recent import Recent
 
 WIDTH, LEFT = 1080, 420
+#: The years at the end of a title, which the line below says.
+_YEARS = re.compile("[（(][0-9—–-]+年?[)）]$")
 
 
 class WelcomeWindow(QWidget):
@@ -98,7 +104,7 @@ class WelcomeWindow(QWidget):
         column.addLayout(halves)
         column.addStretch(1)
         foot = QLabel(
-            self.tr("Version {version} · everything stays on this computer").format(
+            self.tr("Version {version} · Keyboard: F1 for all keys").format(
                 version=ecoplanner.__version__
             )
         )
@@ -227,7 +233,7 @@ class WelcomeWindow(QWidget):
         plan = next(row for row in rows if isinstance(row, Plan))
         level = word(LEVELS, plan.level, self._language)
         needs = [row.need_fen or 0 for row in rows if isinstance(row, Project)]
-        entry = Entry(self._theme, plan.title)
+        entry = Entry(self._theme, _YEARS.sub("", plan.title))
         if needs:
             total = wan_text(sum(needs), grouped=True)
             words = self.tr("{level} · {count} projects · {total} 10k yuan")
@@ -235,6 +241,7 @@ class WelcomeWindow(QWidget):
         else:
             line = f"{level} · {plan.first_year}—{plan.last_year}"
         entry.add_line(line)
+        entry.setAccessibleName(plan.title)
         entry.setToolTip(plan.title)
         entry.clicked.connect(lambda: self.sample_requested.emit(name))
         return entry
@@ -245,7 +252,7 @@ class WelcomeWindow(QWidget):
         self.recent_entries: list[Entry] = []
         if not self._settings.recent:
             column.addWidget(self._caption(self.tr("Three steps to an annex")))
-            column.addWidget(self._steps())
+            column.addWidget(StepsCard(self._theme))
             column.addStretch(1)
             return column
         self.clear_button = self._link(self.tr("Clear the list"))
@@ -274,46 +281,6 @@ class WelcomeWindow(QWidget):
         column.addStretch(1)
         return column
 
-    def _steps(self) -> QFrame:
-        px = self._theme.px
-        card = QFrame()
-        card.setProperty("kind", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(px(20), px(16), px(20), px(16))
-        column.setSpacing(px(16))
-        steps = (
-            (
-                self.tr("1  Enter the projects"),
-                self.tr(
-                    "Programmes and their projects, with places, years, agencies and "
-                    "what each needs. Rows pasted from a sheet land as they are."
-                ),
-            ),
-            (
-                self.tr("2  Find the money"),
-                self.tr(
-                    "Spread each need over sources and years; what is still missing "
-                    "is worked out and stays in view."
-                ),
-            ),
-            (
-                self.tr("3  Check and print"),
-                self.tr(
-                    "See what does not fit, mend it or say why it stands, then print "
-                    "the annex as PDF."
-                ),
-            ),
-        )
-        for title, text in steps:
-            head = QLabel(title)
-            head.setProperty("role", "title")
-            words = QLabel(text)
-            words.setProperty("role", "body")
-            words.setWordWrap(True)
-            column.addWidget(head)
-            column.addWidget(words)
-        return card
-
     def _caption(self, text: str) -> QLabel:
         label = QLabel(text)
         label.setProperty("role", "caption")
@@ -335,6 +302,8 @@ class WelcomeWindow(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(signal or self.close)
+        helping = QShortcut(QKeySequence("F1"), self)
+        helping.activated.connect(self._on_help_asked)
         importing = QShortcut(QKeySequence("Ctrl+I"), self)
         importing.activated.connect(self._on_import_clicked)
 
@@ -349,7 +318,7 @@ class WelcomeWindow(QWidget):
     def _fill(self, entry: Entry, recent: Recent) -> None:
         entry.show_title(recent.title)
         if recent.changed_at:
-            entry.show_corner(_day(recent.changed_at))
+            entry.show_corner(self._day(recent.changed_at))
         if recent.is_missing:
             entry.add_chip(self.tr("File is not there"), "warn")
             return
@@ -372,6 +341,21 @@ class WelcomeWindow(QWidget):
         elif line:
             entry.add_line(line)
 
+    def _day(self, seconds: float) -> str:
+        when = QDateTime.fromSecsSinceEpoch(int(seconds))
+        today = QDateTime.currentDateTime().date()
+        if when.date() == today:
+            return self.tr("today {time}").format(time=when.toString("HH:mm"))
+        if when.date().daysTo(today) == 1:
+            return self.tr("yesterday")
+        is_old = when.date().year() != today.year()
+        return day_text(when.date(), self._settings, with_year=is_old)
+
+    def _on_help_asked(self) -> None:
+        panel = HelpPanel(self._theme, all_commands(), "", self)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.show()
+
     def _on_import_clicked(self) -> None:
         self.notice.show_sentence(
             self.tr(
@@ -380,15 +364,3 @@ class WelcomeWindow(QWidget):
             ),
             "warn",
         )
-
-
-def _day(seconds: float) -> str:
-    when = QDateTime.fromSecsSinceEpoch(int(seconds))
-    today = QDateTime.currentDateTime().date()
-    locale = QLocale()
-    if when.date() == today:
-        return when.toString("HH:mm")
-    if when.date().year() == today.year():
-        form = "M月d日" if locale.language() == QLocale.Language.Chinese else "d MMM"
-        return locale.toString(when, form)
-    return when.toString("yyyy-MM-dd")

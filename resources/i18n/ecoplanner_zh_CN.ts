@@ -4,12 +4,8 @@
 <context>
     <name>AnnexPage</name>
     <message>
-        <source>Change how the annex is printed</source>
-        <extracomment>An annex that is set sooner needs no page ahead of it. A spinner, or words in its place, only after so long.</extracomment>
-        <translation>修改附表版面</translation>
-    </message>
-    <message>
         <source>Print</source>
+        <extracomment>An annex that is set sooner needs no page ahead of it. A spinner, or words in its place, only after so long.</extracomment>
         <translation>打印</translation>
     </message>
     <message>
@@ -33,16 +29,8 @@
         <translation>转到页</translation>
     </message>
     <message>
-        <source>Choose a font file</source>
-        <translation>选择字体文件</translation>
-    </message>
-    <message>
-        <source>Fonts (*.ttf *.ttc *.otf)</source>
-        <translation>字体 (*.ttf *.ttc *.otf)</translation>
-    </message>
-    <message>
-        <source>Write notes</source>
-        <translation>填写表注</translation>
+        <source>annex</source>
+        <translation>附表</translation>
     </message>
     <message>
         <source>Setting the annex…</source>
@@ -90,6 +78,219 @@
     <message>
         <source>A copy is kept in {path}; this plan stays open.</source>
         <translation>副本保存在 {path}，当前打开的仍是原规划。</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>Choose a font file</source>
+        <translation>选择字体文件</translation>
+    </message>
+    <message>
+        <source>Fonts (*.ttf *.ttc *.otf)</source>
+        <translation>字体 (*.ttf *.ttc *.otf)</translation>
+    </message>
+    <message>
+        <source>Write notes</source>
+        <translation>修改附注</translation>
+    </message>
+    <message>
+        <source>Options of {table}</source>
+        <translation>{table}的全部选项</translation>
+    </message>
+    <message>
+        <source>Change how the annex is printed</source>
+        <translation>修改附表版面</translation>
+    </message>
+</context>
+<context>
+    <name>AwardsPanel</name>
+    <message>
+        <source>all projects</source>
+        <translation>全部项目</translation>
+    </message>
+    <message>
+        <source>Use this edition</source>
+        <translation>采用这一版</translation>
+    </message>
+    <message>
+        <source>Source that pays</source>
+        <translation>出资来源</translation>
+    </message>
+    <message>
+        <source>What is applied for</source>
+        <translation>申报范围</translation>
+    </message>
+    <message>
+        <source>Rule and edition</source>
+        <translation>规则和版本</translation>
+    </message>
+    <message>
+        <source>Rule book</source>
+        <translation>规则库</translation>
+    </message>
+    <message>
+        <source>Award rules of this plan</source>
+        <translation>本规划采用的奖补规则</translation>
+    </message>
+    <message>
+        <source>No rule is used yet. Choose a source and an edition of the rule book; the plan keeps the edition even when a newer one appears.</source>
+        <translation>还没有采用规则。选一个来源和一版规则；以后规则库更新，规划仍保留这一版。</translation>
+    </message>
+    <message>
+        <source>Yes, it is so</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No, it is not</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>删除这条规则</translation>
+    </message>
+    <message>
+        <source>The rule book has nothing for this source.</source>
+        <translation>规则库里没有这项资金的规则。</translation>
+    </message>
+    <message>
+        <source>Not confirmed: it binds nobody.</source>
+        <translation>未经核实，不作硬性要求。</translation>
+    </message>
+    <message>
+        <source>Source of the figures: grade {grade}.</source>
+        <translation>数据来源等级：{grade}。</translation>
+    </message>
+    <message>
+        <source>{amount} (10,000 yuan) more is set aside than it grants.</source>
+        <translation>已安排的比可得的多 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>{amount} (10,000 yuan) are set aside for projects that may not take it.</source>
+        <translation>有 {amount} 万元安排给了不能用这项资金的项目。</translation>
+    </message>
+    <message>
+        <source>Money is set aside outside its years: {years}.</source>
+        <translation>在规则施行年份以外安排了资金：{years}。</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>to know</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>{count} projects barred</source>
+        <translation>{count} 个项目不能用</translation>
+    </message>
+    <message>
+        <source>to be answered</source>
+        <translation>待回答</translation>
+    </message>
+    <message>
+        <source>Answer “{words}”</source>
+        <translation>回答“{words}”</translation>
+    </message>
+    <message>
+        <source>Use the rule “{name}”</source>
+        <translation>采用规则“{name}”</translation>
+    </message>
+    <message>
+        <source>Remove the rule “{name}”</source>
+        <translation>删除规则“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>BackfillPanel</name>
+    <message>
+        <source>Fill the gap</source>
+        <translation>补上缺口</translation>
+    </message>
+    <message>
+        <source>Rules, tried in this order</source>
+        <translation>规则（依次执行）</translation>
+    </message>
+    <message>
+        <source>Another rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>a source gives what is missing</source>
+        <translation>由一项资金补足</translation>
+    </message>
+    <message>
+        <source>a source gives it in later years</source>
+        <translation>由一项资金在以后年份补</translation>
+    </message>
+    <message>
+        <source>the last project gives way</source>
+        <translation>推迟排在最后的项目</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
+        <source>Add this rule</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>补上</translation>
+    </message>
+    <message>
+        <source>Steps, each undone by itself</source>
+        <translation>步骤（每步可单独撤销）</translation>
+    </message>
+    <message>
+        <source>{before} (10,000 yuan) are missing; after these rules {after} still are.</source>
+        <translation>原缺 {before} 万元；执行后还缺 {after} 万元。</translation>
+    </message>
+    <message>
+        <source>Gap filled</source>
+        <translation>补缺口</translation>
+    </message>
+    <message>
+        <source>Try earlier</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Try later</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>删除这条规则</translation>
+    </message>
+    <message>
+        <source>The last project gives way</source>
+        <translation>推迟排在最后的项目</translation>
+    </message>
+    <message>
+        <source>{source}, in later years</source>
+        <translation>{source}，在以后年份</translation>
+    </message>
+    <message>
+        <source>{source} fills</source>
+        <translation>{source}补足</translation>
     </message>
 </context>
 <context>
@@ -213,9 +414,169 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPanel</name>
+    <message>
+        <source>Choose projects and years</source>
+        <extracomment>All limits at so many percent of what they are, for the curve.</extracomment>
+        <translation>选择项目和开工年份</translation>
+    </message>
+    <message>
+        <source>What is added up</source>
+        <translation>按什么合计</translation>
+    </message>
+    <message>
+        <source>priorities</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>benefits as typed</source>
+        <translation>填写的效益分值</translation>
+    </message>
+    <message>
+        <source>none, or 90000</source>
+        <translation>不限，或 90000</translation>
+    </message>
+    <message>
+        <source>Money in all, at most</source>
+        <translation>资金总额不超过</translation>
+    </message>
+    <message>
+        <source>Projects may start in other years</source>
+        <translation>允许调整开工年份</translation>
+    </message>
+    <message>
+        <source>Search no longer than</source>
+        <translation>求解时间不超过</translation>
+    </message>
+    <message>
+        <source>Enter or double click: free, in any case, not at all</source>
+        <translation>回车或双击切换：不限、必选、排除</translation>
+    </message>
+    <message>
+        <source>Fixed projects (Enter changes)</source>
+        <translation>固定的项目（回车切换）</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>入选</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开工</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>未选原因</translation>
+    </message>
+    <message>
+        <source>Not possible. Relax:</source>
+        <translation>做不到。可以这样放宽：</translation>
+    </message>
+    <message>
+        <source>Projects chosen</source>
+        <translation>项目取舍</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Money spent (10,000 yuan)</source>
+        <translation>资金（万元）</translation>
+    </message>
+    <message>
+        <source>What each budget achieves</source>
+        <translation>不同预算能达到的效益</translation>
+    </message>
+    <message>
+        <source>✓ in any case: {name}</source>
+        <translation>✓ 必选：{name}</translation>
+    </message>
+    <message>
+        <source>✗ not: {name}</source>
+        <translation>✗ 排除：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsBox</name>
+    <message>
+        <source>Leave at least one column in the table.</source>
+        <translation>表里至少留一列。</translation>
+    </message>
+    <message>
+        <source>“{width}” is no width of “{column}”. Write millimetres such as 24, or leave it empty.</source>
+        <translation>“{width}”不能作“{column}”的列宽。写毫米数，如 24；或者留空。</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>印出的列</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>改用的列名</translation>
+    </message>
+    <message>
+        <source>Width, mm</source>
+        <translation>列宽（毫米）</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>表的各列</translation>
+    </message>
+    <message>
+        <source>Ticked columns are printed; words and widths may be your own.</source>
+        <translation>勾选的列印出；列名和列宽可以自定。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>CommandSearch</name>
+    <message>
+        <source>Command, page or project; pinyin will do</source>
+        <extracomment>Nobody reads more; who wants another one types on. How long the window may be held up at a time.</extracomment>
+        <translation>命令、页面或项目，可打拼音</translation>
+    </message>
+    <message>
+        <source>Search commands, pages and projects</source>
+        <translation>搜索命令、页面和项目</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters.</source>
+        <translation>没有找到。少打几个字母试试。</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Undo</source>
+        <extracomment>Commands whose keys mean something else on some pages: they wait until nobody else has taken the key, since Qt lets neither of two equal shortcuts work.</extracomment>
         <translation>撤销</translation>
     </message>
     <message>
@@ -227,68 +588,16 @@
         <translation>{name}：{label}</translation>
     </message>
     <message>
-        <source>New plan…</source>
-        <translation>新建规划…</translation>
+        <source>&amp;Page</source>
+        <translation>本页(&amp;P)</translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation>打开…</translation>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>导入…</translation>
-    </message>
-    <message>
-        <source>Publish now</source>
-        <translation>立即发布</translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation>另存一份…</translation>
-    </message>
-    <message>
-        <source>Name a version…</source>
-        <translation>命名版本…</translation>
-    </message>
-    <message>
-        <source>Properties of the plan…</source>
-        <translation>规划属性…</translation>
-    </message>
-    <message>
-        <source>Close the plan</source>
-        <translation>关闭规划</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>下一处</translation>
-    </message>
-    <message>
-        <source>Previous match</source>
-        <translation>上一处</translation>
-    </message>
-    <message>
-        <source>Next finding</source>
-        <translation>下一条问题</translation>
-    </message>
-    <message>
-        <source>Previous finding</source>
-        <translation>上一条问题</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>浅色或深色</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>菜单</translation>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -350,6 +659,61 @@
     </message>
 </context>
 <context>
+    <name>DifferencesPanel</name>
+    <message>
+        <source>Amounts that differ from the plan</source>
+        <translation>与规划不同的金额</translation>
+    </message>
+    <message>
+        <source>No scenario differs from the plan. Make one with “New scenario”, then change amounts in it.</source>
+        <translation>没有与规划不同的方案。先点“新方案”，再在方案里改金额。</translation>
+    </message>
+    <message>
+        <source>{count} amounts · 10,000 yuan · Ctrl+C copies all</source>
+        <translation>共 {count} 处 · 万元 · Ctrl+C 复制全部</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>重大工程</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>EmptyNote</name>
     <message>
         <source>No projects yet. Copy rows from your annex and paste them here, or start by typing the name of a project.</source>
@@ -406,6 +770,53 @@
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show all again: {words}</source>
+        <translation>取消筛选：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>Find (pinyin too)</source>
+        <translation>查找（可用拼音）</translation>
+    </message>
+    <message>
+        <source>Find values</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>可选值</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Also those not filled in</source>
+        <translation>未填的也显示</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
 </context>
 <context>
@@ -522,6 +933,14 @@
         <source>Change how sure {source} is</source>
         <translation>修改{source}的落实程度</translation>
     </message>
+    <message>
+        <source>Lock {source}</source>
+        <translation>锁定{source}</translation>
+    </message>
+    <message>
+        <source>Unlock {source}</source>
+        <translation>解锁{source}</translation>
+    </message>
 </context>
 <context>
     <name>FundingWidgets</name>
@@ -598,6 +1017,7 @@
     <name>GridCommands</name>
     <message>
         <source>New project</source>
+        <extracomment>A value is filled into at least one column beside its own.</extracomment>
         <translation>新项目</translation>
     </message>
     <message>
@@ -623,6 +1043,10 @@
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste values only</source>
+        <translation>只粘贴文字</translation>
     </message>
     <message>
         <source>Fill down</source>
@@ -653,15 +1077,15 @@
         <translation>全部展开</translation>
     </message>
     <message>
-        <source>Rows move only where no filter and no sorting is on.</source>
-        <translation>筛选或排序时不能移动行；先清除筛选和排序。</translation>
+        <source>Rows move only in groups of programmes, without filter or sorting.</source>
+        <translation>只有按重大工程分组、没有筛选和排序时才能移动行。</translation>
     </message>
 </context>
 <context>
     <name>GridEdits</name>
     <message>
         <source>Add “{name}”</source>
-        <extracomment>By project the words typed, by column. What a pasted line starts from where it makes a new project.</extracomment>
+        <extracomment>By project the words typed, by column.</extracomment>
         <translation>新增“{name}”</translation>
     </message>
     <message>
@@ -705,7 +1129,7 @@
     <name>GridPanel</name>
     <message>
         <source>Esc cancels</source>
-        <extracomment>Which columns of text share what is left, and how much of it. How narrow they may get where there is too little.</extracomment>
+        <extracomment>How wide a double click makes a column at most, and what it looks at. Which columns of text share what is left, and how much of it. How narrow they may get where there is too little.</extracomment>
         <translation>Esc 取消</translation>
     </message>
 </context>
@@ -714,6 +1138,62 @@
     <message>
         <source>Projects</source>
         <translation>项目表</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Keys and help</source>
+        <extracomment>Whose keys are listed first on a page.</extracomment>
+        <translation>按键与帮助</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Ctrl+K runs any of these by name. Hold Alt to read all commands in the menu.</source>
+        <translation>按 Ctrl+K 可以按名字执行其中任何一个；按住 Alt，菜单里能读到全部命令。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Projects: the annex as a table. Type into any cell, paste rows from WPS, group and filter; shares and the project in hand stand at the right.</source>
+        <translation>项目：附表就是这张表。直接在单元格里填，从 WPS 粘贴整行，可以分组和筛选；右边是资金占比和当前项目。</translation>
+    </message>
+    <message>
+        <source>Schedule: drag a bar or its ends, or use the arrows; the money of each year stands under the axis.</source>
+        <translation>进度：拖动横条或它的两端，也可以用方向键；各年资金在时间轴下面。</translation>
+    </message>
+    <message>
+        <source>Funding: spread the need of the plan, a programme or a project over sources and years, as amounts or as shares.</source>
+        <translation>资金：把整个规划、一个重大工程或一个项目的需求排到来源和年度，填金额或比例都行。</translation>
+    </message>
+    <message>
+        <source>Annex: the very pages that will be printed. Choose tables and their form above, click a row to go to its project.</source>
+        <translation>附表：看到的就是印出的页面。上面选表和版式，点一行就转到它的项目。</translation>
+    </message>
+    <message>
+        <source>Checks: what does not fit. Go to the cell and mend it, or waive it with a reason.</source>
+        <translation>核对：列出对不上的地方。转到单元格改掉，或者写明理由后放行。</translation>
+    </message>
+    <message>
+        <source>Zones: zones, tasks, programmes, agencies, places and sources that projects draw on.</source>
+        <translation>分区：项目要用到的分区、任务、重大工程、单位、地点和资金来源。</translation>
+    </message>
+    <message>
+        <source>Indicators: baseline and targets by year, in groups as printed.</source>
+        <translation>指标：基期值和各年目标值，按印出的分组排列。</translation>
+    </message>
+    <message>
+        <source>History: who changed what. Name a version, compare it with the plan, go back to it.</source>
+        <translation>历史：谁改了什么。可以给版本取名、与现在比较、恢复到它。</translation>
     </message>
 </context>
 <context>
@@ -822,7 +1302,7 @@
     </message>
     <message>
         <source>Understood as {period}</source>
-        <extracomment>From this width on all sections start open.</extracomment>
+        <extracomment>From this width on all sections start open. Sections that start folded where there is little room.</extracomment>
         <translation>理解为 {period}</translation>
     </message>
     <message>
@@ -844,6 +1324,14 @@
     <message>
         <source>Count a finding again</source>
         <translation>重新核对问题</translation>
+    </message>
+    <message>
+        <source>({villages})</source>
+        <translation>（{villages}）</translation>
+    </message>
+    <message>
+        <source>(without {villages})</source>
+        <translation>（不含{villages}）</translation>
     </message>
 </context>
 <context>
@@ -929,6 +1417,14 @@
         <translation>资金</translation>
     </message>
     <message>
+        <source>Costs by kind</source>
+        <translation>费用构成</translation>
+    </message>
+    <message>
+        <source>Choosing projects</source>
+        <translation>择优条件</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -970,6 +1466,46 @@
     </message>
 </context>
 <context>
+    <name>Laboratory</name>
+    <message>
+        <source>Money</source>
+        <extracomment>Module and class of each panel, in the order of the tabs behind the money. The panel on which rows of a table of the plan are edited.</extracomment>
+        <translation>资金安排</translation>
+    </message>
+    <message>
+        <source>Ceilings</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>压力测试</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>补缺口</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>求解</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>取舍</translation>
+    </message>
+    <message>
+        <source>Award rules</source>
+        <translation>奖补规则</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
     <name>LinesModel</name>
     <message>
         <source>Row</source>
@@ -999,8 +1535,24 @@
         <translation>删除“{name}”</translation>
     </message>
     <message>
+        <source>{count} deleted.</source>
+        <translation>已删除 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{done} With them went {along}.</source>
+        <translation>{done}一并删除：{along}。</translation>
+    </message>
+    <message>
+        <source>Paste {count} rows</source>
+        <translation>粘贴 {count} 行</translation>
+    </message>
+    <message>
         <source>Move {name}</source>
         <translation>移动“{name}”</translation>
+    </message>
+    <message>
+        <source>{count} × {name}</source>
+        <translation>{count} 个{name}</translation>
     </message>
     <message>
         <source>Change {field} of {name}</source>
@@ -1022,12 +1574,24 @@
         <translation>下移</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>{count} rows</source>
         <translation>{count} 行</translation>
     </message>
     <message>
-        <source>{count} deleted.</source>
-        <translation>已删除 {count} 项。</translation>
+        <source>Pasted {rows} rows</source>
+        <translation>已粘贴 {rows} 行</translation>
+    </message>
+    <message>
+        <source>Pasted {rows} rows, {refused} cells not understood (marked)</source>
+        <translation>已粘贴 {rows} 行，{refused} 格看不懂（已标出）</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1599,10 @@
     <message>
         <source>Not published</source>
         <translation>未能发布</translation>
+    </message>
+    <message>
+        <source>Publishing…</source>
+        <translation>正在发布…</translation>
     </message>
     <message>
         <source>Edits not published yet</source>
@@ -1071,6 +1639,10 @@
     <message>
         <source>Version “{name}” is kept.</source>
         <translation>已保留版本“{name}”。</translation>
+    </message>
+    <message>
+        <source>Publishing the last edits…</source>
+        <translation>正在发布最后的修改…</translation>
     </message>
     <message>
         <source>The last edits are not published.</source>
@@ -1291,6 +1863,13 @@
     <message>
         <source>Share</source>
         <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>OptionEdits</name>
+    <message>
+        <source>Change how the annex is printed</source>
+        <translation>修改附表版面</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +2118,10 @@
         <translation>填写表注…</translation>
     </message>
     <message>
+        <source>All options of this table…</source>
+        <translation>这张表的全部选项…</translation>
+    </message>
+    <message>
         <source>Tables</source>
         <translation>附表</translation>
     </message>
@@ -1548,11 +2131,34 @@
     </message>
 </context>
 <context>
-    <name>Output</name>
+    <name>OptionsDialog</name>
     <message>
-        <source>annex</source>
-        <translation>附表</translation>
+        <source>Words</source>
+        <translation>文字</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Output</name>
     <message>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
@@ -1560,6 +2166,10 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Setting the annex…</source>
+        <translation>正在生成附表…</translation>
     </message>
     <message>
         <source>Drawing annex, page {done} of {count}</source>
@@ -1598,6 +2208,45 @@
     </message>
 </context>
 <context>
+    <name>PeriodChooser</name>
+    <message>
+        <source>First year</source>
+        <translation>开始年份</translation>
+    </message>
+    <message>
+        <source>First month</source>
+        <translation>开始月份</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>结束年份</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>结束月份</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>whole year</source>
+        <translation>全年</translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation>{month} 月</translation>
+    </message>
+</context>
+<context>
     <name>PlanDialogs</name>
     <message>
         <source>Change properties of the plan</source>
@@ -1617,6 +2266,10 @@
     <message>
         <source>Budget shares</source>
         <translation>预算占比</translation>
+    </message>
+    <message>
+        <source>Filter this column…</source>
+        <translation>筛选此列…</translation>
     </message>
     <message>
         <source>Go to row…</source>
@@ -1641,6 +2294,94 @@
     <message>
         <source>Number, 1 to {count}</source>
         <translation>序号，1 到 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDetails</name>
+    <message>
+        <source>Earns income</source>
+        <extracomment>Runs an edit of something, by what it is called; returns what is wrong.</extracomment>
+        <translation>有收益</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Listed in the annex</source>
+        <translation>印入附表</translation>
+    </message>
+    <message>
+        <source>Choose years and months</source>
+        <translation>选择年月</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a place</source>
+        <translation>添加地点</translation>
+    </message>
+    <message>
+        <source>Construction</source>
+        <translation>建筑安装</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>设备购置</translation>
+    </message>
+    <message>
+        <source>Other costs</source>
+        <translation>其他费用</translation>
+    </message>
+    <message>
+        <source>Independent costs</source>
+        <translation>独立费用</translation>
+    </message>
+    <message>
+        <source>Together {total}: as much as the need.</source>
+        <translation>合计 {total}，与资金需求一致。</translation>
+    </message>
+    <message>
+        <source>Together {total}, {less} less than the need.</source>
+        <translation>合计 {total}，比资金需求少 {less}。</translation>
+    </message>
+    <message>
+        <source>Together {total}, {more} more than the need.</source>
+        <translation>合计 {total}，比资金需求多 {more}。</translation>
+    </message>
+    <message>
+        <source>The zones leave {rest} of the need to none.</source>
+        <translation>资金需求中有 {rest} 没有分到分区。</translation>
+    </message>
+    <message>
+        <source>any of its zones</source>
+        <translation>不限分区</translation>
+    </message>
+    <message>
+        <source>Zone meant for {place}</source>
+        <translation>{place}所在的分区</translation>
+    </message>
+    <message>
+        <source>Amount of a zone</source>
+        <translation>分区资金</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>建设时序</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>实施区域</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +2538,114 @@
     </message>
 </context>
 <context>
+    <name>QuestionPanel</name>
+    <message>
+        <source>Put into this scenario</source>
+        <extracomment>So long after the last change of the form an answer that is live is worked out.</extracomment>
+        <translation>写入当前方案</translation>
+    </message>
+    <message>
+        <source>Put into the plan</source>
+        <translation>写入规划</translation>
+    </message>
+    <message>
+        <source>Work out</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Put into a new scenario</source>
+        <translation>存为新方案</translation>
+    </message>
+    <message>
+        <source>New scenario “{name}”</source>
+        <translation>新方案“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>RiskPanel</name>
+    <message>
+        <source>How uncertain is the gap</source>
+        <extracomment>As `uncertainty.LIKELIHOODS`, which is not read before the panel is asked.</extracomment>
+        <translation>缺口有多不确定</translation>
+    </message>
+    <message>
+        <source>Likelihood of “{tier}”</source>
+        <translation>“{tier}”资金到位的可能性</translation>
+    </message>
+    <message>
+        <source>What comes or fails together</source>
+        <translation>怎样一起到位</translation>
+    </message>
+    <message>
+        <source>each amount by itself</source>
+        <translation>每笔资金各自独立</translation>
+    </message>
+    <message>
+        <source>all money of a source</source>
+        <translation>同一来源一起到位</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>模拟次数</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same answer</source>
+        <translation>种子相同，结果相同</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Gap by year (10,000 yuan)</source>
+        <translation>分年缺口（万元）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>If all comes</source>
+        <translation>全部到位</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Half the time (P50)</source>
+        <translation>一半情形（P50）</translation>
+    </message>
+    <message>
+        <source>Four times in five (P80)</source>
+        <translation>八成情形（P80）</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>未定年度</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>In four of five futures the gap is not larger than {p80}, in half of them not larger than {p50} (10,000 yuan). {draws} draws, seed {seed}.</source>
+        <translation>八成情形下缺口不超过 {p80} 万元，一半情形下不超过 {p50} 万元。模拟 {draws} 次，种子 {seed}。</translation>
+    </message>
+</context>
+<context>
     <name>ScaleRows</name>
     <message>
         <source>No quantities yet.</source>
@@ -1832,6 +2681,14 @@
     <message>
         <source>New scenario</source>
         <translation>新方案</translation>
+    </message>
+    <message>
+        <source>Adopt as the plan</source>
+        <translation>采用为规划</translation>
+    </message>
+    <message>
+        <source>The plan’s money becomes that of this scenario; the plan as it was is kept as a version</source>
+        <translation>规划的资金改为这个方案的；原来的规划留作一个版本</translation>
     </message>
     <message>
         <source>What may be done with this scenario</source>
@@ -1888,9 +2745,93 @@
         <source>Rename scenario “{name}”</source>
         <translation>方案“{name}”改名</translation>
     </message>
+    <message>
+        <source>Before “{name}”</source>
+        <translation>采用“{name}”之前</translation>
+    </message>
+    <message>
+        <source>Adopt “{name}” as the plan</source>
+        <translation>采用“{name}”为规划</translation>
+    </message>
+    <message>
+        <source>“{name}” is the plan now; what was before is kept as the version “{version}”.</source>
+        <translation>“{name}”已成为规划；原来的规划留作版本“{version}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleBar</name>
+    <message>
+        <source>Whole period</source>
+        <extracomment>Zooms whose months have a width of their own, with it in pixels at 100 %.</extracomment>
+        <translation>全期</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Quarters</source>
+        <translation>季</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Filter: {count} projects</source>
+        <translation>筛选：{count} 个项目</translation>
+    </message>
+    <message>
+        <source>Whole years print as years; months only where they are set</source>
+        <translation>整年仍印作“2021-2025”；设了月份才印月份</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Months that fill the width</source>
+        <translation>铺满宽度的时段</translation>
+    </message>
+    <message>
+        <source>Width of months</source>
+        <translation>月份宽度</translation>
+    </message>
+    <message>
+        <source>Width of months  Ctrl++ / Ctrl+− / Ctrl+0</source>
+        <translation>月份宽度  Ctrl++ / Ctrl+− / Ctrl+0</translation>
+    </message>
 </context>
 <context>
     <name>ScheduleChart</name>
+    <message>
+        <source>In no zone</source>
+        <translation>未分区</translation>
+    </message>
+    <message>
+        <source>Of no key task</source>
+        <translation>未归任务</translation>
+    </message>
+    <message>
+        <source>Without a lead</source>
+        <translation>未定单位</translation>
+    </message>
     <message>
         <source>Project</source>
         <translation>子项目名称</translation>
@@ -1916,8 +2857,20 @@
         <translation>{words}：未定年份，点一下填为近期</translation>
     </message>
     <message>
+        <source>{words} (one end assumed)</source>
+        <translation>{words}（一端为推定）</translation>
+    </message>
+    <message>
         <source>{year}</source>
         <translation>{year}年</translation>
+    </message>
+    <message>
+        <source>Q{number}</source>
+        <translation>{number}季</translation>
+    </message>
+    <message>
+        <source>{number}</source>
+        <translation>{number}</translation>
     </message>
     <message>
         <source>Money by year</source>
@@ -1930,14 +2883,6 @@
     <message>
         <source>{amount} without a year</source>
         <translation>另有 {amount} 未定年度</translation>
-    </message>
-    <message>
-        <source>{name}, no schedule</source>
-        <translation>{name}，未填时序</translation>
-    </message>
-    <message>
-        <source>{name}, {span}, {months} months</source>
-        <translation>{name}，{span}，{months} 个月</translation>
     </message>
     <message>
         <source>{first} — {last} · {months} months · Alt by month, Shift by year</source>
@@ -1957,33 +2902,53 @@
         <translation>{name}
 {span}，{months} 个月；附表印作“{words}”</translation>
     </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>Group {number}, {name}, {count} projects, {need} (10,000 yuan), {state}</source>
+        <translation>第 {number} 组，{name}，{count} 个项目，小计 {need} 万元，{state}</translation>
+    </message>
+    <message>
+        <source>{name}, no schedule</source>
+        <translation>{name}，未填时序</translation>
+    </message>
+    <message>
+        <source>{name}, {span}, {months} months</source>
+        <translation>{name}，{span}，{months} 个月</translation>
+    </message>
+    <message>
+        <source>Schedule, {count} projects, grouped by: {grouping}</source>
+        <translation>进度图，{count} 个项目，分组：{grouping}</translation>
+    </message>
+    <message>
+        <source>One end is not written down and only assumed</source>
+        <translation>起止有一端未写明，按规划期推定</translation>
+    </message>
+    <message>
+        <source>Reaches out of the plan&apos;s period (hatched)</source>
+        <translation>超出规划期（斜线部分）</translation>
+    </message>
 </context>
 <context>
     <name>SchedulePage</name>
     <message>
-        <source>Fold all</source>
-        <extracomment>From so many projects on the programmes start folded.</extracomment>
-        <translation>全部折叠</translation>
+        <source>No project matches “{text}”.</source>
+        <extracomment>From so many projects on the groups start folded.</extracomment>
+        <translation>没有符合“{text}”的项目。</translation>
     </message>
     <message>
-        <source>Whole years print as years; months only where they are set</source>
-        <translation>整年仍印作“2021-2025”；设了月份才印月份</translation>
+        <source>No project is shown: the filter leaves none.</source>
+        <translation>没有项目：筛选后一个也不剩。</translation>
     </message>
     <message>
-        <source>Schedule of projects</source>
-        <translation>项目进度图</translation>
-    </message>
-    <message>
-        <source>Whole period</source>
-        <translation>全期</translation>
-    </message>
-    <message>
-        <source>Filter: {count} projects</source>
-        <translation>筛选：{count} 个项目</translation>
-    </message>
-    <message>
-        <source>Open all</source>
-        <translation>全部展开</translation>
+        <source>No projects yet: add them on the page Projects.</source>
+        <translation>还没有项目：在“项目”页添加，这里画出时序。</translation>
     </message>
     <message>
         <source>{count} projects</source>
@@ -1992,6 +2957,10 @@
     <message>
         <source> · {count} without years</source>
         <translation> · {count} 个未定年份</translation>
+    </message>
+    <message>
+        <source> · {count} out of the period</source>
+        <translation> · {count} 个超出规划期</translation>
     </message>
     <message>
         <source>Change the time of “{name}”</source>
@@ -2004,6 +2973,13 @@
     <message>
         <source>{name}: printed as “{after}”.</source>
         <translation>{name}：附表印作“{after}”。</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulePrints</name>
+    <message>
+        <source>schedule</source>
+        <translation>进度图</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +3025,50 @@ need {need}, gap {gap} (10,000 yuan)</source>
     <message>
         <source>At the right the gap (10,000 yuan)</source>
         <translation>右侧数字为缺口（万元）</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionFacts</name>
+    <message>
+        <source>Priority</source>
+        <extracomment>Runs an edit of something, by what it is called; returns what is wrong.</extracomment>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation>效益</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>最早开工</translation>
+    </message>
+    <message>
+        <source>Start by</source>
+        <translation>最晚开工</translation>
+    </message>
+    <message>
+        <source>Requires</source>
+        <translation>须先有</translation>
+    </message>
+    <message>
+        <source>Excludes</source>
+        <translation>不能同选</translation>
+    </message>
+    <message>
+        <source>1 is first</source>
+        <translation>1 为最优先</translation>
+    </message>
+    <message>
+        <source>by your own measure</source>
+        <translation>按自定的标准</translation>
+    </message>
+    <message>
+        <source>earliest year</source>
+        <translation>最早的年份</translation>
+    </message>
+    <message>
+        <source>latest year</source>
+        <translation>最晚的年份</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +3124,10 @@ need {need}, gap {gap} (10,000 yuan)</source>
     <message>
         <source>Rows of tables</source>
         <translation>表格行高</translation>
+    </message>
+    <message>
+        <source>Days are written</source>
+        <translation>日期写法</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +3245,259 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>SolvingPanel</name>
+    <message>
+        <source>Solve for a mix</source>
+        <translation>求解资金组合</translation>
+    </message>
+    <message>
+        <source>What is wanted</source>
+        <translation>求什么</translation>
+    </message>
+    <message>
+        <source>as little as possible of a source</source>
+        <translation>某项资金最少</translation>
+    </message>
+    <message>
+        <source>as much as possible of a source</source>
+        <translation>某项资金最多</translation>
+    </message>
+    <message>
+        <source>between what a source may lie</source>
+        <translation>某项资金的可行区间</translation>
+    </message>
+    <message>
+        <source>the smallest change that keeps all limits</source>
+        <translation>满足限额的最小调整</translation>
+    </message>
+    <message>
+        <source>as small a gap as possible</source>
+        <translation>缺口最小</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
+        <source>What each project gets at least</source>
+        <translation>每个项目至少得到</translation>
+    </message>
+    <message>
+        <source>all it needs</source>
+        <translation>全部需求</translation>
+    </message>
+    <message>
+        <source>what it has today</source>
+        <translation>现有安排</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不作要求</translation>
+    </message>
+    <message>
+        <source>Also keep: source</source>
+        <translation>同时满足：资金来源</translation>
+    </message>
+    <message>
+        <source>none, 8000 or 30%</source>
+        <translation>不限，或 8000、30%</translation>
+    </message>
+    <message>
+        <source>at most, in all</source>
+        <translation>总额不超过</translation>
+    </message>
+    <message>
+        <source>none or 8000</source>
+        <translation>不限，或 8000</translation>
+    </message>
+    <message>
+        <source>at most, in any year</source>
+        <translation>每年不超过</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>求解后</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>What changes by source (10,000 yuan)</source>
+        <translation>各来源的变化（万元）</translation>
+    </message>
+    <message>
+        <source>all money</source>
+        <translation>全部资金</translation>
+    </message>
+    <message>
+        <source>Not possible. Relax:</source>
+        <translation>做不到。可以这样放宽：</translation>
+    </message>
+    <message>
+        <source>Least {source}</source>
+        <translation>{source}最少</translation>
+    </message>
+    <message>
+        <source>Most {source}</source>
+        <translation>{source}最多</translation>
+    </message>
+    <message>
+        <source>Limits kept</source>
+        <translation>满足限额</translation>
+    </message>
+    <message>
+        <source>Smallest gap</source>
+        <translation>缺口最小</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>1  Enter the projects</source>
+        <translation>1  填项目</translation>
+    </message>
+    <message>
+        <source>Programmes and their projects, with places, years, agencies and what each needs. Rows pasted from a sheet land as they are.</source>
+        <translation>按重大工程填子项目：地点、时序、单位、资金需求。从表格粘贴的行原样进来。</translation>
+    </message>
+    <message>
+        <source>2  Find the money</source>
+        <translation>2  排资金</translation>
+    </message>
+    <message>
+        <source>Spread each need over sources and years; what is still missing is worked out and stays in view.</source>
+        <translation>把需求排到来源和年度；还缺多少自动算出，一直看得见。</translation>
+    </message>
+    <message>
+        <source>3  Check and print</source>
+        <translation>3  核对，出表</translation>
+    </message>
+    <message>
+        <source>See what does not fit, mend it or say why it stands, then print the annex as PDF.</source>
+        <translation>看哪里对不上，改掉或写明理由，然后打印附表 PDF。</translation>
+    </message>
+</context>
+<context>
+    <name>StressPanel</name>
+    <message>
+        <source>What if money fails</source>
+        <translation>资金出问题时</translation>
+    </message>
+    <message>
+        <source>Money of</source>
+        <translation>哪项资金</translation>
+    </message>
+    <message>
+        <source>How sure it is</source>
+        <translation>落实程度</translation>
+    </message>
+    <message>
+        <source>all tiers</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>出什么问题</translation>
+    </message>
+    <message>
+        <source>it falls by a part</source>
+        <translation>减少一部分</translation>
+    </message>
+    <message>
+        <source>it comes later</source>
+        <translation>晚到</translation>
+    </message>
+    <message>
+        <source>By how much</source>
+        <translation>减少多少</translation>
+    </message>
+    <message>
+        <source>How many years later</source>
+        <translation>晚几年</translation>
+    </message>
+    <message>
+        <source>Who loses money</source>
+        <translation>哪些项目先减</translation>
+    </message>
+    <message>
+        <source>the last projects first</source>
+        <translation>排在后面的先减</translation>
+    </message>
+    <message>
+        <source>all in proportion</source>
+        <translation>各项目按比例减</translation>
+    </message>
+    <message>
+        <source>First by priority, then by start, then as listed; the last of these loses first.</source>
+        <translation>先看优先级，再看开工年份，再看排列次序；排在最后的先减。</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Gap before</source>
+        <translation>原缺口</translation>
+    </message>
+    <message>
+        <source>Gap after</source>
+        <translation>新缺口</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Gap by year</source>
+        <translation>分年缺口</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Loses</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Who loses money, in this order</source>
+        <translation>减少资金的项目（按次序）</translation>
+    </message>
+    <message>
+        <source>all sources</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>未定年度</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{source} {years} years late</source>
+        <translation>{source}晚到 {years} 年</translation>
+    </message>
+    <message>
+        <source>{source} −{percent} %</source>
+        <translation>{source}减 {percent}%</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>errors</source>
@@ -2297,6 +3574,10 @@ money is filled in</source>
         <source>Findings</source>
         <translation>核对问题清单</translation>
     </message>
+    <message>
+        <source>Chart of the schedule</source>
+        <translation>进度图</translation>
+    </message>
 </context>
 <context>
     <name>TitleBar</name>
@@ -2305,8 +3586,8 @@ money is filled in</source>
         <translation>规划属性</translation>
     </message>
     <message>
-        <source>Find projects, agencies, places (pinyin initials too)</source>
-        <translation>查找项目、单位、地点（可用拼音首字母）</translation>
+        <source>Find names and places; pinyin will do</source>
+        <translation>查找项目、单位、地点（可打拼音首字母）</translation>
     </message>
     <message>
         <source>Find</source>
@@ -2367,12 +3648,36 @@ money is filled in</source>
         <translation>剪贴板里没有可粘贴的文字。</translation>
     </message>
     <message>
+        <source>The rows add up to its total of {total}.</source>
+        <translation>各行相加与合计 {total} 一致。</translation>
+    </message>
+    <message>
+        <source>The rows add up to {sum}, its total says {total}.</source>
+        <translation>各行相加得 {sum}，表中合计写的是 {total}。</translation>
+    </message>
+    <message>
+        <source>{count} amounts shared by rows were taken once.</source>
+        <translation>{count} 个合并的金额只计一次。</translation>
+    </message>
+    <message>
         <source>Pasted {rows} rows × {columns} columns</source>
         <translation>已粘贴 {rows} 行 × {columns} 列</translation>
     </message>
     <message>
         <source>Pasted {rows} rows × {columns} columns, {wrong} cells not understood (marked)</source>
         <translation>已粘贴 {rows} 行 × {columns} 列，{wrong} 格看不懂（已标出）</translation>
+    </message>
+    <message>
+        <source>{done}. {more}</source>
+        <translation>{done}。{more}</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesModel</name>
+    <message>
+        <source>(not filled in)</source>
+        <extracomment>Columns of figures that can be narrowed; a share follows from the need.</extracomment>
+        <translation>（未填）</translation>
     </message>
 </context>
 <context>
@@ -2401,8 +3706,9 @@ money is filled in</source>
 <context>
     <name>WelcomeWindow</name>
     <message>
-        <source>Version {version} · everything stays on this computer</source>
-        <translation>版本 {version} · 全部内容只在本机</translation>
+        <source>Version {version} · Keyboard: F1 for all keys</source>
+        <extracomment>The years at the end of a title, which the line below says.</extracomment>
+        <translation>版本 {version} · 键盘：F1 查看全部按键</translation>
     </message>
     <message>
         <source>Ecological restoration planning</source>
@@ -2473,30 +3779,6 @@ money is filled in</source>
         <translation>最近</translation>
     </message>
     <message>
-        <source>1  Enter the projects</source>
-        <translation>1  填项目</translation>
-    </message>
-    <message>
-        <source>Programmes and their projects, with places, years, agencies and what each needs. Rows pasted from a sheet land as they are.</source>
-        <translation>按重大工程填子项目：地点、时序、单位、资金需求。从表格粘贴的行原样进来。</translation>
-    </message>
-    <message>
-        <source>2  Find the money</source>
-        <translation>2  排资金</translation>
-    </message>
-    <message>
-        <source>Spread each need over sources and years; what is still missing is worked out and stays in view.</source>
-        <translation>把需求排到来源和年度；还缺多少自动算出，一直看得见。</translation>
-    </message>
-    <message>
-        <source>3  Check and print</source>
-        <translation>3  核对，出表</translation>
-    </message>
-    <message>
-        <source>See what does not fit, mend it or say why it stands, then print the annex as PDF.</source>
-        <translation>看哪里对不上，改掉或写明理由，然后打印附表 PDF。</translation>
-    </message>
-    <message>
         <source>File is not there</source>
         <translation>文件不在原处</translation>
     </message>
@@ -2521,8 +3803,36 @@ money is filled in</source>
         <translation>{count} 个错误</translation>
     </message>
     <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
         <source>Importing files is not there yet in this version. Make or open a plan and paste the rows of the table on Projects.</source>
         <translation>这个版本还不能导入文件。先新建或打开规划，再在“项目”页粘贴表格的行。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowKeys</name>
+    <message>
+        <source>page</source>
+        <extracomment>Pages on which the keys of a place work, the first being gone to for them. Pages that show a project which is taken in hand elsewhere.</extracomment>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>资金方案</translation>
+    </message>
+    <message>
+        <source>Go to a row</source>
+        <translation>转到某一行</translation>
+    </message>
+    <message>
+        <source>Number, 1 to {count}</source>
+        <translation>序号，1 到 {count}</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +4093,70 @@ money is filled in</source>
         <translation>更正建设时序</translation>
     </message>
     <message>
+        <source>Over a ceiling</source>
+        <translation>超过限额</translation>
+    </message>
+    <message>
+        <source>Below a floor</source>
+        <translation>不到下限</translation>
+    </message>
+    <message>
+        <source>Limits contradict</source>
+        <translation>限额矛盾</translation>
+    </message>
+    <message>
+        <source>Floor above need</source>
+        <translation>下限超过需求</translation>
+    </message>
+    <message>
+        <source>Ceiling below locks</source>
+        <translation>限额低于锁定</translation>
+    </message>
+    <message>
+        <source>More than awarded</source>
+        <translation>超过奖补</translation>
+    </message>
+    <message>
+        <source>Award not claimable</source>
+        <translation>不能申报</translation>
+    </message>
+    <message>
+        <source>Projects without award</source>
+        <translation>项目不支持</translation>
+    </message>
+    <message>
+        <source>Award conditions</source>
+        <translation>奖补条件</translation>
+    </message>
+    <message>
+        <source>Award not in force</source>
+        <translation>不在施行期</translation>
+    </message>
+    <message>
+        <source>Start and bounds</source>
+        <translation>开工年份</translation>
+    </message>
+    <message>
+        <source>Impossible start</source>
+        <translation>无法开工</translation>
+    </message>
+    <message>
+        <source>Links contradict</source>
+        <translation>关联矛盾</translation>
+    </message>
+    <message>
+        <source>Raise the limit on Funding, Ceilings</source>
+        <translation>在“资金”页“限额”里提高上限</translation>
+    </message>
+    <message>
+        <source>Lower the floor on Funding, Ceilings</source>
+        <translation>在“资金”页“限额”里降低下限</translation>
+    </message>
+    <message>
+        <source>Widen the bounds of the start in the inspector</source>
+        <translation>在项目属性里放宽开工年份</translation>
+    </message>
+    <message>
         <source>Widen the years of the plan in its properties</source>
         <translation>在规划属性里放宽规划期</translation>
     </message>
@@ -2823,6 +4197,66 @@ money is filled in</source>
         <translation>规划和表中统一名称</translation>
     </message>
     <message>
+        <source>Set less aside on Funding</source>
+        <translation>在“资金”页减少安排</translation>
+    </message>
+    <message>
+        <source>Set less aside in that scenario</source>
+        <translation>在那个方案里减少安排</translation>
+    </message>
+    <message>
+        <source>Set more aside on Funding</source>
+        <translation>在“资金”页增加安排</translation>
+    </message>
+    <message>
+        <source>Set more aside in that scenario</source>
+        <translation>在那个方案里增加安排</translation>
+    </message>
+    <message>
+        <source>Correct the needs on Projects</source>
+        <translation>在“项目”页更正资金需求</translation>
+    </message>
+    <message>
+        <source>Unlock some of the money on Funding</source>
+        <translation>在“资金”页解锁一部分资金</translation>
+    </message>
+    <message>
+        <source>Apply for more projects</source>
+        <translation>扩大申报的项目</translation>
+    </message>
+    <message>
+        <source>Meet the condition and say so on Award rules</source>
+        <translation>满足条件，并在“奖补规则”里答复</translation>
+    </message>
+    <message>
+        <source>Take the money of those projects elsewhere</source>
+        <translation>给这些项目换一个资金来源</translation>
+    </message>
+    <message>
+        <source>Correct what is said about them on Award rules</source>
+        <translation>在“奖补规则”里更正项目的答复</translation>
+    </message>
+    <message>
+        <source>Answer the conditions on Award rules</source>
+        <translation>在“奖补规则”里逐项答复</translation>
+    </message>
+    <message>
+        <source>Use the edition that is in force in those years</source>
+        <translation>换用那些年份施行的版本</translation>
+    </message>
+    <message>
+        <source>Move the money to years of work in that scenario</source>
+        <translation>在那个方案里把资金移到施工年份</translation>
+    </message>
+    <message>
+        <source>Shorten the work</source>
+        <translation>缩短实施年限</translation>
+    </message>
+    <message>
+        <source>Remove a link in the inspector</source>
+        <translation>在项目属性里去掉一个关联</translation>
+    </message>
+    <message>
         <source>Where it is right as it is, waive it with a reason</source>
         <translation>确实无误的，写明理由后豁免</translation>
     </message>
@@ -2857,6 +4291,38 @@ money is filled in</source>
     <message>
         <source>Written there</source>
         <translation>表中写法</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Against it</source>
+        <translation>与之相对</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>Other projects</source>
+        <translation>有关项目</translation>
+    </message>
+    <message>
+        <source>Bounds of the start</source>
+        <translation>允许的开工年份</translation>
+    </message>
+    <message>
+        <source>Years of work</source>
+        <translation>实施年数</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
     </message>
     <message>
         <source>{amount} ×10k yuan</source>
@@ -3004,6 +4470,385 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何页面</translation>
+    </message>
+    <message>
+        <source>In the table of projects</source>
+        <translation>在项目表里</translation>
+    </message>
+    <message>
+        <source>On Schedule</source>
+        <translation>进度页</translation>
+    </message>
+    <message>
+        <source>On Funding</source>
+        <translation>资金页</translation>
+    </message>
+    <message>
+        <source>On Annex</source>
+        <translation>附表页</translation>
+    </message>
+    <message>
+        <source>On Checks</source>
+        <translation>核对页</translation>
+    </message>
+    <message>
+        <source>On Zones and Indicators</source>
+        <translation>分区页和指标页</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>新建规划…</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>打开规划…</translation>
+    </message>
+    <message>
+        <source>Publish now</source>
+        <translation>立即发布</translation>
+    </message>
+    <message>
+        <source>Name a version…</source>
+        <translation>给版本取名…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存一份…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Print the annex…</source>
+        <translation>打印附表…</translation>
+    </message>
+    <message>
+        <source>Save the annex as PDF…</source>
+        <translation>附表存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Properties of the plan…</source>
+        <translation>规划属性…</translation>
+    </message>
+    <message>
+        <source>Close the plan</source>
+        <translation>关闭规划</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>在本页查找</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Search commands, pages, projects…</source>
+        <translation>搜索命令、页面、项目…</translation>
+    </message>
+    <message>
+        <source>Go to a row or page by number…</source>
+        <translation>按序号转到某行或某页…</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>下一个区域</translation>
+    </message>
+    <message>
+        <source>Previous panel</source>
+        <translation>上一个区域</translation>
+    </message>
+    <message>
+        <source>Leave the table, forwards</source>
+        <translation>离开表格，往后</translation>
+    </message>
+    <message>
+        <source>Leave it, backwards</source>
+        <translation>离开表格，往前</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>下一条问题</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>上一条问题</translation>
+    </message>
+    <message>
+        <source>Inspector on or off</source>
+        <translation>显示或隐藏右侧详情</translation>
+    </message>
+    <message>
+        <source>Budget shares on or off</source>
+        <translation>显示或隐藏资金占比</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Text of usual size</source>
+        <translation>文字恢复正常大小</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Menu (also while Alt is held)</source>
+        <translation>菜单（按住 Alt 也显示）</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>按键与帮助</translation>
+    </message>
+    <message>
+        <source>Cancel typing, close, clear selection</source>
+        <translation>取消输入、关闭弹出框、清除选择</translation>
+    </message>
+    <message>
+        <source>New project below</source>
+        <translation>在下面新建项目</translation>
+    </message>
+    <message>
+        <source>Duplicate projects</source>
+        <translation>复制一份项目</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Empty cells</source>
+        <translation>清空单元格</translation>
+    </message>
+    <message>
+        <source>Copy cells</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Cut cells</source>
+        <translation>剪切单元格</translation>
+    </message>
+    <message>
+        <source>Paste from WPS or another table</source>
+        <translation>从 WPS 或其他表格粘贴</translation>
+    </message>
+    <message>
+        <source>Paste values only</source>
+        <translation>只粘贴值</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Fill right</source>
+        <translation>向右填充</translation>
+    </message>
+    <message>
+        <source>Write to all selected cells</source>
+        <translation>写入全部选中的单元格</translation>
+    </message>
+    <message>
+        <source>Move rows up</source>
+        <translation>上移行</translation>
+    </message>
+    <message>
+        <source>Move rows down</source>
+        <translation>下移行</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>收起全部分组</translation>
+    </message>
+    <message>
+        <source>Open all groups</source>
+        <translation>展开全部分组</translation>
+    </message>
+    <message>
+        <source>Filter row</source>
+        <translation>筛选栏</translation>
+    </message>
+    <message>
+        <source>Move from cell to cell</source>
+        <translation>移到相邻单元格</translation>
+    </message>
+    <message>
+        <source>Next, previous cell to type in</source>
+        <translation>下一个、上一个可填单元格</translation>
+    </message>
+    <message>
+        <source>Down, up</source>
+        <translation>下移、上移一行</translation>
+    </message>
+    <message>
+        <source>Edit, keeping the text; typing replaces it</source>
+        <translation>保留原文编辑（直接打字则替换）</translation>
+    </message>
+    <message>
+        <source>Line break in a cell</source>
+        <translation>单元格内换行</translation>
+    </message>
+    <message>
+        <source>Open the list of names</source>
+        <translation>打开名称列表</translation>
+    </message>
+    <message>
+        <source>Select more cells</source>
+        <translation>扩大选择</translation>
+    </message>
+    <message>
+        <source>Select as far as the edge</source>
+        <translation>选到边缘</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Start, end of the row</source>
+        <translation>行首、行尾</translation>
+    </message>
+    <message>
+        <source>Start, end of the table</source>
+        <translation>表头、表尾</translation>
+    </message>
+    <message>
+        <source>A screen up, down</source>
+        <translation>上、下一屏</translation>
+    </message>
+    <message>
+        <source>On a group: fold, open</source>
+        <translation>在分组上：收起、展开</translation>
+    </message>
+    <message>
+        <source>Move a bar by a quarter</source>
+        <translation>横条移动一个季度</translation>
+    </message>
+    <message>
+        <source>Move its end</source>
+        <translation>移动它的结束时间</translation>
+    </message>
+    <message>
+        <source>By a month</source>
+        <translation>按月移动</translation>
+    </message>
+    <message>
+        <source>Set the near phase; fold, open a group</source>
+        <translation>定为近期；折叠、展开一组</translation>
+    </message>
+    <message>
+        <source>Wider months</source>
+        <translation>放宽各月</translation>
+    </message>
+    <message>
+        <source>Narrower months</source>
+        <translation>收窄各月</translation>
+    </message>
+    <message>
+        <source>A phase as wide as the window</source>
+        <translation>一个阶段铺满窗口</translation>
+    </message>
+    <message>
+        <source>On a slider: by 0.1 %</source>
+        <translation>在滑块上：每次 0.1%</translation>
+    </message>
+    <message>
+        <source>On a slider: by 1 %</source>
+        <translation>在滑块上：每次 1%</translation>
+    </message>
+    <message>
+        <source>On a slider: least, most</source>
+        <translation>在滑块上：最小、最大</translation>
+    </message>
+    <message>
+        <source>Scenario before</source>
+        <translation>前一个资金方案</translation>
+    </message>
+    <message>
+        <source>Scenario after</source>
+        <translation>后一个资金方案</translation>
+    </message>
+    <message>
+        <source>Compare scenarios</source>
+        <translation>比较资金方案</translation>
+    </message>
+    <message>
+        <source>Page before, after</source>
+        <translation>前一页、后一页</translation>
+    </message>
+    <message>
+        <source>Larger pages</source>
+        <translation>放大页面</translation>
+    </message>
+    <message>
+        <source>Smaller pages</source>
+        <translation>缩小页面</translation>
+    </message>
+    <message>
+        <source>Pages as wide as the window</source>
+        <translation>页面适合窗口宽度</translation>
+    </message>
+    <message>
+        <source>Choose a finding</source>
+        <translation>选择一条问题</translation>
+    </message>
+    <message>
+        <source>Go to the cell</source>
+        <translation>转到单元格</translation>
+    </message>
+    <message>
+        <source>Waive, with a reason</source>
+        <translation>写明理由后放行</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>新建一行</translation>
+    </message>
+    <message>
+        <source>Delete rows of the list</source>
+        <translation>删除清单中的行</translation>
+    </message>
+    <message>
+        <source>List before</source>
+        <translation>前一个清单</translation>
+    </message>
+    <message>
+        <source>List after</source>
+        <translation>后一个清单</translation>
+    </message>
+</context>
+<context>
     <name>levels</name>
     <message>
         <source>Central</source>
@@ -3045,8 +4890,60 @@ money is filled in</source>
         <translation>编号</translation>
     </message>
     <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
         <source>Zone</source>
         <translation>修复分区</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>余量</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>适用方案</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Ceilings and floors</source>
+        <translation>限额与下限</translation>
+    </message>
+    <message>
+        <source>New limit</source>
+        <translation>新增限额</translation>
+    </message>
+    <message>
+        <source>No limits yet. A limit says the most or the least that a source may give: in all, in a year, in a zone or in a programme.</source>
+        <translation>还没有限额。限额规定一项资金最多或最少出多少：总额、某一年、某个分区或某个工程。</translation>
+    </message>
+    <message>
+        <source>Cannot be kept: {amount} (10,000 yuan) stand against it.</source>
+        <translation>无法满足：与之冲突的有 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>Kept, {amount} (10,000 yuan) of room.</source>
+        <translation>已满足，余量 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>{amount} (10,000 yuan) too much.</source>
+        <translation>超出 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>{amount} (10,000 yuan) too little.</source>
+        <translation>不足 {amount} 万元。</translation>
     </message>
     <message>
         <source>Programmes</source>
@@ -3231,6 +5128,10 @@ money is filled in</source>
     <message>
         <source>No sources of money yet.</source>
         <translation>还没有资金来源。</translation>
+    </message>
+    <message>
+        <source>— (a root)</source>
+        <translation>—（最上级）</translation>
     </message>
     <message>
         <source>group</source>
@@ -3421,9 +5322,226 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>options</name>
+    <message>
+        <source> pt</source>
+        <extracomment>Points of type, millimetres and page numbers that can be typed.</extracomment>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>As the table has it</source>
+        <translation>按表的默认</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Label before the title</source>
+        <translation>标题前的表号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>表名</translation>
+    </message>
+    <message>
+        <source>Words above every page</source>
+        <translation>页眉文字</translation>
+    </message>
+    <message>
+        <source>Words below every page</source>
+        <translation>页脚文字</translation>
+    </message>
+    <message>
+        <source>Mark of a further part</source>
+        <translation>分幅标记</translation>
+    </message>
+    <message>
+        <source>Mark of a cell said again</source>
+        <translation>合并单元格续页标记</translation>
+    </message>
+    <message>
+        <source>Official document</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>as suits</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>go on counting</source>
+        <translation>接上一张表</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>页边距</translation>
+    </message>
+    <message>
+        <source>Margin above</source>
+        <translation>上边距</translation>
+    </message>
+    <message>
+        <source>Margin below</source>
+        <translation>下边距</translation>
+    </message>
+    <message>
+        <source>Margin at the binding</source>
+        <translation>订口边距</translation>
+    </message>
+    <message>
+        <source>Outer margin</source>
+        <translation>切口边距</translation>
+    </message>
+    <message>
+        <source>First page number</source>
+        <translation>起始页码</translation>
+    </message>
+    <message>
+        <source>Size of the title</source>
+        <translation>标题字号</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>正文字号</translation>
+    </message>
+    <message>
+        <source>Size of notes</source>
+        <translation>附注字号</translation>
+    </message>
+    <message>
+        <source>Ground of the header</source>
+        <translation>表头底纹</translation>
+    </message>
+    <message>
+        <source>Smaller type where it does not fit</source>
+        <translation>放不下时缩小字号</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>留空</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>As few as are exact</source>
+        <translation>够准确的最少位数</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>重大工程</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Key task</source>
+        <translation>重点任务</translation>
+    </message>
+    <message>
+        <source>Lead agency</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Decimals of amounts</source>
+        <translation>金额小数位</translation>
+    </message>
+    <message>
+        <source>Minus sign</source>
+        <translation>负号</translation>
+    </message>
+    <message>
+        <source>For no money</source>
+        <translation>没有资金时印</translation>
+    </message>
+    <message>
+        <source>Column of shares</source>
+        <translation>占比列</translation>
+    </message>
+    <message>
+        <source>Notes are counted</source>
+        <translation>附注编号</translation>
+    </message>
+    <message>
+        <source>Groups of indicators</source>
+        <translation>指标分组列</translation>
+    </message>
+    <message>
+        <source>Chart of the schedule by</source>
+        <translation>进度图分组</translation>
+    </message>
+    <message>
+        <source>Place of 续表</source>
+        <translation>续表位置</translation>
+    </message>
+    <message>
+        <source>Charts under tables of money</source>
+        <translation>资金表下附图</translation>
+    </message>
+    <message>
+        <source>Print charts in colour</source>
+        <translation>图用彩色</translation>
+    </message>
+    <message>
+        <source>Print the unit of money</source>
+        <translation>印出金额单位</translation>
+    </message>
+    <message>
+        <source>Unit behind the indicator</source>
+        <translation>单位写在指标名后</translation>
+    </message>
+    <message>
+        <source>Print parent indicators</source>
+        <translation>印出上级指标</translation>
+    </message>
+    <message>
+        <source>Count 续表: 续表5-1</source>
+        <translation>续表带序号，如续表5-1</translation>
+    </message>
+    <message>
+        <source>Superscripts, dashes of ranges</source>
+        <translation>规范上标和区间线</translation>
+    </message>
+    <message>
+        <source>Long lists go to a note</source>
+        <translation>过长的名单移到附注</translation>
+    </message>
+</context>
+<context>
     <name>pages</name>
     <message>
         <source>Projects</source>
+        <extracomment>Where rows are gone to; all lists that are not named are on the page of zones.</extracomment>
         <translation>项目</translation>
     </message>
     <message>

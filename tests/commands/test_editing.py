@@ -64,7 +64,7 @@ def test_that_changes_are_undone_and_redone_in_turn(
     run("set", shanggao_file, NAME, "need=2", "places=某处", "leads=")
     second = project(shanggao_file)
 
-    label = f"change {NAME}: need, places, leads"
+    label = f"Change {NAME}: Need, Places, Leads"
     assert run("undo", shanggao_file).out == f"Undone: {label}\n"
     assert project(shanggao_file)["need_fen"] == 1_000_000
     assert run("undo", shanggao_file, "--lang", "zh").out.startswith("已撤销：")
@@ -214,7 +214,10 @@ def test_that_an_edit_that_cannot_be_published_is_not_kept(
 def test_that_a_version_is_named_compared_and_gone_back_to(
     run: Callable[..., Ran], plan_file: Path
 ) -> None:
-    assert run("version", plan_file).out == ""
+    assert run("version", plan_file).out == (
+        "No version is named yet: name one with --name.\n"
+    )
+    assert run("version", plan_file, "--format", "json").json == []
     ran = run("version", plan_file, "--name", "送审稿", "--note", "一")
     assert (ran.code, ran.out) == (0, "Version named: 送审稿\n")
     run("set", plan_file, "废弃矿山", "need=5")

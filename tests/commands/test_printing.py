@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -12,6 +14,8 @@ from ecoplanner.model.samples import SAMPLES
 from ecoplanner.model.store.document import reading
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.annex import annex_of
+from ecoplanner.reports.options import TableOptions
+from ecoplanner.reports.settings import PageSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +70,10 @@ def test_that_all_tables_of_every_sample_are_printed(
         portfolio = reader.portfolio()
     composed = annex_of(portfolio, list(REPORTS)).tables
     assert len(composed) == len(REPORTS)
-    said = [table for table in composed if table.rows]
+    said = [t for t in composed if t.rows and REPORTS[t.key].is_default]
     assert len(top) == len(said)
-    assert len(said) == len(REPORTS) or name != "shanggao"
+    asked_for = sum(not report.is_default for report in REPORTS.values())
+    assert len(said) == len(REPORTS) - asked_for or name != "shanggao"
     assert "（无）" not in words_of(output)
 
 
@@ -141,7 +146,34 @@ def test_that_a_character_without_a_glyph_is_named(
 
     assert done.code == 0
     assert "U+1F332" in done.err
+    assert re.search("Row [0-9]+ of the schedule, “森林抚育” ", done.err)
     assert done.err.count("\n") == 1
+
+
+def test_that_a_character_of_a_note_is_named_by_its_table(
+    run: Callable[..., Ran], plan: Path, tmp_path: Path
+) -> None:
+    assert run("add", plan, "note", "种树🌲", "table_key=schedule").code == 0
+
+    done = run("report", plan, "--table", "schedule", "-o", tmp_path / "a.pdf")
+
+    assert re.match("Page [0-9]+ of the schedule: no font has", done.err)
+
+
+def test_that_labels_count_over_the_tables_that_are_printed(
+    run: Callable[..., Ran], plan: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "a.pdf"
+    scenario = ("--scenario", "示例筹资方案")
+
+    run("report", plan, "--table", "agencies", "-o", output)
+    assert re.findall("附表[0-9]*", words_of(output)) == ["附表"]
+    tables = ("--table", "funding", "--table", "annual", "--table", "scenarios")
+    run("report", plan, *tables, *scenario, "-o", output)
+    assert re.findall("附表[0-9]*", words_of(output)) == ["附表1", "附表2", "附表3"]
+    run("page", plan, "--table", "annual", "label=附表9")
+    run("report", plan, *tables, *scenario, "-o", output)
+    assert re.findall("附表[0-9]*", words_of(output)) == ["附表1", "附表9", "附表3"]
 
 
 def test_that_page_settings_are_kept_in_the_plan_and_undone(
@@ -158,9 +190,11 @@ def test_that_page_settings_are_kept_in_the_plan_and_undone(
     assert "填报人" in words
     assert pypdf.PdfReader(output).page_labels[0] == "53"
     shown = run("page", plan).out
-    assert "first_number" in shown
+    assert "first_number*" not in shown
+    shown = run("page", plan, "--table", "schedule").out
+    assert "first_number*" in shown
     assert run("undo", plan).code == 0
-    assert "first_number" not in run("page", plan).out
+    assert "first_number*" not in run("page", plan, "--table", "schedule").out
 
 
 def test_that_an_empty_value_goes_back_to_the_default(
@@ -199,3 +233,67 @@ def test_that_amounts_can_be_printed_in_yi(
     words = words_of(output)
     assert "（亿元）" in words
     assert "19.3578" in words
+
+
+def test_that_every_setting_is_listed_with_its_meaning(
+    run: Callable[..., Ran], plan: Path
+) -> None:
+    run("page", plan, "shading=5")
+    names = {
+        each.name for kind in (PageSettings, TableOptions) for each in fields(kind)
+    }
+
+    rows = {row["name"]: row for row in run("page", plan, "--format", "json").json}
+
+    assert rows.keys() == names
+    assert all(row["meaning"]["zh"] and row["meaning"]["en"] for row in rows.values())
+    assert all(row["allowed"] for row in rows.values())
+    assert (rows["shading"]["value"], rows["shading"]["default"]) == (5, 7)
+    assert [name for name, row in rows.items() if row["is_set"] and name == "shading"]
+    for language in ("zh", "en"):
+        text = run("page", plan, "--lang", language).out
+        assert all(name in text for name in names)
+    assert re.search(r"shading\* +5 +7 +0–12 ", run("page", plan).out)
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "said"),
+    [
+        ("schedule", ["head_mm=40"], "preset=custom"),
+        ("schedule", ["preset=custom", "head_mm=200"], "type area"),
+        ("schedule", ['column_widths_mm={"need":900}'], "225 mm"),
+        ("schedule", ['column_widths_mm={"need":1}'], "4 mm or more"),
+        ("schedule", ['column_widths_mm={"needd":20}'], "no column needd"),
+        ("schedule", ['hidden_columns=["foo"]'], "no column foo"),
+        ("", ['column_order=["foo"]'], "no column foo"),
+        ("schedule", ["song=/none.ttf"], "no such file or folder"),
+        ("schedule", ["shadng=3"], "do you mean shading"),
+        ("schedule", ["preset=letter"], "official, report, custom"),
+        ("", ["decimals=9"], "0–6"),
+        ("", ["shading=5", "shading=6"], "given twice"),
+        ("", ["zero="], "no page setting named"),
+    ],
+)
+def test_that_a_refused_setting_says_what_is_allowed(
+    refused: Callable[..., str],
+    plan: Path,
+    table: str,
+    values: list[str],
+    said: str,
+) -> None:
+    before = plan.read_bytes()
+
+    assert said in refused("page", plan, "--table", table, *values)
+
+    assert plan.read_bytes() == before
+
+
+def test_that_margins_of_ones_own_and_known_columns_are_kept(
+    run: Callable[..., Ran], plan: Path
+) -> None:
+    for values in (
+        ["preset=custom", "head_mm=30"],
+        ["foot_mm=30"],
+        ['column_names={"sources":"来源","need":"投资"}'],
+    ):
+        assert run("page", plan, "--table", "funding", *values).code == 0

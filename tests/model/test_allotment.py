@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from ecoplanner.model import allotment
 from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.zone import Zone
@@ -237,3 +239,46 @@ def test_that_equal_parts_differ_by_a_fen_at_most(
 
     assert sum(split) == need
     assert max(split) - min(split) <= 1
+
+
+def test_that_a_source_has_all_that_lies_below_it(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    fields: dict[str, Any] = {"root": "local", "level": "county"}
+    portfolio = make_portfolio(
+        Source(id="a", name="a", **fields),
+        Source(id="b", name="b", parent_id="a", **fields),
+        Source(id="c", name="c", parent_id="b", **fields),
+        Source(id="d", name="d", **fields),
+        # A file from elsewhere may hold a ring.
+        Source(id="e", name="e", parent_id="f", **fields),
+        Source(id="f", name="f", parent_id="e", **fields),
+    )
+
+    below = {id_: allotment.sources_below(portfolio, id_) for id_ in "abde"}
+
+    assert below == {
+        "a": {"a", "b", "c"},
+        "b": {"b", "c"},
+        "d": {"d"},
+        "e": {"e", "f"},
+    }
+
+
+def test_that_locks_hold_for_the_plan_or_the_scenario_and_all_below(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    fields: dict[str, Any] = {"root": "local", "level": "county"}
+    portfolio = make_portfolio(
+        Source(id="a", name="a", **fields),
+        Source(id="b", name="b", parent_id="a", **fields),
+        SCENARIO,
+        FundingLock(id="1", project_id="p", source_id="a"),
+        FundingLock(id="2", scenario_id=SCENARIO.id, project_id="q", source_id="b"),
+    )
+
+    plan = allotment.locked_pairs(portfolio)
+    scenario = allotment.locked_pairs(portfolio, SCENARIO, [("p", "b")])
+
+    assert plan == {("p", "a"), ("p", "b")}
+    assert scenario == {("q", "b"), ("p", "b")}

@@ -121,3 +121,25 @@ def test_that_all_problems_of_a_ceiling_are_named_at_once(
     ceiling = Ceiling(**({"id": "ceiling-1"} | changes))
 
     assert [(p.code, p.field_name) for p in ceiling_problems(ceiling)] == problems
+
+
+def test_that_a_scenario_is_not_made_from_itself() -> None:
+    scenario = Scenario(id="scenario-1", name="方案一", made_from="scenario-1")
+
+    (problem,) = scenario_problems(scenario)
+
+    assert (problem.code, problem.field_name) == ("linked_to_itself", "made_from")
+
+
+def test_that_a_note_says_why_a_scenario_differs() -> None:
+    fields: dict[str, Any] = {
+        "id": "money-001",
+        "scenario_id": "scenario-1",
+        "project_id": "project-1",
+        "source_id": "source-01",
+        "amount_fen": 7,
+    }
+
+    assert list(allocation_problems(Override(note="省里\n减少", **fields))) == []
+    (problem,) = allocation_problems(Override(note="\x00", **fields))
+    assert problem.code == "text_has_control_characters"

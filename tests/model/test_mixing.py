@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from ecoplanner.model.mixing import fitted
+from ecoplanner.model.mixing import split
 from ecoplanner.model.mixing import spread_mix
+from ecoplanner.model.mixing import year_weights
 
 WAN = 1_000_000
 
@@ -72,3 +77,70 @@ def test_that_percents_fill_the_need_to_the_last_fen() -> None:
 def test_that_more_than_all_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="cannot split"):
         spread_mix(100, [Decimal(60), Decimal(50)], [Decimal(1)])
+
+
+@pytest.mark.parametrize(
+    ("total", "weights", "whole", "parts"),
+    [
+        (3 * WAN, [1, 1], True, (2 * WAN, WAN)),
+        (3 * WAN, [1, 1], False, (1_500_000, 1_500_000)),
+        (3, [1, 1], True, (2, 1)),
+        (5, [0, 0], True, (3, 2)),
+    ],
+)
+def test_that_whole_wan_stay_whole(
+    total: int, weights: list[int], *, whole: bool, parts: tuple[int, ...]
+) -> None:
+    assert split(total, weights, whole=whole) == parts
+
+
+@pytest.mark.parametrize(
+    ("profile", "weights"),
+    [
+        ("even", (1, 1, 1)),
+        ("front", (3, 2, 1)),
+        ({2022: Fraction(5), 2030: Fraction(9)}, (0, 5, 0)),
+        ({}, (0, 0, 0)),
+    ],
+)
+def test_that_a_profile_weighs_years(profile: Any, weights: tuple[int, ...]) -> None:
+    assert year_weights(profile, range(2021, 2024)) == weights
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rooms", "parts"),
+    [
+        ([3, 3], [5, 5], (3, 3)),
+        ([9, 1], [5, 5], (5, 5)),
+        ([8, 0, 0], [2, 4, 2], (2, 4, 2)),
+        ([8 * WAN, 0, 0], [2 * WAN, 9 * WAN, 3 * WAN], (2 * WAN, 5 * WAN, WAN)),
+        # Whole wan do not fit in what is left, so the fen are split.
+        ([2 * WAN, 0], [WAN, 1_500_000], (WAN, WAN)),
+        ([2 * WAN, 0, 0], [WAN, 600_000, 600_000], (WAN, 500_000, 500_000)),
+    ],
+)
+def test_that_what_is_over_goes_where_there_is_room(
+    wanted: list[int], rooms: list[int], parts: tuple[int, ...]
+) -> None:
+    assert fitted(wanted, rooms) == parts
+
+
+def test_that_more_than_all_rooms_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="no room for 3"):
+        fitted([5, 1], [2, 1])
+
+
+@given(
+    rooms=st.lists(st.integers(0, 10**9), min_size=1, max_size=6),
+    data=st.data(),
+)
+def test_that_fitting_keeps_the_sum_and_every_room(
+    rooms: list[int], data: st.DataObject
+) -> None:
+    total = data.draw(st.integers(0, sum(rooms)))
+    wanted = split(total, [data.draw(st.integers(0, 9)) for _ in rooms])
+
+    parts = fitted(wanted, rooms)
+
+    assert sum(parts) == total
+    assert all(0 <= part <= room for part, room in zip(parts, rooms, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -117,3 +118,70 @@ def test_that_the_first_row_of_a_kind_can_be_added(
     after = make_portfolio().updated({Agency: {agency.id: agency}})
 
     assert after.all(Agency) == (agency,)
+
+
+@pytest.mark.parametrize("count", [1, 7, 300])
+@pytest.mark.parametrize("seed", range(5))
+def test_that_a_portfolio_after_edits_is_one_made_anew(
+    make_portfolio: Callable[..., Portfolio],
+    make_project: Callable[..., Project],
+    count: int,
+    seed: int,
+) -> None:
+    rng = random.Random(seed)  # noqa: S311 - no secret
+    rows = {
+        f"project-{at}": make_project(id=f"project-{at}", position=at % 9)
+        for at in range(400)
+    }
+    portfolio = make_portfolio(*rows.values())
+    for _ in range(6):
+        if rng.random() < 0.8:
+            # What was asked for before is kept up to date.
+            portfolio.all(Project)
+            portfolio.having(Project, "program_id", "program-1")
+            portfolio.named(Project, "甲")
+        ids = rng.sample([*rows, *(f"new-{rng.random()}" for _ in range(9))], count)
+        changed = {
+            id_: rng.choice(
+                [
+                    None,
+                    make_project(
+                        id=id_,
+                        name=rng.choice("甲乙丙"),
+                        position=rng.randint(0, 9),
+                        program_id=f"program-{rng.randint(1, 3)}",
+                    ),
+                ]
+            )
+            for id_ in ids
+        }
+        portfolio = portfolio.updated({Project: changed})
+        rows = {id_: row for id_, row in {**rows, **changed}.items() if row is not None}
+        anew = make_portfolio(*rows.values())
+
+        assert portfolio.all(Project) == anew.all(Project)
+        for number in range(1, 5):
+            id_ = f"program-{number}"
+            assert portfolio.having(Project, "program_id", id_) == anew.having(
+                Project, "program_id", id_
+            )
+        assert portfolio.named(Project, "甲") == anew.named(Project, "甲")
+        if len(rows) <= count + 9:
+            break
+
+
+def test_that_a_narrowed_portfolio_has_what_hangs_on_its_rows(
+    portfolio: Portfolio,
+) -> None:
+    portfolio.having(ProjectAgency, "project_id", "project-1")
+    hanging = {ProjectAgency: "project_id"}
+
+    first = portfolio.narrowed(Project, {"project-1", "project-9"}, hanging)
+    second = portfolio.narrowed(Project, {"project-2"}, hanging)
+
+    assert [row.name for row in first.all(Project)] == ["甲"]
+    assert len(first.all(ProjectAgency)) == 1
+    assert second.all(ProjectAgency) == ()
+    assert second.having(ProjectAgency, "project_id", "project-1") == ()
+    assert second.named(Agency, "水利局") is not None
+    assert len(portfolio.all(Project)) == 2

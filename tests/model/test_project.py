@@ -10,9 +10,11 @@ import pytest
 from ecoplanner.model.project import Cost
 from ecoplanner.model.project import cost_problems
 from ecoplanner.model.project import project_agency_problems
+from ecoplanner.model.project import project_link_problems
 from ecoplanner.model.project import project_problems
 from ecoplanner.model.project import project_zone_problems
 from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.project import ProjectLink
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.project import Quantity
 from ecoplanner.model.project import quantity_problems
@@ -39,6 +41,15 @@ if TYPE_CHECKING:
         ({"last_year": 2021, "first_month": 6, "last_month": 6}, []),
         ({"last_year": 2021, "first_month": 12}, []),
         ({"name": "<b>&"}, []),
+        ({"priority": 1, "benefit": "0", "start_from": 2023, "start_to": 2023}, []),
+        ({"priority": 9999, "benefit": "12.50", "start_to": 2030}, []),
+        ({"priority": 0}, [("priority_out_of_range", "priority")]),
+        ({"priority": 10_000}, [("priority_out_of_range", "priority")]),
+        ({"benefit": "-0.1"}, [("number_negative", "benefit")]),
+        ({"benefit": "多"}, [("not_a_number", "benefit")]),
+        ({"benefit": ""}, [("not_a_number", "benefit")]),
+        ({"start_from": 23}, [("year_out_of_range", "start_from")]),
+        ({"start_from": 2026, "start_to": 2025}, [("years_reversed", "start_to")]),
         ({"name": ""}, [("text_missing", "name")]),
         ({"name": "字" * 10_000}, [("text_too_long", "name")]),
         ({"name": "a\x07"}, [("text_has_control_characters", "name")]),
@@ -166,3 +177,22 @@ def test_that_an_agency_leads_or_supports(role: Any, codes: list[str]) -> None:
     )
 
     assert [p.code for p in project_agency_problems(part)] == codes
+
+
+@pytest.mark.parametrize(
+    ("other_id", "kind", "problems"),
+    [
+        ("project-2", "requires", []),
+        ("project-2", "excludes", []),
+        ("project-2", "likes", [("not_a_choice", "kind")]),
+        ("project-1", "requires", [("linked_to_itself", "other_id")]),
+    ],
+)
+def test_that_a_project_is_linked_to_another_one(
+    other_id: str, kind: Any, problems: list[tuple[str, str]]
+) -> None:
+    link = ProjectLink(
+        id="link-0001", project_id="project-1", other_id=other_id, kind=kind
+    )
+
+    assert [(p.code, p.field_name) for p in project_link_problems(link)] == problems

@@ -11,11 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecoplanner.model.rounding import apportion
-from ecoplanner.model.rounding import GroupShares
 from ecoplanner.model.rounding import half_up
-from ecoplanner.model.rounding import nested_shares
 from ecoplanner.model.rounding import rounded_parts
-from ecoplanner.model.rounding import shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,58 +149,3 @@ def test_that_parts_round_to_the_printed_total_of_their_group(
 def test_that_a_total_out_of_reach_of_its_parts_is_a_bug(total: int) -> None:
     with pytest.raises(ValueError, match="no rounding"):
         rounded_parts([4, 4, 10], 10, total=total)
-
-
-@pytest.mark.parametrize(
-    ("parts", "places", "expected"),
-    [
-        ([], 2, ()),
-        ([0, 0], 2, (0, 0)),
-        ([1, 1, 1], 2, (3334, 3333, 3333)),
-        ([1, 1, 1], 0, (34, 33, 33)),
-        ([0, 7], 1, (0, 1000)),
-        ([1078, 108_900, 5600, 41_800, 36_200], 2, (56, 5626, 289, 2159, 1870)),
-    ],
-)
-def test_that_shares_are_units_of_the_last_decimal(
-    parts: list[int], places: int, expected: tuple[int, ...]
-) -> None:
-    assert shares(parts, places) == expected
-
-
-@given(st.lists(COUNTS, min_size=1), st.integers(min_value=0, max_value=4))
-def test_that_shares_add_up_to_all_or_nothing(parts: list[int], places: int) -> None:
-    assert sum(shares(parts, places)) == (100 * 10**places if any(parts) else 0)
-
-
-@pytest.mark.parametrize("parts", [[-1, 2], [-1, 1], [-1]])
-def test_that_a_negative_share_is_a_bug(parts: list[int]) -> None:
-    with pytest.raises(ValueError, match="cannot split"):
-        shares(parts)
-    with pytest.raises(ValueError, match="cannot split"):
-        nested_shares([parts])
-
-
-def test_that_parts_share_what_their_group_prints() -> None:
-    groups = [[1, 1], [1], [], [0]]
-
-    assert nested_shares(groups) == (
-        GroupShares(share=6667, parts=(3334, 3333)),
-        GroupShares(share=3333, parts=(3333,)),
-        GroupShares(share=0, parts=()),
-        GroupShares(share=0, parts=(0,)),
-    )
-
-
-@given(st.lists(st.lists(COUNTS)), st.integers(min_value=0, max_value=3))
-def test_that_nested_shares_add_up_at_every_level(
-    groups: list[list[int]], places: int
-) -> None:
-    nested = nested_shares(groups, places)
-
-    whole = sum(map(sum, groups))
-    assert sum(group.share for group in nested) == (100 * 10**places if whole else 0)
-    for printed, group in zip(nested, groups, strict=True):
-        assert sum(printed.parts) == printed.share
-        for part, exact in zip(printed.parts, group, strict=True):
-            assert abs(part * whole - exact * 100 * 10**places) <= 2 * whole

@@ -123,3 +123,28 @@ def test_that_anything_else_is_no_decimal(text: str) -> None:
 def test_that_a_decimal_without_problems_is_plain_ascii(text: str) -> None:
     if not list(rule.decimal("value", text)):
         assert set(text) <= set("0123456789.-")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (None, []),
+        ("0", []),
+        ("12.50", []),
+        ("-0.1", ["number_negative"]),
+        ("-", ["not_a_number", "number_negative"]),
+        ("x", ["not_a_number"]),
+    ],
+)
+def test_that_an_amount_is_a_decimal_not_below_zero(
+    text: str | None, codes: list[str]
+) -> None:
+    assert [p.code for p in rule.amount("benefit", text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("ppm", "is_fine"),
+    [(None, True), (0, True), (1_000_000, True), (-1, False), (1_000_001, False)],
+)
+def test_that_a_share_is_a_part_of_the_whole(ppm: int | None, *, is_fine: bool) -> None:
+    assert (not list(rule.share("share_ppm", ppm))) is is_fine

@@ -17,13 +17,13 @@ from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
+from ecoplanner.model.percents import percents
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
-from ecoplanner.model.shares import percents
 from ecoplanner.model.shares import shares
 from ecoplanner.model.shares import WAYS
 from ecoplanner.model.zone import Zone

@@ -91,3 +91,24 @@ def test_that_amounts_in_yi_add_up_to_the_rounded_total(
     assert [amounts.text(fen) for fen in rounded] == expected
     assert amounts.text(sum(rounded)) == total
     assert bool(amounts.notes()) is (decimals is not None)
+
+
+@pytest.mark.parametrize(
+    ("decimals", "exact", "expected"),
+    [(2, 5 * WAN, "0.00"), (0, WAN, "0"), (2, -5 * WAN, "0.00"), (2, 0, "—")],
+)
+def test_that_what_rounds_to_nothing_is_not_printed_like_none(
+    decimals: int, exact: int, expected: str
+) -> None:
+    options = TableOptions(money_unit="亿元", decimals=decimals)
+    amounts = amounts_of([exact], options)
+
+    assert amounts.text(0, exact) == expected
+
+
+def test_that_a_share_that_rounds_to_nothing_is_not_printed_like_none() -> None:
+    amounts = amounts_of([], TableOptions())
+
+    assert amounts.percent(0, 3) == "0.00"
+    assert amounts.percent(0, 0) == "—"
+    assert amounts.percent(None, 3) == ""

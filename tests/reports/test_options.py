@@ -42,6 +42,8 @@ READ: list[tuple[str, str, Any]] = [
     ("column_widths_mm", '{"need": 12}', {"need": 12.0}),
     ("zero", '"0"', "0"),
     ("notes_marks", '"①"', "①"),
+    ("group_by", '"zone"', "zone"),
+    ("charts", "false", False),
 ]
 
 

@@ -66,6 +66,7 @@ def test_that_tables_come_in_the_order_of_the_contract() -> None:
         "agencies",
         "scenarios",
         "findings",
+        "gantt",
     ]
 
 
@@ -129,6 +130,7 @@ def test_that_tables_are_numbered_among_their_like(
         "附表4",
         "附表5",
         "附表6",
+        "附表7",
     ]
 
 
@@ -153,7 +155,7 @@ def test_that_only_money_that_is_set_aside_depends_on_the_scenario(
     }
 
     assert differing == {key for key in REPORTS if REPORTS[key].has_scenario}
-    assert differing == {"funding", "annual"}
+    assert differing == {"funding", "annual", "gantt"}
 
 
 def test_that_describing_tables_needs_no_typesetter() -> None:

@@ -1,35 +1,61 @@
 """Checks: one subject a module; each reads the plan and yields findings.
 
 To add a rule, write a function that takes a portfolio and yields findings, list it in
-`RULES`, give its code a sentence in `ecoplanner.messages`, and test it.
+`RULES`, say in `_READS` which tables it looks at, give its code a sentence in
+`ecoplanner.messages`, and test it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
+from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.annex import Waiver
+from ecoplanner.model.checks import award
+from ecoplanner.model.checks import ceiling
+from ecoplanner.model.checks import link
 from ecoplanner.model.checks import money
 from ecoplanner.model.checks import place
 from ecoplanner.model.checks import schedule
 from ecoplanner.model.checks import wording
+from ecoplanner.model.finding import Finding
+from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Override
+from ecoplanner.model.portfolio import Portfolio
+from ecoplanner.model.project import Cost
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.project import ProjectPlace
+from ecoplanner.model.project import ProjectZone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
-    from ecoplanner.model.finding import Finding
-    from ecoplanner.model.portfolio import Portfolio
+Rule = Callable[[Portfolio], Iterator[Finding]]
 
-RULES: tuple[Callable[[Portfolio], Iterator[Finding]], ...] = (
+RULES: tuple[Rule, ...] = (
     money.costs_differ_from_need,
     money.zones_differ_from_need,
     money.more_than_needed,
     money.income_missing,
     money.need_missing,
+    ceiling.ceiling_broken,
+    ceiling.ceilings_contradict,
+    award.award_exceeded,
+    award.award_not_claimable,
+    award.award_out_of_force,
     schedule.outside_period,
     schedule.money_outside_schedule,
+    schedule.scenario_money_outside_schedule,
+    schedule.start_bounds_impossible,
+    schedule.start_outside_bounds,
+    link.links_contradict,
     schedule.time_missing,
     place.place_without_zone,
     place.zone_contradicts_places,
@@ -38,22 +64,170 @@ RULES: tuple[Callable[[Portfolio], Iterator[Finding]], ...] = (
 )
 
 _ORDER = {"error": 0, "warning": 1, "notice": 2}
+#: Kinds whose rows belong to one project each.
+_OF_A_PROJECT: tuple[type[Any], ...] = (
+    Cost,
+    ProjectZone,
+    ProjectPlace,
+    ProjectAgency,
+    Allocation,
+    Override,
+)
+#: Up to so many projects are checked on their own.
+_FEW = 200
+#: As many projects are looked at in some milliseconds.
+_QUICK = 20_000
+
+
+class _Reads(NamedTuple):
+    """What a rule looks at.
+
+    Attributes:
+        own: tables of which it looks, for a project, at the rows of that one alone.
+        whole: tables whose rows count for any finding.
+    """
+
+    own: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+
+
+def _reads(own: str, whole: str = "") -> _Reads:
+    return _Reads(frozenset(own.split()), frozenset(whole.split()))
+
+
+#: A rule that is not named here looks at everything.
+_READS: dict[Rule, _Reads] = {
+    money.costs_differ_from_need: _reads("projects costs"),
+    money.zones_differ_from_need: _reads("projects project_zones"),
+    money.more_than_needed: _reads("projects allocations overrides", "scenarios"),
+    money.income_missing: _reads("projects allocations overrides", "scenarios sources"),
+    money.need_missing: _reads("", "projects"),
+    schedule.outside_period: _reads("projects", "plan"),
+    schedule.money_outside_schedule: _reads("projects allocations"),
+    schedule.scenario_money_outside_schedule: _reads("projects overrides", "scenarios"),
+    schedule.start_bounds_impossible: _reads("projects", "plan"),
+    schedule.start_outside_bounds: _reads("projects"),
+    schedule.time_missing: _reads("projects"),
+    link.links_contradict: _reads("", "projects project_links"),
+    place.place_without_zone: _reads("", "places zones zone_places project_places"),
+    place.zone_contradicts_places: _reads(
+        "projects project_zones project_places", "zones places zone_places"
+    ),
+    place.lead_missing: _reads("projects project_agencies"),
+    wording.name_differs: _reads("", " ".join(("wordings", *wording.NAMED))),
+}
 
 
 def findings(portfolio: Portfolio) -> list[Finding]:
     """Return what all rules find: errors first, then in the order of the rules."""
+    return _ordered(portfolio, [list(rule(portfolio)) for rule in RULES])
+
+
+class Watch:
+    """What is found in a plan that is being edited.
+
+    After an edit only what it can have touched is checked again.
+    """
+
+    def __init__(self) -> None:
+        self._of: Portfolio | None = None
+        self._by_rule: dict[Rule, list[Finding]] = {}
+        self._found: list[Finding] = []
+        self._touched: dict[str, set[str]] = {}
+
+    def note(self, rows: Mapping[str, AbstractSet[str]]) -> None:
+        """Take down which rows an edit touched, by table their ids."""
+        for table, ids in rows.items():
+            self._touched.setdefault(table, set()).update(ids)
+
+    def is_quick(self, portfolio: Portfolio) -> bool:
+        """Return whether checking again takes no more than some milliseconds."""
+        if self._of is None:
+            return False
+        tables = self._touched.keys()
+        wholes = sum(
+            rule not in _READS or not _READS[rule].whole.isdisjoint(tables)
+            for rule in RULES
+        )
+        return wholes * len(portfolio.all(Project)) <= _QUICK
+
+    def findings(self, portfolio: Portfolio) -> list[Finding]:
+        """Return what `findings` returns; every edit since was noted."""
+        if portfolio is self._of:
+            return self._found
+        if self._of is None:
+            self._by_rule = {rule: list(rule(portfolio)) for rule in RULES}
+        else:
+            self._check_again(self._of, portfolio)
+        self._of = portfolio
+        self._touched = {}
+        self._found = _ordered(portfolio, self._by_rule.values())
+        return self._found
+
+    def _check_again(self, before: Portfolio, now: Portfolio) -> None:
+        tables = self._touched.keys()
+        ids = _projects_of(self._touched, before, now)
+        part: Portfolio | None = None
+        for rule in RULES:
+            reads = _READS.get(rule)
+            if reads is None or not reads.whole.isdisjoint(tables):
+                self._by_rule[rule] = list(rule(now))
+            elif reads.own.isdisjoint(tables):
+                continue
+            elif len(ids) > _FEW:
+                self._by_rule[rule] = list(rule(now))
+            else:
+                hanging = dict.fromkeys(_OF_A_PROJECT, "project_id")
+                part = part or now.narrowed(Project, ids, hanging)
+                self._put(rule, ids, list(rule(part)), now)
+
+    def _put(
+        self,
+        rule: Rule,
+        ids: AbstractSet[str],
+        news: list[Finding],
+        portfolio: Portfolio,
+    ) -> None:
+        """Put what is found of some projects in the place of what was."""
+        former = self._by_rule[rule]
+        kept = [finding for finding in former if finding.row_id not in ids]
+        if not news and len(kept) == len(former):
+            return
+
+        def order(finding: Finding) -> tuple[int, str]:
+            project = portfolio.get(Project, finding.row_id)
+            return project.position, project.id
+
+        self._by_rule[rule] = sorted([*kept, *news], key=order)
+
+
+def _projects_of(
+    touched: Mapping[str, AbstractSet[str]], before: Portfolio, now: Portfolio
+) -> frozenset[str]:
+    """Return the projects that rows belong to, or did."""
+    found = set(touched.get(Project.TABLE, ()))
+    for kind in _OF_A_PROJECT:
+        for id_ in touched.get(kind.TABLE, ()):
+            rows = (plan.find(kind, id_) for plan in (before, now))
+            found.update(row.project_id for row in rows if row is not None)
+    return frozenset(found)
+
+
+def _ordered(portfolio: Portfolio, found: Iterable[Iterable[Finding]]) -> list[Finding]:
+    """Return findings, errors first, with the reasons for which some may stand."""
     waivers = {
         (waiver.code, waiver.of_table, waiver.of_id, waiver.field): waiver.reason
         for waiver in portfolio.all(Waiver)
     }
-    found = [
-        replace(
-            finding,
-            waived=waivers.get(
-                (finding.code, finding.table, finding.row_id, finding.field)
-            ),
-        )
-        for rule in RULES
-        for finding in rule(portfolio)
-    ]
-    return sorted(found, key=lambda finding: _ORDER[finding.severity])
+    rows = [finding for each in found for finding in each]
+    if waivers:
+        rows = [_waived(finding, waivers) for finding in rows]
+    return sorted(rows, key=lambda finding: _ORDER[finding.severity])
+
+
+def _waived(
+    finding: Finding, waivers: Mapping[tuple[str, str, str, str], str]
+) -> Finding:
+    key = (finding.code, finding.table, finding.row_id, finding.field)
+    reason = waivers.get(key)
+    return finding if reason is None else replace(finding, waived=reason)

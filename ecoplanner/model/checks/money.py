@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
 
 
+#: Kinds of money that the project itself must earn back.
+_REPAID = frozenset(("bond", "ppp", "eod"))
+
+
 def costs_differ_from_need(portfolio: Portfolio) -> Iterator[Finding]:
     """The parts of a cost by kind do not add up to the need."""
     for project in portfolio.all(Project):
@@ -66,12 +70,16 @@ def more_than_needed(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def income_missing(portfolio: Portfolio) -> Iterator[Finding]:
-    """Money that only an earning project may take is set aside for another one."""
+    """Money that only an earning project may take is set aside for another one.
+
+    That is what a source says of itself, and bonds, PPP and EOD in any case.
+    """
     scenarios: list[Scenario | None] = [None, *portfolio.all(Scenario)]
     found: dict[str, set[str]] = {}
     for scenario in scenarios:
         for part in allotted(portfolio, scenario):
-            if portfolio.get(Source, part.source_id).needs_income:
+            source = portfolio.get(Source, part.source_id)
+            if source.needs_income or source.kind in _REPAID:
                 found.setdefault(part.project_id, set()).add(part.source_id)
     for project in portfolio.all(Project):
         if project.id in found and not project.earns_income:

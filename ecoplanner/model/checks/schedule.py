@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.finding import Finding
+from ecoplanner.model.funding import Override
+from ecoplanner.model.funding import Scenario
 from ecoplanner.model.project import Project
 
 if TYPE_CHECKING:
@@ -53,6 +55,73 @@ def money_outside_schedule(portfolio: Portfolio) -> Iterator[Finding]:
             )
 
 
+def scenario_money_outside_schedule(portfolio: Portfolio) -> Iterator[Finding]:
+    """A scenario itself sets money aside for years without work of the project."""
+    for scenario in portfolio.all(Scenario):
+        found: dict[str, set[int]] = {}
+        for row in portfolio.having(Override, "scenario_id", scenario.id):
+            if row.year is not None and row.amount_fen:
+                found.setdefault(row.project_id, set()).add(row.year)
+        for project in portfolio.all(Project) if found else ():
+            strange = sorted(found.get(project.id, set()) - set(project.years))
+            if project.years and strange:
+                yield _about(
+                    project,
+                    "scenario_money_outside_schedule",
+                    "warning",
+                    "first_year",
+                    years="、".join(map(str, strange)),
+                    first=project.first_year,
+                    last=project.last_year,
+                    scenario=scenario.name,
+                )
+
+
+def start_outside_bounds(portfolio: Portfolio) -> Iterator[Finding]:
+    """A project starts before its earliest or after its latest start."""
+    for project in portfolio.all(Project):
+        year, earliest, latest = (
+            project.first_year,
+            project.start_from,
+            project.start_to,
+        )
+        if year is None:
+            continue
+        is_early = earliest is not None and year < earliest
+        if is_early or (latest is not None and year > latest):
+            yield _about(
+                project,
+                "start_outside_bounds",
+                "warning",
+                "start_from" if is_early else "start_to",
+                year=year,
+                bounds=_span(earliest, latest),
+            )
+
+
+def start_bounds_impossible(portfolio: Portfolio) -> Iterator[Finding]:
+    """No start within its bounds lets a project lie within the years of the plan."""
+    plan = portfolio.plan
+    for project in portfolio.all(Project):
+        earliest, latest = project.start_from, project.start_to
+        if earliest is None and latest is None:
+            continue
+        length = max(1, len(project.years))
+        first = max(plan.first_year, earliest or plan.first_year)
+        last = min(plan.last_year - length + 1, latest or plan.last_year)
+        if first > last:
+            yield _about(
+                project,
+                "start_bounds_impossible",
+                "error",
+                "start_to" if earliest is None else "start_from",
+                bounds=_span(earliest, latest),
+                length=length,
+                first=plan.first_year,
+                last=plan.last_year,
+            )
+
+
 def time_missing(portfolio: Portfolio) -> Iterator[Finding]:
     """A project says nothing about its time, or nothing that can be read."""
     for project in portfolio.all(Project):
@@ -60,6 +129,11 @@ def time_missing(portfolio: Portfolio) -> Iterator[Finding]:
             words = project.schedule_text
             code = "time_unclear" if words else "time_missing"
             yield _about(project, code, "notice", "schedule_text", words=words)
+
+
+def _span(first: int | None, last: int | None) -> str:
+    """Return bounds as people write them, an open end left empty."""
+    return f"{first or ''}—{last or ''}"
 
 
 def _about(

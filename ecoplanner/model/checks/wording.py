@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.portfolio import Portfolio
 
-_NAMED: tuple[str, ...] = get_args(Named)
+#: Tables whose rows printed tables may name otherwise.
+NAMED: tuple[str, ...] = get_args(Named)
 
 
 def name_differs(portfolio: Portfolio) -> Iterator[Finding]:
@@ -24,8 +25,10 @@ def name_differs(portfolio: Portfolio) -> Iterator[Finding]:
     for wording in portfolio.all(Wording):
         key = (wording.of_table, wording.of_id)
         found.setdefault(key, {})[wording.table_key] = wording.words
+    if not found:
+        return
     # A wording outlives the row it is about, so that undo finds it again.
-    rows = [row for table in _NAMED for row in portfolio.all(KINDS[table])]
+    rows = [row for table in NAMED for row in portfolio.all(KINDS[table])]
     for row in rows:
         words = found.get((row.TABLE, row.id), {})
         others = {key: name for key, name in words.items() if name != row.name}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from dataclasses import fields
 from functools import cache
+from sqlite3 import IntegrityError
 from typing import Any
 from typing import cast
 from typing import get_type_hints
@@ -27,6 +28,7 @@ from ecoplanner.model.store.sqlite import memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.sqlite import Database
 
 E = TypeVar("E", bound="Entity")
+_MANY = 50
+_FEW = 500  # SQLite takes so many values in a statement, and more
 
 
 @cache
@@ -58,6 +62,17 @@ def entity_of(kind: type[E], row: Sequence[Any]) -> E:
         if values[flag] is not None:
             values[flag] = bool(values[flag])
     return kind(**values)
+
+
+def _upsert(kind: type[Entity]) -> str:
+    """Return what stores a row, new or known."""
+    names = columns_of(kind)
+    marks = ", ".join("?" for _ in names)
+    settings = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    return (
+        f"INSERT INTO {kind.TABLE} ({', '.join(names)}) VALUES ({marks}) "
+        f"ON CONFLICT (id) DO UPDATE SET {settings}"
+    )
 
 
 class Reader:
@@ -109,6 +124,27 @@ class Reader:
         """Return the whole plan as values."""
         return Portfolio({kind: self.entities(kind) for kind in KINDS.values()})
 
+    def rows_now(
+        self, wanted: Mapping[str, AbstractSet[str]]
+    ) -> dict[type[Any], dict[str, Any]]:
+        """Return by kind and id what rows now are; None for what is gone.
+
+        Args:
+            wanted: by table the ids.
+        """
+        return {
+            KINDS[table]: self._rows_now(KINDS[table], ids)
+            for table, ids in wanted.items()
+        }
+
+    def _rows_now(self, kind: type[Any], ids: AbstractSet[str]) -> dict[str, Any]:
+        if len(ids) > _FEW:
+            found = self.entities(kind)
+        else:
+            marks = ", ".join("?" for _ in ids)
+            found = self.entities(kind, f"id IN ({marks})", sorted(ids))
+        return {id_: found.get(id_) for id_ in ids}
+
 
 class Writer(Reader):
     """Reads and changes rows; every rule is asked before a row is stored."""
@@ -125,6 +161,8 @@ class Writer(Reader):
             InvalidInputError: with all problems of the first row that has any;
                 nothing of the whole edit is stored.
         """
+        if len(rows) >= _MANY and self._save_at_once(rows):
+            return
         for row in rows:
             problems = list(problems_of(row))
             # What may not be stored cannot be looked up either.
@@ -154,14 +192,32 @@ class Writer(Reader):
                 raise NotFoundError(table=row.TABLE, name=row.id)
 
     def _store(self, row: Entity) -> None:
-        names = columns_of(type(row))
-        marks = ", ".join("?" for _ in names)
-        settings = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
-        sql = (
-            f"INSERT INTO {row.TABLE} ({', '.join(names)}) VALUES ({marks}) "
-            f"ON CONFLICT (id) DO UPDATE SET {settings}"
-        )
-        self._db.execute(sql, astuple(row))
+        self._db.execute(_upsert(type(row)), astuple(row))
+
+    def _save_at_once(self, rows: Sequence[Entity]) -> bool:
+        """Store many rows of one kind; False, with nothing stored, where one is wrong.
+
+        The database itself sees that nothing is there twice and nothing is missing.
+        Which row it was, and why, is then found row by row.
+        """
+        kind = type(rows[0])
+        if "parent_id" in columns_of(kind) or any(
+            type(row) is not kind for row in rows
+        ):
+            return False
+        if any(True for row in rows for _ in problems_of(row)):
+            return False
+        names = columns_of(kind)
+        values = ([getattr(row, name) for name in names] for row in rows)
+        self._db.execute("SAVEPOINT rows_at_once")
+        try:
+            self._db.conn.executemany(_upsert(kind), values)
+        except IntegrityError:
+            self._db.execute("ROLLBACK TO rows_at_once")
+            return False
+        finally:
+            self._db.execute("RELEASE rows_at_once")
+        return True
 
     def _conflicts(self, row: Entity, bad: AbstractSet[str]) -> Iterator[Problem]:
         for group in row.UNIQUE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from typing import Any
 from typing import TYPE_CHECKING
@@ -30,6 +31,10 @@ Content = dict[str, dict[str, dict[str, Any]]]
 
 #: Most bytes that packed content or history may unpack to; a file can claim more.
 MAX_UNPACKED = 512_000_000
+#: Whole numbers of SQLite lie below, and from its negative on.
+_INTEGERS = 1 << 63
+#: Half a character, which JSON can spell and no file can hold.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def make_tables(db: Database, version: int) -> None:
@@ -149,8 +154,16 @@ def is_row(columns: AbstractSet[str], row: Any) -> bool:
     return (
         isinstance(row, dict)
         and row.keys() <= columns
-        and all(isinstance(value, str | int | None) for value in row.values())
+        and all(_is_value(value) for value in row.values())
     )
+
+
+def _is_value(value: Any) -> bool:
+    if isinstance(value, int):
+        return -_INTEGERS <= value < _INTEGERS
+    if isinstance(value, str):
+        return _HALF.search(value) is None
+    return value is None
 
 
 def insert_rows(db: Database, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.store import gate
@@ -10,11 +12,14 @@ from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.content import content_digest
 from ecoplanner.model.store.content import record_digest
 from ecoplanner.model.store.publish import add_revision
+from ecoplanner.model.store.publish import next_revision
 from ecoplanner.model.store.publish import publish
 from ecoplanner.model.store.recovery import up_to_date
 from ecoplanner.model.store.sqlite import memory
+from ecoplanner.model.store.sqlite import memory_of
 from ecoplanner.model.store.sqlite import surroundings
 from ecoplanner.model.store.workcopy import real_path
+from ecoplanner.model.store.workcopy import user_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,12 +43,59 @@ def copy_file(path: Path, target: Path, *, is_clean: bool = False) -> None:
     with surroundings(path):
         real = real_path(path)
     checked = gate.check(gate.read_bytes(real), real)
+    revision = None
     with up_to_date(checked) as db:
         copy = clean(db, None) if is_clean else _same(db)
     try:
-        publish(copy, target, None, None)
+        if checked.version < schema.SCHEMA_VERSION and not is_clean:
+            # What was published is what the older rows said.
+            revision = next_revision(Reader(copy), user_name())
+        publish(copy, target, None, revision)
     finally:
         copy.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """A plan as it was at a moment, on its way into a new file.
+
+    It shares nothing with the open plan, so it may run in any thread.
+
+    Attributes:
+        content: the working copy, whole.
+        target: where; nothing may be there.
+        who: who made the edits that are not published.
+        is_changed: whether there are such edits.
+        is_clean: without history, versions, deleted text and names of users.
+    """
+
+    content: bytes
+    target: Path
+    who: str
+    is_changed: bool
+    is_clean: bool
+
+    def run(self) -> None:
+        """Write the copy.
+
+        Raises:
+            FileExistsAlreadyError: there is a file already; it is left alone.
+            NotPublishedError: the file cannot be made there.
+        """
+        with surroundings(self.target):
+            db = memory_of(self.content)
+        try:
+            revision = None
+            if self.is_changed:
+                who = "" if self.is_clean else self.who
+                revision = next_revision(Reader(db), who)
+            if self.is_clean:
+                with closing(clean(db, revision)) as copy:
+                    publish(copy, self.target, None, None)
+            else:
+                publish(db, self.target, None, revision)
+        finally:
+            db.close()
 
 
 def _same(db: Database) -> Database:

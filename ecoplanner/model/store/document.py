@@ -6,10 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecoplanner.errors import FileExistsAlreadyError
-from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.store import backups
-from ecoplanner.model.store import copies
 from ecoplanner.model.store import gate
 from ecoplanner.model.store import journal
 from ecoplanner.model.store import publish
@@ -17,10 +14,14 @@ from ecoplanner.model.store import recovery
 from ecoplanner.model.store import versions
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.access import Writer
-from ecoplanner.model.store.migration import new_database
+from ecoplanner.model.store.copies import Copying
+from ecoplanner.model.store.creation import create_file
+from ecoplanner.model.store.creation import new_plan
+from ecoplanner.model.store.publish import Publication
 from ecoplanner.model.store.sqlite import connect
 from ecoplanner.model.store.sqlite import database_errors
 from ecoplanner.model.store.sqlite import surroundings
+from ecoplanner.model.store.sqlite import transaction
 from ecoplanner.model.store.workcopy import real_path
 from ecoplanner.model.store.workcopy import user_name
 from ecoplanner.model.store.workcopy import WorkFolder
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.gate import Stamp
     from ecoplanner.model.store.journal import StepKind
+    from ecoplanner.model.store.publish import Published
     from ecoplanner.model.store.sqlite import Database
     from ecoplanner.model.store.versions import Version
 
@@ -86,6 +88,7 @@ class Document(Reader):
         work: WorkFolder | None = None,
         stamp: Stamp | None = None,
         who: str | None = None,
+        is_published: bool | None = None,
     ) -> None:
         super().__init__(db)
         self._work = work
@@ -93,7 +96,11 @@ class Document(Reader):
         self._who = user_name() if who is None else who
         self._listeners: list[Callable[[Change], None]] = []
         self._portfolio: Portfolio | None = None
-        self._is_changed = not publish.is_published(self)
+        if is_published is None:
+            is_published = publish.is_published(self)
+        #: Changes since it was opened, and how many of them the file says.
+        self._changes = 0 if is_published else 1
+        self._in_file = 0
         self.was_recovered = False
         self.set_aside: Path | None = None
         journal.watch(db, self)
@@ -102,7 +109,7 @@ class Document(Reader):
     @classmethod
     def in_memory(cls, fill: Callable[[Writer], None], who: str = "") -> Document:
         """Make a plan without a file; `fill` stores its first rows."""
-        return cls(_new_plan(fill), who=who)
+        return cls(new_plan(fill), who=who)
 
     @classmethod
     def create(
@@ -120,15 +127,8 @@ class Document(Reader):
             InvalidInputError: a row that `fill` stores has problems.
             NotPublishedError: the file cannot be made there.
         """
-        with surroundings(path):
-            if path.exists():
-                raise FileExistsAlreadyError(path=path)
         who = user_name() if who is None else who
-        db = _new_plan(fill)
-        try:
-            publish.publish(db, path, None, publish.next_revision(Reader(db), who))
-        finally:
-            db.close()
+        create_file(path, fill, who)
         return cls.open(path, who)
 
     @classmethod
@@ -167,7 +167,13 @@ class Document(Reader):
         taken = recovery.take_up(checked, work)
         db = connect(work.database)
         try:
-            document = cls(db, work=work, stamp=checked.stamp, who=who)
+            document = cls(
+                db,
+                work=work,
+                stamp=checked.stamp,
+                who=who,
+                is_published=taken.is_published,
+            )
         except BaseException:
             db.close()
             if not taken.has_edits:
@@ -185,7 +191,13 @@ class Document(Reader):
     @property
     def is_changed(self) -> bool:
         """Whether there are edits that are not published."""
-        return self._is_changed
+        return self._changes != self._in_file
+
+    @property
+    def published_at(self) -> str | None:
+        """When the file was last published, UTC, ISO 8601; None where it never was."""
+        latest = publish.latest_revision(self)
+        return latest.made_at if latest else None
 
     @property
     def undo_label(self) -> str | None:
@@ -249,9 +261,9 @@ class Document(Reader):
         Raises:
             InvalidInputError: the name is empty, too long or taken.
         """
-        with self._transaction():
+        with transaction(self._db, self.path):
             version = versions.name_version(Writer(self._db), name, note, self._who)
-        self._is_changed = True
+        self._changes += 1
         return version
 
     def publish(self) -> bool:
@@ -264,15 +276,36 @@ class Document(Reader):
             PlanMovedOnError: somebody else changed the file meanwhile.
             NotPublishedError: the file is as it was, the edits are kept.
         """
-        if self._work is None or not self._is_changed:
+        publication = self.start_publishing()
+        if publication is None:
             return False
-        path = self._work.path
-        revision = publish.prepare(self._db, path, self._who)
-        self._stamp = publish.publish(self._db, path, self._stamp, revision)
-        with surroundings(path), self._db.atomic():
-            publish.add_revision(self._db, revision)
-        self._is_changed = False
+        self.end_publishing(publication, publication.run())
         return True
+
+    def start_publishing(self) -> Publication | None:
+        """Return what publishing the plan as it now is takes; None if it is published.
+
+        Running it may take place in another thread while the plan is edited on. What
+        it returns is then given to `end_publishing`, before the next is started.
+
+        Raises:
+            NotPublishedError: the working copy cannot be read or written.
+        """
+        if self._work is None or not self.is_changed:
+            return None
+        content = publish.snapshot(self._db, self._work.path, is_changed=True)
+        return Publication(self._work, content, self._stamp, self._who, self._changes)
+
+    def end_publishing(self, publication: Publication, published: Published) -> None:
+        """Take down that the plan file was replaced.
+
+        Raises:
+            PlanUnavailableError: disk full and the like; the file is replaced.
+        """
+        self._stamp = published.stamp
+        with surroundings(self.path), self._db.atomic():
+            publish.add_revision(self._db, published.revision)
+        self._in_file = publication.edits
 
     def save_copy(self, target: Path, *, clean: bool = False) -> None:
         """Write the plan as it is now into a new file.
@@ -285,17 +318,17 @@ class Document(Reader):
             FileExistsAlreadyError: there is a file already; it is left alone.
             NotPublishedError: the file cannot be made there.
         """
-        revision = None
-        if self._is_changed:
-            revision = publish.prepare(self._db, target, "" if clean else self._who)
-        if not clean:
-            publish.publish(self._db, target, None, revision)
-            return
-        copy = copies.clean(self._db, revision)
-        try:
-            publish.publish(copy, target, None, None)
-        finally:
-            copy.close()
+        self.copying(target, clean=clean).run()
+
+    def copying(self, target: Path, *, clean: bool = False) -> Copying:
+        """Return what `save_copy` does, for another thread to run.
+
+        Raises:
+            NotPublishedError: the working copy cannot be read or written.
+        """
+        is_changed = self.is_changed
+        content = publish.snapshot(self._db, target, is_changed=is_changed)
+        return Copying(content, target, self._who, is_changed, clean)
 
     def close(self, *, discard: bool = False) -> None:
         """Close the plan; unpublished edits stay in the working copy.
@@ -307,7 +340,7 @@ class Document(Reader):
         if self._work is None:
             return
         try:
-            if discard or not self._is_changed:
+            if discard or not self.is_changed:
                 with surroundings(self._work.path):
                     self._work.discard()
         finally:
@@ -331,7 +364,7 @@ class Document(Reader):
 
     @contextmanager
     def _step(self, label: str, kind: StepKind, of_seq: int | None) -> Iterator[None]:
-        with self._transaction():
+        with transaction(self._db, self.path):
             seq = journal.begin(self._db, self)
             yield
             journal.end(self._db)
@@ -341,60 +374,20 @@ class Document(Reader):
             if is_step:
                 journal.record(self._db, step)
         if is_step:
-            self._is_changed = True
+            self._changes += 1
             self._stacks = self._stacks.after(step)
             self._announce(Change(label, kind, rows))
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        if self._db.conn.in_transaction:
-            raise RuntimeError(self.path)
-        with database_errors(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                # A full disk has rolled back already.
-                if self._db.conn.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
 
     def _announce(self, change: Change) -> None:
         former, self._portfolio = self._portfolio, None
         if former is not None:
             with database_errors(self.path):
-                now = {
-                    KINDS[table]: self._rows_now(table, ids)
-                    for table, ids in change.rows.items()
-                }
-            self._portfolio = former.updated(now)
+                self._portfolio = former.updated(self.rows_now(change.rows))
         for listener in self._listeners:
             listener(change)
-
-    def _rows_now(self, table: str, ids: frozenset[str]) -> dict[str, object]:
-        kind = KINDS[table]
-        few = 500  # SQLite takes so many values in a statement, and more
-        if len(ids) > few:
-            found = self.entities(kind)
-        else:
-            marks = ", ".join("?" for _ in ids)
-            found = self.entities(kind, f"id IN ({marks})", sorted(ids))
-        return {id_: found.get(id_) for id_ in ids}
 
 
 def backups_of(path: Path) -> list[Path]:
     """Return the backups kept of the plan at `path`, newest first."""
     with reading(path) as reader:
         return backups.backups(reader.plan_id)
-
-
-def _new_plan(fill: Callable[[Writer], None]) -> Database:
-    db = new_database()
-    try:
-        with db.atomic():
-            fill(Writer(db))
-    except BaseException:
-        db.close()
-        raise
-    return db

@@ -122,6 +122,9 @@ def check(data: bytes, path: Path, *, is_published: bool = True) -> Checked:
         PlanDamagedError: anything else that is not as it was published.
     """
     version = header_version(data, path)
+    if is_published and len(data) < whole_size(data):
+        # The pages cut off may be empty, and SQLite would not miss them.
+        raise PlanDamagedError(path=path, reason=f"{len(data)} < {whole_size(data)}")
     connection = sqlite3.connect(":memory:")
     try:
         db = guarded(connection, data)
@@ -136,6 +139,13 @@ def check(data: bytes, path: Path, *, is_published: bool = True) -> Checked:
         connection.close()
         raise
     return Checked(db, version, stamp_of(data))
+
+
+def whole_size(data: bytes) -> int:
+    """Return how many bytes a file has by its own header."""
+    (page,) = struct.unpack(">H", data[16:18])
+    (count,) = struct.unpack(">I", data[28:32])
+    return int((65_536 if page == 1 else page) * count)
 
 
 def guarded(connection: sqlite3.Connection, data: bytes) -> Database:

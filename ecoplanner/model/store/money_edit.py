@@ -7,15 +7,20 @@ is no override, and money that a scenario takes away is an override of zero.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.entity import GAP
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.mixing import split
 from ecoplanner.model.money import FEN_PER_WAN
-from ecoplanner.model.rounding import apportion
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +64,11 @@ def set_allocation(  # noqa: PLR0913, PLR0917 - one amount has so many coordinat
 
 
 def set_amounts(
-    writer: Writer, scenario_id: str | None, amounts: Mapping[Key, int]
+    writer: Writer,
+    scenario_id: str | None,
+    amounts: Mapping[Key, int],
+    *,
+    note: str | None = None,
 ) -> None:
     """Set many amounts; only rows that differ from what is stored are touched.
 
@@ -67,47 +76,52 @@ def set_amounts(
         writer: inside an edit.
         scenario_id: the scenario; None for the plan.
         amounts: whole fen by project, source, year and tier.
+        note: why, kept with each amount of a scenario that changes; None leaves the
+            notes as they are.
 
     Raises:
-        InvalidInputError: a negative or too large amount, or an unknown row.
+        NotFoundError: no such scenario.
+        InvalidInputError: a negative or too large amount, an unknown row, or the
+            scenario is locked.
     """
-    projects = {key[0] for key in amounts}
-    plan = _allocations(writer, projects)
     if scenario_id is None:
+        plan = _allocations(writer, {key[0] for key in amounts})
         _set_in_plan(writer, plan, amounts)
-    else:
-        inherited = {key: row.amount_fen for key, row in plan.items()}
-        _set_in_scenario(writer, scenario_id, inherited, amounts)
+        return
+    refuse_locked(writer, scenario_id)
+    set_in_scenario(writer, scenario_id, amounts, note=note)
 
 
-def spread_total(
-    needs: Sequence[int], amounts: Sequence[int], total: int
-) -> tuple[int, ...]:
-    """Spread a new total of a group over its projects.
+def set_in_scenario(
+    writer: Writer,
+    scenario_id: str,
+    amounts: Mapping[Key, int],
+    *,
+    note: str | None = None,
+) -> None:
+    """Set what a scenario says, locked or not; see `set_amounts`.
 
-    What comes on top is split by need; what is taken away is taken in proportion to
-    what each has, so that nobody falls below zero. Whole 万元 while everything is.
-
-    Args:
-        needs: need of each project, whole fen.
-        amounts: what each has now, whole fen, not negative.
-        total: the new sum, whole fen, not negative.
-
-    Returns:
-        What each has then, whole fen; together `total`.
+    For rewriting a scenario whose money stays the same, such as when the plan below
+    it changes.
     """
-    before = sum(amounts)
-    whole = not any(amount % FEN_PER_WAN for amount in amounts)
-    if total <= before:
-        return split(total, amounts, whole=whole) if total else (0,) * len(amounts)
-    more = split(total - before, needs, whole=whole)
-    return tuple(amount + part for amount, part in zip(amounts, more, strict=True))
+    plan = _allocations(writer, {key[0] for key in amounts})
+    inherited = {key: row.amount_fen for key, row in plan.items()}
+    _set_in_scenario(writer, scenario_id, inherited, amounts, note)
 
 
-def split(total: int, weights: Sequence[int], *, whole: bool = True) -> tuple[int, ...]:
-    """Split by weight: whole 万元 where the total is whole, else whole fen."""
-    unit = FEN_PER_WAN if whole and total % FEN_PER_WAN == 0 else 1
-    return tuple(part * unit for part in apportion(total // unit, weights))
+def refuse_locked(writer: Writer, scenario_id: str | None) -> None:
+    """See that a scenario may be changed; the plan's own money always may.
+
+    Raises:
+        NotFoundError: no such scenario.
+        InvalidInputError: it is locked.
+    """
+    if scenario_id is None:
+        return
+    scenario = writer.get(Scenario, scenario_id)
+    if scenario.is_locked:
+        problem = Problem("scenario_locked", "scenario_id", {"name": scenario.name})
+        raise InvalidInputError([problem])
 
 
 def refit(
@@ -145,15 +159,24 @@ def new_scenario(
         InvalidInputError: no name, or one that is taken.
     """
     last = writer.value("SELECT max(position) FROM scenarios") or 0
-    made = Scenario(id=new_id(), name=name.strip(), note=note, position=last + GAP)
+    made = Scenario(
+        id=new_id(),
+        name=name.strip(),
+        note=note,
+        made_from=like,
+        position=last + GAP,
+    )
     if like is not None:
         pattern = writer.get(Scenario, like)
         made = replace(made, is_illustration=pattern.is_illustration)
     writer.save(made)
+    # Locks of the plan are its own; those of a scenario, and its limits, go along.
+    kinds: list[type[Any]] = [FundingLock]
     if like is not None:
-        rows = writer.entities(Override, "scenario_id = ?", [like])
-        for row in rows.values():
-            writer.save(replace(row, id=new_id(), scenario_id=made.id))
+        kinds += [Override, Ceiling]
+    for kind in kinds:
+        rows = writer.entities(kind, "scenario_id IS ?", [like]).values()
+        writer.save(*(replace(row, id=new_id(), scenario_id=made.id) for row in rows))
     return made
 
 
@@ -162,8 +185,9 @@ def rename_scenario(writer: Writer, scenario_id: str, name: str) -> None:
 
     Raises:
         NotFoundError: no such scenario.
-        InvalidInputError: no name, or one that is taken.
+        InvalidInputError: no name, one that is taken, or the scenario is locked.
     """
+    refuse_locked(writer, scenario_id)
     scenario = writer.get(Scenario, scenario_id)
     writer.save(replace(scenario, name=name.strip()))
 
@@ -183,7 +207,9 @@ def delete_scenario(writer: Writer, scenario_id: str) -> None:
 
     Raises:
         NotFoundError: no such scenario.
+        InvalidInputError: the scenario is locked.
     """
+    refuse_locked(writer, scenario_id)
     writer.delete(writer.get(Scenario, scenario_id))
 
 
@@ -207,15 +233,17 @@ def _allocations(writer: Writer, projects: set[str]) -> dict[Key, Allocation]:
 def _set_in_plan(
     writer: Writer, plan: Mapping[Key, Allocation], amounts: Mapping[Key, int]
 ) -> None:
+    gone: list[Allocation] = []
+    said: list[Allocation] = []
     for key, fen in amounts.items():
         row = plan.get(key)
         if row is not None and not fen:
-            writer.delete(row)
+            gone.append(row)
         elif row is not None and fen != row.amount_fen:
-            writer.save(replace(row, amount_fen=fen))
+            said.append(replace(row, amount_fen=fen))
         elif row is None and fen:
             project_id, source_id, year, tier = key
-            writer.save(
+            said.append(
                 Allocation(
                     id=new_id(),
                     project_id=project_id,
@@ -225,6 +253,8 @@ def _set_in_plan(
                     amount_fen=fen,
                 )
             )
+    writer.delete(*gone)
+    writer.save(*said)
 
 
 def _set_in_scenario(
@@ -232,22 +262,26 @@ def _set_in_scenario(
     scenario_id: str,
     inherited: Mapping[Key, int],
     amounts: Mapping[Key, int],
+    note: str | None,
 ) -> None:
     where, ids = _where({key[0] for key in amounts})
     rows = writer.entities(
         Override, f"scenario_id = ? AND {where}", [scenario_id, *ids]
     )
     own = {_key(row): row for row in rows.values()}
+    gone: list[Override] = []
+    said: list[Override] = []
     for key, fen in amounts.items():
         row = own.get(key)
         if fen == inherited.get(key, 0):
             if row is not None:
-                writer.delete(row)
+                gone.append(row)
         elif row is not None and fen != row.amount_fen:
-            writer.save(replace(row, amount_fen=fen))
+            words = row.note if note is None else note
+            said.append(replace(row, amount_fen=fen, note=words))
         elif row is None:
             project_id, source_id, year, tier = key
-            writer.save(
+            said.append(
                 Override(
                     id=new_id(),
                     scenario_id=scenario_id,
@@ -256,5 +290,8 @@ def _set_in_scenario(
                     year=year,
                     tier=tier,  # type: ignore[arg-type]  # the rule asks
                     amount_fen=fen,
+                    note=note or "",
                 )
             )
+    writer.delete(*gone)
+    writer.save(*said)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.access import Writer
 
 _LIST = re.compile(r"[、，,;；\n]")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _YES = {"1", "yes", "true", "是", "有"}
 _NO = {"0", "no", "false", "否", "无"}
 _UNKNOWN = {
@@ -113,6 +114,25 @@ def _set_need(_: Writer, project: Project, text: str) -> Project:
     if isinstance(amount, Problem):
         raise InvalidInputError([amount])
     return replace(project, need_fen=amount)
+
+
+def _set_number(field: str) -> Callable[[Writer, Project, str], Project]:
+    """A whole number: a rank or a year, within its own rules; empty is none."""
+
+    def set_number(_: Writer, project: Project, text: str) -> Project:
+        word = folded(text).strip().removesuffix("年")
+        if word and not _WHOLE.fullmatch(word):
+            raise InvalidInputError(
+                [Problem("not_a_whole_number", field, {"text": text})]
+            )
+        values: dict[str, Any] = {field: int(word) if word else None}
+        return replace(project, **values)
+
+    return set_number
+
+
+def _set_benefit(_: Writer, project: Project, text: str) -> Project:
+    return replace(project, benefit=folded(text).strip().replace(",", "") or None)
 
 
 def _set_schedule(writer: Writer, project: Project, text: str) -> Project:
@@ -278,4 +298,8 @@ FIELDS: dict[str, Callable[[Writer, Project, str], Project]] = {
     "note": _set_prose("note"),
     "printed": _set_flag("printed", "is_printed", is_open=False),
     "income": _set_flag("income", "earns_income", is_open=True),
+    "priority": _set_number("priority"),
+    "benefit": _set_benefit,
+    "start_from": _set_number("start_from"),
+    "start_to": _set_number("start_to"),
 }

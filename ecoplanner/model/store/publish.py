@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING
 
 import ecoplanner
@@ -27,14 +28,17 @@ from ecoplanner.model.store.replace import beside
 from ecoplanner.model.store.replace import flush
 from ecoplanner.model.store.replace import remove
 from ecoplanner.model.store.replace import replace
+from ecoplanner.model.store.sqlite import memory_of
 from ecoplanner.model.store.sqlite import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from pathlib import Path
 
     from ecoplanner.model.store.gate import Stamp
     from ecoplanner.model.store.sqlite import Database
+    from ecoplanner.model.store.workcopy import WorkFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +133,85 @@ def _not_published(path: Path) -> Iterator[None]:
         raise NotPublishedError(path=path, reason=reason) from error
 
 
-def prepare(db: Database, path: Path, who: str) -> Revision:
-    """Make a working copy ready for publishing; return the revision to publish.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a plan file now is.
+
+    Attributes:
+        revision: what it says it is.
+        stamp: its bytes.
+    """
+
+    revision: Revision
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A plan as it was at a moment, on its way into its file.
+
+    It shares nothing with the open plan, so it may run in any thread while the
+    plan is edited on; only one of a plan at a time.
+
+    Attributes:
+        work: the folder of the working copy.
+        content: the working copy, whole.
+        was: what the file was when it was read.
+        who: who publishes.
+        edits: how many edits of the open plan are in it.
+    """
+
+    work: WorkFolder
+    content: bytes
+    was: Stamp | None
+    who: str
+    edits: int
+
+    def run(self) -> Published:
+        """Replace the plan file.
+
+        Raises:
+            PlanMovedOnError: somebody else changed the file meanwhile.
+            NotPublishedError: the file is as it was.
+        """
+        path = self.work.path
+        with _not_published(path):
+            db = memory_of(self.content)
+        try:
+            with _not_published(path):
+                revision = next_revision(Reader(db), self.who)
+            # After a crash the edits made meanwhile are known to follow the file.
+            intend = partial(self.work.intend, asdict(revision))
+            return Published(revision, publish(db, path, self.was, revision, intend))
+        finally:
+            db.close()
+
+
+def snapshot(db: Database, path: Path, *, is_changed: bool) -> bytes:
+    """Return a working copy whole.
+
+    Args:
+        db: the working copy, outside a transaction.
+        path: where it is to be published, for the sentence.
+        is_changed: whether its newest revision says something else; its older
+            history may then be packed.
 
     Raises:
-        NotPublishedError: the working copy cannot be written.
+        NotPublishedError: the working copy cannot be written or read.
     """
-    reader = Reader(db)
     with _not_published(path):
-        with db.atomic():
-            history.pack(db, reader)
-        return next_revision(reader, who)
+        if is_changed:
+            with db.atomic():
+                history.pack(db, Reader(db))
+        return db.conn.serialize()
 
 
 def publish(
-    db: Database, path: Path, was: Stamp | None, revision: Revision | None
+    db: Database,
+    path: Path,
+    was: Stamp | None,
+    revision: Revision | None,
+    intend: Callable[[], None] = lambda: None,
 ) -> Stamp:
     """Put a checked copy of a working copy in the place of the plan file.
 
@@ -153,6 +221,7 @@ def publish(
         was: what the file was when it was read; None for a file that is new.
         revision: the revision to write into the file; None when the newest that the
             plan knows says what the plan now says.
+        intend: called when nothing is left to do but to replace the file.
 
     Returns:
         What the file now is.
@@ -169,6 +238,7 @@ def publish(
             data = gate.read_bytes(made)
             gate.check(data, path).db.close()
             _keep_former(db, path, was)
+            intend()
             replace(made, path)
     finally:
         remove(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from contextlib import contextmanager
+from dataclasses import asdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ecoplanner.model.store import publish
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.migration import migrated
+from ecoplanner.model.store.sqlite import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +44,13 @@ class Taken:
     """What was found when a plan was taken up.
 
     Attributes:
+        is_published: whether the file says what the plan says; None where the plan
+            was migrated since and this is not known.
         has_edits: the working copy holds edits that a crash had left unpublished.
         set_aside: backup with edits that do not follow the file as it now is.
     """
 
+    is_published: bool | None = None
     has_edits: bool = False
     set_aside: Path | None = None
 
@@ -62,40 +67,72 @@ def take_up(checked: Checked, work: WorkFolder) -> Taken:
     """
     data = work.left()
     if data is None:
-        _fill(checked, work)
-        return Taken()
+        return Taken(_fill(checked, work))
     try:
         left = gate.check(data, work.path, is_published=False)
     except EcoplannerError:
         aside = backups.keep_unread(Reader(checked.db).plan_id, data)
-        _fill(checked, work)
-        return Taken(set_aside=aside)
+        return Taken(_fill(checked, work), set_aside=aside)
     with closing(left.db):
         return _go_on(left, checked, work)
 
 
 def _go_on(left: Checked, checked: Checked, work: WorkFolder) -> Taken:
+    if _is_ahead(left, checked, work):
+        _write_down(left, checked, work)
     if _latest(left) != _latest(checked):
         aside = _set_aside(left, _latest(checked))
-        _fill(checked, work)
-        return Taken(set_aside=aside)
+        return Taken(_fill(checked, work), set_aside=aside)
     has_edits = not publish.is_published(Reader(left.db), left.version)
     if left.version < schema.SCHEMA_VERSION:
         _fill(left, work)
-    return Taken(has_edits)
+        return Taken(None, has_edits)
+    return Taken(not has_edits, has_edits)
+
+
+def _is_ahead(left: Checked, checked: Checked, work: WorkFolder) -> bool:
+    """Return whether the file was just published from this very working copy."""
+    was, now = _latest(left), _latest(checked)
+    return (
+        was is not None
+        and now is not None
+        and now.parent_id == was.id
+        and work.intended() == asdict(now)
+    )
+
+
+def _write_down(left: Checked, checked: Checked, work: WorkFolder) -> None:
+    """Write the revision of the file into the working copy it was published from."""
+    now = _latest(checked)
+    assert now is not None  # noqa: S101 - there is one, or it would not be ahead
+    left.db.execute("PRAGMA query_only = OFF")
+    dbs = [left.db]
+    if left.version == schema.SCHEMA_VERSION:
+        # An older one is made anew from what was read of it.
+        dbs.append(connect(work.database))
+    for db in dbs:
+        with db.atomic():
+            publish.add_revision(db, now)
+    for db in dbs[1:]:
+        db.close()
 
 
 def _latest(checked: Checked) -> publish.Revision | None:
     return publish.latest_revision(Reader(checked.db))
 
 
-def _fill(checked: Checked, work: WorkFolder) -> None:
-    """Make the working copy; a plan of an older version is backed up and migrated."""
+def _fill(checked: Checked, work: WorkFolder) -> bool | None:
+    """Make the working copy; a plan of an older version is backed up and migrated.
+
+    Returns:
+        True where the file says the same, None where that is not known.
+    """
     with up_to_date(checked) as db:
         if checked.version < schema.SCHEMA_VERSION:
             plan_id = Reader(db).plan_id
             backups.keep(plan_id, checked.db.conn.serialize())
         work.fill(db)
+    return True if checked.version == schema.SCHEMA_VERSION else None
 
 
 def _set_aside(left: Checked, now: publish.Revision | None) -> Path | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import struct
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
 from typing import TYPE_CHECKING
 
+from ecoplanner.errors import FileExistsAlreadyError
 from ecoplanner.errors import PlanDamagedError
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.kinds import KINDS
@@ -20,8 +20,13 @@ from ecoplanner.model.store.access import columns_of
 from ecoplanner.model.store.access import entity_of
 from ecoplanner.model.store.access import foreign_keys
 from ecoplanner.model.store.access import Reader
+from ecoplanner.model.store.content import table_columns
 from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.mending import Loss
+from ecoplanner.model.store.mending import mended
+from ecoplanner.model.store.migration import upgraded
 from ecoplanner.model.store.publish import is_published
+from ecoplanner.model.store.sqlite import surroundings
 from ecoplanner.model.text import NAME_LIMIT
 
 if TYPE_CHECKING:
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
 _TYPES = {"TEXT": str, "INTEGER": int}
 
 
-def rescue(path: Path, target: Path) -> list[str]:
+def rescue(path: Path, target: Path) -> list[Loss]:
     """Make a new plan of all rows of a damaged one that can be read and stored.
 
     History and named versions stay behind.
@@ -43,45 +48,48 @@ def rescue(path: Path, target: Path) -> list[str]:
         target: the new file; nothing may be there.
 
     Returns:
-        What was lost or changed, one sentence each; never empty.
+        What was lost or changed; never empty, as the history is always.
 
     Raises:
         NotAPlanError: no plan, as for the gate.
         ForeignObjectsError: tables, views or triggers that are not ours.
-        PlanDamagedError: not even the tables can be read.
+        PlanTooNewError: from a later version, whose rows nobody here can read.
+        PlanDamagedError: no table can be read.
         FileExistsAlreadyError: there is a file at `target`.
     """
-    data = gate.read_bytes(path)
-    version = gate.header_version(data, path)
-    losses = ["历史记录和命名版本没有带过来。"]
+    with surroundings(target):
+        if target.exists():
+            raise FileExistsAlreadyError(path=target)
+    found = mended(gate.read_bytes(path), path)
+    version = found.version
+    losses = [Loss("rescue_history"), *found.losses]
+    tables: dict[str, list[dict[str, Any]]] = {}
     with closing(sqlite3.connect(":memory:")) as connection:
-        try:
-            reader = Reader(gate.guarded(connection, _whole_pages(data)))
-            gate.check_schema(reader, version, path)
-        except sqlite3.Error as error:
-            raise PlanDamagedError(path=path, reason=str(error)) from error
+        reader = Reader(gate.guarded(connection, found.data))
+        # One bad row need not cost the others of its page.
+        connection.execute("PRAGMA cell_size_check = OFF")
         connection.text_factory = lambda text: text.decode("utf-8", "replace")
-        if version != schema.SCHEMA_VERSION or not _is_as_published(reader):
-            losses.append("内容与发布时的校验值不符：文字和数字可能变了，请逐项核对。")
-        rows = [row for table in KINDS for row in _readable_rows(reader, table, losses)]
+        if not (found.is_whole and _is_as_published(reader, version)):
+            losses.append(Loss("rescue_digest"))
+        for table in schema.CONTENTS[version]:
+            if table in found.tables:
+                tables[table] = _readable_rows(reader, table, losses)
+    if not any(tables.values()):
+        raise PlanDamagedError(path=path, reason="0")
+    tables = upgraded(tables, version)
+    rows = [
+        _entity(table, row, losses) for table in KINDS for row in tables.get(table, ())
+    ]
     if not any(isinstance(row, Plan) for row in rows):
-        losses.append("plan：规划本身的一行丢失，已新建，请改正标题、地区和年份。")
+        losses.append(Loss("rescue_plan"))
         rows.insert(0, _substitute(path))
     Document.create(target, lambda writer: _store(writer, rows, losses)).close()
     return losses
 
 
-def _whole_pages(data: bytes) -> bytes:
-    """Fill up a file that was cut off; what is missing reads as empty."""
-    (page,) = struct.unpack(">H", data[16:18])
-    (count,) = struct.unpack(">I", data[28:32])
-    size = (65_536 if page == 1 else page) * count
-    return data.ljust(min(size, gate.MAX_BYTES), b"\0")
-
-
-def _is_as_published(reader: Reader) -> bool:
+def _is_as_published(reader: Reader, version: int) -> bool:
     try:
-        return is_published(reader)
+        return is_published(reader, version)
     except sqlite3.Error:
         return False
 
@@ -98,42 +106,54 @@ def _substitute(path: Path) -> Plan:
     )
 
 
-def _readable_rows(reader: Reader, table: str, losses: list[str]) -> list[Entity]:
+def _readable_rows(
+    reader: Reader, table: str, losses: list[Loss]
+) -> list[dict[str, Any]]:
     """Read from both ends; what lies between two unreadable pages is lost."""
-    kind: Any = KINDS[table]
+    names = table_columns(reader, table)
     found: dict[str, tuple[Any, ...]] = {}
     for order in ("ASC", "DESC"):
-        sql = f"SELECT {', '.join(columns_of(kind))} FROM {table} ORDER BY id {order}"
+        sql = f"SELECT {', '.join(names)} FROM {table} ORDER BY id {order}"
         try:
             for row in reader.each(sql):
                 found[str(row[0])] = row
         except sqlite3.Error as error:
-            losses.append(f"{table}：有读不出的行（{error}）。")
+            losses.append(Loss("rescue_unreadable", table=table, reason=str(error)))
         else:
             break
-    rows: list[Entity] = []
+    rows: list[dict[str, Any]] = []
     for id_, row in found.items():
-        if not _has_right_types(reader, table, row):
-            losses.append(f"{table} {id_}：内容损坏，没有带过来。")
-            continue
-        rows.append(entity_of(kind, row))
-        if any("\ufffd" in value for value in row if isinstance(value, str)):
-            losses.append(f"{table} {id_}：有读不出的字，已换成 \ufffd。")
+        if _has_right_types(reader, table, row):
+            rows.append(dict(zip(names, row, strict=True)))
+        else:
+            losses.append(Loss("rescue_row_damaged", table=table, row=id_))
     return rows
 
 
+def _entity(table: str, row: dict[str, Any], losses: list[Loss]) -> Entity:
+    if any("\ufffd" in value for value in row.values() if isinstance(value, str)):
+        losses.append(Loss("rescue_text", table=table, row=_name(row)))
+    kind: type[Entity] = KINDS[table]
+    return entity_of(kind, [row[name] for name in columns_of(kind)])
+
+
+def _name(row: dict[str, Any]) -> str:
+    return str(row.get("name") or row["id"])
+
+
+def _name_of(row: Entity) -> str:
+    return str(getattr(row, "name", "") or row.id)
+
+
 def _has_right_types(reader: Reader, table: str, row: tuple[Any, ...]) -> bool:
-    kind: Any = KINDS[table]
     info = reader.rows(f"PRAGMA table_info({table})")
-    columns = {name: (type_, needed) for _, name, type_, needed, _, _ in info}
-    for name, value in zip(columns_of(kind), row, strict=True):
-        type_, needed = columns[name]
+    for (_, _, type_, needed, _, _), value in zip(info, row, strict=True):
         if not (isinstance(value, _TYPES[type_]) or (value is None and not needed)):
             return False
     return True
 
 
-def _store(writer: Writer, rows: list[Entity], losses: list[str]) -> None:
+def _store(writer: Writer, rows: list[Entity], losses: list[Loss]) -> None:
     """Store rows; one that points at a row still to come waits for it."""
     while rows:
         to_come = {(row.TABLE, row.id) for row in rows}
@@ -149,13 +169,15 @@ def _store(writer: Writer, rows: list[Entity], losses: list[str]) -> None:
             else:
                 _store_row(writer, row, losses)
         if len(later) == len(rows):
-            losses.append(f"{rows[0].TABLE} {rows[0].id}：上级指向自己，没有带过来。")
+            losses.append(
+                Loss("rescue_own_parent", table=rows[0].TABLE, row=_name_of(rows[0]))
+            )
             later.pop(0)
         rows = later
 
 
-def _store_row(writer: Writer, row: Entity, losses: list[str]) -> None:
-    name = getattr(row, "name", row.id)
+def _store_row(writer: Writer, row: Entity, losses: list[Loss]) -> None:
+    name = _name_of(row)
     lost: dict[str, None] = {}
     for field, table, action in foreign_keys(row.TABLE):
         wanted = getattr(row, field)
@@ -164,9 +186,15 @@ def _store_row(writer: Writer, row: Entity, losses: list[str]) -> None:
             continue
         if action == "SET NULL":
             lost[field] = None
-            losses.append(f"{row.TABLE} {name}：{field} 指向的行丢失，已清空。")
+            losses.append(Loss("rescue_link", table=row.TABLE, row=name, reason=field))
     try:
         writer.save(replace(row, **lost) if lost else row)
     except InvalidInputError as error:
-        codes = ", ".join(problem.code for problem in error.problems)
-        losses.append(f"{row.TABLE} {name}：没有带过来（{codes}）。")
+        losses.append(
+            Loss(
+                "rescue_row",
+                table=row.TABLE,
+                row=name,
+                problems=tuple(error.problems),
+            )
+        )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ecoplanner.errors import NotAPlanError
 from ecoplanner.errors import PlanDamagedError
 from ecoplanner.errors import PlanInUseError
+from ecoplanner.errors import PlanMissingError
 from ecoplanner.errors import PlanUnavailableError
 
 if TYPE_CHECKING:
@@ -42,8 +43,10 @@ __all__ = [
     "connect",
     "database_errors",
     "memory",
+    "memory_of",
     "primary_code",
     "surroundings",
+    "transaction",
     "wrap",
 ]
 
@@ -73,6 +76,13 @@ def wrap(connection: sqlite3.Connection) -> Database:
 def memory() -> Database:
     """Return an empty database in memory."""
     return wrap(sqlite3.connect(":memory:"))
+
+
+def memory_of(content: bytes) -> Database:
+    """Return a database of our own in memory, as it was serialized."""
+    database = memory()
+    database.conn.deserialize(content)
+    return database
 
 
 def connect(path: Path) -> Database:
@@ -136,6 +146,34 @@ def database_errors(path: Path | None) -> Iterator[None]:
 
 
 @contextmanager
+def transaction(db: Database, path: Path | None) -> Iterator[None]:
+    """Group statements into one transaction, undone by an exception.
+
+    Raises:
+        EcoplannerError: what `database_errors` raises.
+        RuntimeError: one is open; transactions do not nest.
+    """
+    if db.conn.in_transaction:
+        raise RuntimeError(path)
+    with database_errors(path):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            # A full disk has rolled back already.
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+
+def _is_missing(error: OSError, path: Path) -> bool:
+    """Return whether an error says that there is no such plan file."""
+    named = error.filename
+    return isinstance(error, FileNotFoundError) and str(named) == str(path)
+
+
+@contextmanager
 def surroundings(path: Path | None) -> Iterator[None]:
     """Turn failures of SQLite and of the file system into errors to mend.
 
@@ -147,5 +185,7 @@ def surroundings(path: Path | None) -> Iterator[None]:
         with database_errors(path):
             yield
     except OSError as error:
+        if path is not None and _is_missing(error, path):
+            raise PlanMissingError(path=path) from error
         reason = error.strerror or str(error)
         raise PlanUnavailableError(path=path, reason=reason) from error

@@ -34,9 +34,12 @@ from ecoplanner.model.store.sqlite import connect
 from ecoplanner.model.store.sqlite import primary_code
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ecoplanner.model.store.sqlite import Database
 
 _MADE = ".made"
+_NEXT = ".next"
 _SIDECAR_LIMIT = 10_000
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -105,9 +108,12 @@ class WorkFolder:
 
     def discard(self) -> None:
         """Remove the working copy; what it held is published or set aside."""
-        for ending in ("", "-journal", _MADE):
-            path = self.database.with_name(self.database.name + ending)
-            path.unlink(missing_ok=True)
+        for ending in ("", "-journal", _MADE, _NEXT):
+            self._beside(ending).unlink(missing_ok=True)
+        # What a crash left of a file that was being written; staying does no harm.
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob(f".~{self.database.name}*.tmp"):
+                path.unlink(missing_ok=True)
 
     def fill(self, source: Database) -> None:
         """Make the working copy of a plan that passed the gate: whole, or not at all.
@@ -115,12 +121,25 @@ class WorkFolder:
         The rows are written anew, so nothing of the file but them comes along.
         """
         self.discard()
-        made = self.database.with_name(self.database.name + _MADE)
+        made = self._beside(_MADE)
         source.execute("PRAGMA query_only = OFF")
         source.conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
         source.execute("VACUUM INTO ?", [str(made)])
         flush(made)
         replace(made, self.database)
+
+    def intend(self, revision: Mapping[str, object]) -> None:
+        """Write down which revision the plan file is about to be."""
+        data = json.dumps(dict(revision), ensure_ascii=False).encode()
+        write_file(self._beside(_NEXT), data)
+
+    def intended(self) -> Mapping[str, object]:
+        """Return which revision the plan file was last about to be; perhaps empty."""
+        try:
+            said = json.loads(self._beside(_NEXT).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return {}
+        return said if isinstance(said, dict) else {}
 
     def left(self) -> bytes | None:
         """Return the working copy that a crash left here, None when there is none."""
@@ -133,6 +152,9 @@ class WorkFolder:
             if primary_code(error) not in _BROKEN:
                 raise
         return self.database.read_bytes()
+
+    def _beside(self, ending: str) -> Path:
+        return self.database.with_name(self.database.name + ending)
 
     def _take_sidecar(self) -> None:
         mine = {

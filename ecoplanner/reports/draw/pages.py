@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.reports.draw.embed import AbsentError
 from ecoplanner.reports.draw.embed import FontUse
+from ecoplanner.reports.draw.figure import Looks
+from ecoplanner.reports.draw.figure import shapes
 from ecoplanner.reports.draw.fonts import blank_width
 from ecoplanner.reports.draw.fonts import is_ignorable
 from ecoplanner.reports.settings import A4_MM
@@ -37,11 +39,13 @@ class Encoder:
     Attributes:
         uses: the fonts that were needed.
         absent: characters that no font has.
+        looks: the patterns that figures use.
     """
 
     def __init__(self) -> None:
         self.uses: dict[int, FontUse] = {}
         self.absent: set[str] = set()
+        self.looks = Looks()
         self._blocks: dict[tuple[int, Block], str] = {}
 
     def text(self, placed: Sequence[Placed], fonts: FontSet, height: float) -> str:
@@ -139,6 +143,7 @@ def operators(
     """Return the stream of a page."""
     height = sheet.paper[1]
     content = _shades(drawing, height) + _strokes(drawing, height)
+    content += shapes(drawing.shapes, height, encoder.looks)
     content += encoder.text(drawing.blocks, fonts, height)
     furniture = encoder.text(drawing.sheet_blocks, fonts, _LONG)
     if sheet.is_turned and sheet.is_binder:

@@ -271,6 +271,7 @@ class _Work:
             use.add_to(document)
             fonts[use.name] = pdfdoc.PDFObjectReference(use.name)
         self._resources["Font"] = pdfdoc.PDFDictionary(fonts)
+        self._encoder.looks.add_to(document, self._resources)
         document.info.invariant = 1
         document.info.digest(document.signature)
         content: bytes = document.format()

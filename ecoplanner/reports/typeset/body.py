@@ -7,6 +7,8 @@ from itertools import accumulate
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ecoplanner.reports.typeset.style import MM
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,7 +49,11 @@ class Body:
         for spot in merged:
             for row in range(spot.row, spot.end):
                 self.spanning[row].append(spot)
-        self.heights = row_heights(spots, style)
+        heights = row_heights(spots, style)
+        self.heights = [
+            max(height, row.least_mm * MM)
+            for height, row in zip(heights, rows, strict=True)
+        ]
         self.ends = [0.0, *accumulate(self.heights)]
         self.section_ends = _section_ends(rows)
 

@@ -8,7 +8,12 @@ from itertools import groupby
 from typing import NamedTuple
 from typing import TYPE_CHECKING
 
+from ecoplanner.reports.figure import MONTHS
 from ecoplanner.reports.settings import RuleStyle
+from ecoplanner.reports.typeset.bars import Axis
+from ecoplanner.reports.typeset.bars import draw_bar
+from ecoplanner.reports.typeset.bars import Look
+from ecoplanner.reports.typeset.bars import Place
 from ecoplanner.reports.typeset.layout import Placed
 from ecoplanner.reports.typeset.layout import Rect
 from ecoplanner.reports.typeset.layout import Shade
@@ -33,6 +38,8 @@ if TYPE_CHECKING:
 
 #: A cell whose words take more than this share of a page stands at the top.
 _TOP_SHARE = 0.5
+#: Ground of later phases, percent of black.
+_PHASE_GREY = 5
 
 
 class Seen(NamedTuple):
@@ -134,6 +141,13 @@ class TablePart:
             width = self.panel.lefts[-1]
             height = lines[header] - lines[0]
             drawing.shades.append(Shade(self.x, lines[0], width, height, grey))
+        height = lines[-1] - lines[header]
+        for at, column in enumerate(self.panel.columns):
+            if self.table.table.columns[column].is_shaded:
+                left, right = self.panel.lefts[at : at + 2]
+                x, width = self.x + left, right - left
+                shade = Shade(x, lines[header], width, height, _PHASE_GREY)
+                drawing.shades.append(shade)
 
     def _place_blocks(
         self, drawing: Drawing, cells: Sequence[Seen], lines: Sequence[float]
@@ -143,6 +157,9 @@ class TablePart:
         lefts = self.panel.lefts
         for cell in cells:
             block = self.block(cell)
+            if cell.spot.bar is not None:
+                self._draw_bar(drawing, cell, block, lines)
+                continue
             if not block.lines:
                 continue
             y, room = lines[cell.first], lines[cell.last] - lines[cell.first]
@@ -150,6 +167,24 @@ class TablePart:
             y += pad_y if is_high else (room - block.height) / 2
             x = self.x + lefts[cell.left] + pad_x
             drawing.blocks.append(Placed(x, y, block))
+
+    def _draw_bar(
+        self, drawing: Drawing, cell: Seen, block: Block, lines: Sequence[float]
+    ) -> None:
+        bar, style, panel = cell.spot.bar, self.table.style, self.panel
+        if bar is None:
+            return
+        edges = [self.x + left for left in panel.lefts[cell.left : cell.right + 1]]
+        places = panel.columns[cell.left : cell.right]
+        columns = self.table.table.columns
+        starts = {at for at, each in enumerate(places) if columns[each].group_start}
+        first = (places[0] - cell.spot.column) * MONTHS
+        top, bottom = lines[cell.first], lines[cell.last]
+        room = Rect(edges[0], top, edges[-1] - edges[0], bottom - top)
+        axis = Axis(edges, frozenset(starts), first)
+        colours = self.table.settings.colours
+        look = Look(style.size, style.pad_x, style.pad_y, colours)
+        draw_bar(drawing, bar, block, Place(room, axis, look))
 
     def block(self, cell: Seen) -> Block:
         """Return what a cell says here."""

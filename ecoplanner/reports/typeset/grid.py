@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from ecoplanner.reports.figure import BarLook
 from ecoplanner.reports.table import Across
 from ecoplanner.reports.table import Cell
 from ecoplanner.reports.table import Kind
@@ -23,6 +24,7 @@ from ecoplanner.reports.typeset.style import TOTAL_ROLES
 from ecoplanner.reports.typeset.words import EMPTY
 
 if TYPE_CHECKING:
+    from ecoplanner.reports.figure import Bar
     from ecoplanner.reports.settings import PageSettings
     from ecoplanner.reports.table import Table
     from ecoplanner.reports.typeset.block import Block
@@ -52,6 +54,7 @@ class Spot:
         again: its lines on a further page, where they differ.
         overleaf: what it says where it goes on.
         pieces: for flowing text, the line at which each row begins, and the end.
+        bar: what is drawn in it.
     """
 
     row: int
@@ -64,6 +67,7 @@ class Spot:
     again: Block | None = None
     overleaf: Overleaf = Overleaf.AGAIN
     pieces: tuple[int, ...] = ()
+    bar: Bar | None = None
 
     @property
     def end(self) -> int:
@@ -164,11 +168,13 @@ class _Placer:
         if high != 1 or wide != 1 or column >= len(self._kinds):
             high = max(1, min(high, rows - row))
             wide = min(max(1, wide), len(self._kinds) - column)
-        return Spot(row, column, high, wide, words, face)
+        return Spot(row, column, high, wide, words, face, bar=cell.bar)
 
     def _words(self, cell: Cell, column: int, row: Row) -> Words:
         kind = self._kinds[min(column, len(self._kinds) - 1)]
         text = self._say(cell.text)
+        if cell.bar is not None and cell.bar.look is not BarLook.COLUMN:
+            return Words(text, Kind.WORD, Across.LEFT, cell.mark)
         if kind is Kind.NUM:
             return Words(self._figure(text, column), kind, cell.across, cell.mark)
         across = cell.across

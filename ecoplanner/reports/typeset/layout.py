@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+    from ecoplanner.patterns import Pattern
     from ecoplanner.reports.settings import PageSettings
     from ecoplanner.reports.typeset.block import Block
     from ecoplanner.reports.typeset.block import Style
@@ -57,6 +58,41 @@ class Shade(NamedTuple):
     grey: int
 
 
+class Fill(NamedTuple):
+    """A box filled with the look of a part.
+
+    Attributes:
+        x: left edge.
+        y: top.
+        width: of the box.
+        height: of the box.
+        colour: of its ground, as #rrggbb.
+        pattern: over the ground.
+        outline: weight of its edge; 0 for none.
+        dashed: whether the edge is.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    pattern: Pattern = "solid"
+    outline: float = 0.0
+    dashed: bool = False
+
+
+class Line(NamedTuple):
+    """A fine line of a figure; the grey is a percentage of black."""
+
+    weight: float
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    grey: int = 100
+
+
 class Rect(NamedTuple):
     """A place on a page."""
 
@@ -83,6 +119,7 @@ class Drawing:
         blocks: words, in reading order.
         strokes: rules.
         shades: grounds, under everything.
+        shapes: what figures are drawn of, over the rules and under the words.
         sheet_blocks: page number and running words, on the upright sheet.
         anchors: where each row is, by its id.
     """
@@ -90,6 +127,7 @@ class Drawing:
     blocks: list[Placed] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     shades: list[Shade] = field(default_factory=list)
+    shapes: list[Fill | Line] = field(default_factory=list)
     sheet_blocks: list[Placed] = field(default_factory=list)
     anchors: dict[str, Rect] = field(default_factory=dict)
 

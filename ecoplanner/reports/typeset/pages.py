@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.reports.typeset.breaks import Rooms
+from ecoplanner.reports.typeset.charts import ChartPart
+from ecoplanner.reports.typeset.charts import SetChart
 from ecoplanner.reports.typeset.compose import TablePart
 from ecoplanner.reports.typeset.heading import Heading
 from ecoplanner.reports.typeset.layout import Bookmark
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from ecoplanner.reports.figure import Chart
     from ecoplanner.reports.settings import PageSettings
     from ecoplanner.reports.table import Table
     from ecoplanner.reports.typeset.block import Setter
@@ -176,6 +179,26 @@ class _Flow:
         while lines:
             self._open_same(table)
             lines = self._tail(lines)
+        for chart in table.table.charts:
+            self._chart(table, chart)
+
+    def _chart(self, table: SetTable, chart: Chart) -> None:
+        """Put a chart under what is there, or on new pages."""
+        sheet = self.pages[-1].sheet
+        shown = SetChart(chart, table.settings, table.setter, sheet.width)
+        room = sheet.top + sheet.height - self._y - _GAP
+        for number, piece in enumerate(shown.pieces(room, sheet.height)):
+            if number:
+                self._open_same(table)
+            else:
+                self._y += _GAP
+            if piece.end > piece.start:
+                if not piece.start:
+                    self._bookmark(shown.title, self._y, 1)
+                left = self.pages[-1].sheet.left
+                part = ChartPart(shown, piece, left, self._y)
+                self.pages[-1].parts.append(part)
+                self._y += shown.height(piece)
 
     def _show(
         self, table: SetTable, shown: Break, number: int, lines: list[NoteLine]

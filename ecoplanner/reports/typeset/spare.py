@@ -92,6 +92,11 @@ def _air(points: list[float], needs: Sequence[ColumnNeed], left: float) -> None:
     open_places = [place for place, need in enumerate(needs) if not need.typed]
     if left <= 0 or not open_places:
         return
+    years = [place for place, need in enumerate(needs) if need.is_year]
+    if years:
+        for place in years:
+            points[place] += left / len(years)
+        return
     short = [place for place in open_places if needs[place].kind in _SHORT]
     if short:
         share = min(left / len(short), _AIR_MOST)

@@ -53,6 +53,7 @@ class ColumnNeed:
         natural: content width at which every cell has one line.
         typed: the width was typed and neither grows nor shrinks.
         header: content width at which its header is not higher than its rows.
+        is_year: it takes what the others leave, as much as its like.
         spots: the cells that stand in it alone.
     """
 
@@ -62,6 +63,7 @@ class ColumnNeed:
     typed: bool = False
     header: float = 0.0
     spots: list[Spot] = field(default_factory=list)
+    is_year: bool = False
 
     @property
     def is_elastic(self) -> bool:
@@ -81,7 +83,9 @@ def needs_of(
         style: size and padding.
         total: width of the table, points.
     """
-    needs = [ColumnNeed(column.kind) for column in grid.table.columns]
+    needs = [
+        ColumnNeed(column.kind, is_year=column.is_year) for column in grid.table.columns
+    ]
     spans: list[Spot] = []
     for spots in grid.body:
         for spot in spots:
@@ -101,7 +105,18 @@ def needs_of(
             width = max(column.width_mm * MM - 2 * style.pad_x, style.size)
             needs[place].least = needs[place].natural = width / style.size
             needs[place].typed = True
+    _level_years(needs)
     return needs
+
+
+def _level_years(needs: Sequence[ColumnNeed]) -> None:
+    """Make the columns of years equally wide, or their bars would lie."""
+    years = [need for need in needs if need.is_year]
+    least = max((need.least for need in years), default=0.0)
+    for need in years:
+        need.least = need.natural = least
+        need.header = 0.0
+        need.typed = False
 
 
 def _fill_need(

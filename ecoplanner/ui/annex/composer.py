@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
+from shiboken6 import isValid
 
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import NotSavedError
 from ecoplanner.model.store.replace import write_file
 from ecoplanner.reports.annex import annex_of
+from ecoplanner.reports.annex import document_info
 from ecoplanner.reports.draw.pdf import Press
 from ecoplanner.reports.typeset.compose import TablePart
 from ecoplanner.ui.annex.counting import Counted
 from ecoplanner.ui.annex.counting import StoppedError
-from ecoplanner.ui.annex.names import document_info
+from ecoplanner.ui.collecting import Hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,11 +135,13 @@ class Composer(QObject):
         self._relay = _Relay()
         self._stop = threading.Event()
         self._waiting: Order | None = None
+        self._last: Sheets | None = None
         self._is_composing = False
         self._jobs = 0
+        self._hold = Hold()
         self._relay.done.connect(self._on_relay_done)
         self._relay.counted.connect(self.counted)
-        self.destroyed.connect(partial(_end, self._pool, self._stop))
+        self.destroyed.connect(partial(_end, self._pool, self._stop, self._hold))
 
     @property
     def is_busy(self) -> bool:
@@ -156,7 +160,11 @@ class Composer(QObject):
         """Write an annex as PDF; `written`, `refused` or `stopped` will tell."""
         self._stop.clear()
         counted = self._relay.counted.emit
-        self._submit(partial(_write, self._press, order, path, counted, self._stop))
+        last = self._last
+        known = last if last is not None and last.order == order else None
+        self._submit(
+            partial(_write, self._press, order, path, counted, self._stop, known)
+        )
 
     def drop(self, sheets: Sheets) -> None:
         """Let go of pages that are shown no more; freeing many takes its time."""
@@ -172,16 +180,19 @@ class Composer(QObject):
         if self._jobs == 1:
             # A collection in the worker's thread would end widgets there, which Qt
             # forbids, and one of all the blocks just made stops the window.
-            gc.disable()
+            self._hold.take()
             self.busy_changed.emit(True)  # noqa: FBT003 - a signal has no names
         relay = self._relay
         self._pool.submit(work).add_done_callback(relay.done.emit)
 
     @Slot(object)
     def _on_relay_done(self, future: Future[object]) -> None:
+        if not isValid(self):
+            # The window went while its pages were being set: nobody waits for them.
+            return
         self._jobs -= 1
         if self._jobs == 0:
-            gc.enable()
+            self._hold.drop()
             self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no names
         try:
             result = future.result()
@@ -201,6 +212,7 @@ class Composer(QObject):
                 gc.freeze()
             self._next()
             if is_last:
+                self._last = result
                 self.composed.emit(result)
         else:
             self.written.emit(result)
@@ -232,16 +244,17 @@ def _compose(press: Press, order: Order) -> Sheets:
     )
 
 
-def _write(
+def _write(  # noqa: PLR0913, PLR0917 - what, where, and how it is watched
     press: Press,
     order: Order,
     path: Path,
     counted: Callable[[int, int], None],
     stop: threading.Event,
+    known: Sheets | None,
 ) -> Written:
-    sheets = _compose(press, order)
+    sheets = known or _compose(press, order)
     pages = Counted(len(sheets.layout.pages), counted, stop.is_set)
-    info = document_info(order.portfolio.plan, sheets.annex)
+    info = document_info(order.portfolio, sheets.annex)
     result = press.draw(sheets.layout, info, pages)
     try:
         write_file(path, result.content)
@@ -251,9 +264,11 @@ def _write(
     return Written(path=path, pages=result.pages, warnings=result.warnings)
 
 
-def _end(pool: ThreadPoolExecutor, stop: threading.Event, *_: object) -> None:
+def _end(
+    pool: ThreadPoolExecutor, stop: threading.Event, hold: Hold, *_: object
+) -> None:
     stop.set()
-    gc.enable()
+    hold.drop()
     pool.shutdown(wait=False, cancel_futures=True)
 
 

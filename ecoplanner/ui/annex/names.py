@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-import ecoplanner
 from ecoplanner.reports import REPORTS
-from ecoplanner.reports.draw.pdf import DocumentInfo
 from ecoplanner.reports.options import read_options
 from ecoplanner.reports.texts import label_of
 
 if TYPE_CHECKING:
     from ecoplanner.model.plan import Plan
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.reports.annex import Annex
 
 #: What no system lets stand in the name of a file.
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -38,6 +35,7 @@ class TableNames(QObject):
             "agencies": self.tr("Agencies and their projects"),
             "scenarios": self.tr("Funding scenarios"),
             "findings": self.tr("Findings"),
+            "gantt": self.tr("Chart of the schedule"),
         }
         names = []
         for key in REPORTS:
@@ -45,17 +43,6 @@ class TableNames(QObject):
             label = label_of(key, options)
             names.append((key, " ".join(filter(None, (label, words.get(key, key))))))
         return names
-
-
-def document_info(plan: Plan, annex: Annex) -> DocumentInfo:
-    """Return what the PDF of an annex says of itself, as the command line does."""
-    return DocumentInfo(
-        title=plan.title,
-        author=plan.compiled_by,
-        subject="、".join(table.title for table in annex.tables),
-        keywords=", ".join(filter(None, (plan.region, plan.region_code))),
-        creator=f"ecoplanner {ecoplanner.__version__}",
-    )
 
 
 def file_name(plan: Plan, words: str) -> str:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Tables that have subtotals unless the plan says no.
 _WITH_SUBTOTALS = frozenset({investment.KEY, agencies.KEY})
+#: The options that say which neighbouring cells become one.
+MERGES = ("merge_places", "merge_agencies", "merge_schedule")
 
 
 def values_of(portfolio: Portfolio, key: str) -> dict[str, object]:
@@ -50,6 +52,21 @@ def values_of(portfolio: Portfolio, key: str) -> dict[str, object]:
     return values | own
 
 
+def merging(kept: Mapping[str, object]) -> dict[str, object]:
+    """Return how cells are merged when merging is switched on again.
+
+    Args:
+        kept: how they were merged before; what is not said is as the table has it.
+    """
+    values: dict[str, object] = {
+        name: _plain(getattr(TableOptions(), name)) for name in MERGES
+    }
+    values |= {name: kept[name] for name in MERGES if name in kept}
+    if all(value == "never" for value in values.values()):
+        values["merge_places"] = "always"
+    return values
+
+
 def problems_of_change(
     portfolio: Portfolio, key: str, wanted: Mapping[str, object]
 ) -> tuple[Problem, ...]:
@@ -66,8 +83,15 @@ def storing(
 
     What a table would be without a setting of its own is not stored for it.
     """
+    return storing_each(portfolio, dict.fromkeys(keys, wanted))
+
+
+def storing_each(
+    portfolio: Portfolio, wanted_of: Mapping[str, Mapping[str, object]]
+) -> Callable[[Writer], None]:
+    """Return the work that stores options, for each table its own."""
     changes: list[tuple[str, str, str | None]] = []
-    for key in keys:
+    for key, wanted in wanted_of.items():
         for name, value in wanted.items():
             has_own = _stored(portfolio, key, name) is not None
             if value != _inherited(portfolio, name):

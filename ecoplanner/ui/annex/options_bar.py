@@ -19,6 +19,7 @@ from typing_extensions import override
 from ecoplanner.ui.annex.option_button import drop_button
 from ecoplanner.ui.annex.option_menus import OptionMenus
 from ecoplanner.ui.annex.option_menus import TableMenu
+from ecoplanner.ui.annex.option_values import MERGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,12 +42,16 @@ class OptionsBar(QWidget):
         tables_chosen: other tables are wanted, by key.
         font_requested: a font file is wanted for the option of that name.
         notes_requested: the notes under the table are to be written.
+        merging_toggled: equal cells are to be merged, or none.
+        all_requested: every option of the table is wanted.
     """
 
     options_chosen = Signal(dict)
     tables_chosen = Signal(tuple)
     font_requested = Signal(str)
     notes_requested = Signal()
+    merging_toggled = Signal(bool)
+    all_requested = Signal()
 
     def __init__(
         self,
@@ -80,8 +85,7 @@ class OptionsBar(QWidget):
         self.menus.show_values(values)
         for name, button in self._drops.items():
             button.setText(self.menus.caption(name) + _ARROW)
-        merges = ("merge_places", "merge_agencies", "merge_schedule")
-        self.merge_action.setChecked(any(values[each] != "never" for each in merges))
+        self.merge_action.setChecked(any(values[each] != "never" for each in MERGES))
         self.notes_action.setChecked(values["notes"] is True)
         self.sums_action.setChecked(values["subtotals"] is True)
         self.fill_action.setChecked(values["fill_in"] is True)
@@ -103,6 +107,7 @@ class OptionsBar(QWidget):
         ):
             action.setCheckable(True)
         self.write_notes_action = QAction(self.tr("Write notes…"), self)
+        self.all_action = QAction(self.tr("All options of this table…"), self)
 
     def _build_widgets(self) -> None:
         px = self._theme.px
@@ -135,7 +140,7 @@ class OptionsBar(QWidget):
         more = self.menus.more
         self._first_particular = more.actions()[0]
         more.addSeparator()
-        more.addActions([self.fill_action, self.write_notes_action])
+        more.addActions([self.fill_action, self.write_notes_action, self.all_action])
 
     def _labelled(self, title: str, button: QToolButton) -> QWidget:
         box = QWidget()
@@ -174,6 +179,7 @@ class OptionsBar(QWidget):
         self.sums_action.triggered.connect(self._on_sums_triggered)
         self.fill_action.triggered.connect(self._on_fill_triggered)
         self.write_notes_action.triggered.connect(self.notes_requested)
+        self.all_action.triggered.connect(self.all_requested)
 
     def _update_room(self) -> None:
         """Show as many options as there is room for, the others in the menu."""
@@ -197,10 +203,7 @@ class OptionsBar(QWidget):
 
     @Slot(bool)
     def _on_merge_triggered(self, checked: bool) -> None:  # noqa: FBT001 - a slot
-        word = "always" if checked else "never"
-        names = ("merge_places", "merge_agencies")
-        wanted: dict[str, object] = dict.fromkeys(names, word)
-        self.options_chosen.emit(wanted | {"merge_schedule": "never"})
+        self.merging_toggled.emit(checked)
 
     @Slot(bool)
     def _on_notes_triggered(self, checked: bool) -> None:  # noqa: FBT001 - a slot

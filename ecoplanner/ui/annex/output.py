@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from ecoplanner.messages import notice_text
 from ecoplanner.ui.annex import printing
-from ecoplanner.ui.annex.names import file_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -54,22 +53,31 @@ class Output(QObject):
         composer.stopped.connect(self._on_stopped)
         composer.refused.connect(self._on_ended)
 
-    def save(self, order: Order) -> None:
-        """Ask for a file and write the PDF there."""
-        name = file_name(order.portfolio.plan, self.tr("annex"))
+    def save(self, order: Order, proposed: Path) -> Path | None:
+        """Ask for a file and write the PDF there.
+
+        Args:
+            order: what is to be printed.
+            proposed: the file that the dialog begins with.
+
+        Returns:
+            The file chosen, None for none.
+        """
         path, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Save PDF"),
-            str(Path(self._settings.last_folder) / name),
+            str(proposed),
             self.tr("PDF (*.pdf)"),
         )
         if not path:
-            return
+            return None
         target = Path(path)
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
-        self._settings.last_folder = str(target.parent)
         self._composer.write(order, target)
+        # Before pages can be counted they are set, which takes a while.
+        self.progressed.emit(self.tr("Setting the annex…"), True)  # noqa: FBT003
+        return target
 
     def print_pages(self, sheets: Sheets) -> None:
         """Ask for a printer and send it the pages."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
@@ -22,34 +21,33 @@ from typing_extensions import override
 
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.messages import error_text
-from ecoplanner.messages import problem_text
-from ecoplanner.messages import system_language
-from ecoplanner.model.annex import TableNote
 from ecoplanner.model.annex import TableSetting
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.store.document import Change
 from ecoplanner.reports import REPORTS
 from ecoplanner.ui.annex import option_values
 from ecoplanner.ui.annex import quick
+from ecoplanner.ui.annex.asking import Asking
 from ecoplanner.ui.annex.composer import Composer
 from ecoplanner.ui.annex.composer import Order
 from ecoplanner.ui.annex.composer import Sheets
 from ecoplanner.ui.annex.desk import PageDesk
 from ecoplanner.ui.annex.desk_bar import DeskBar
 from ecoplanner.ui.annex.hits import Hits
+from ecoplanner.ui.annex.memory import AnnexMemory
+from ecoplanner.ui.annex.names import file_name
 from ecoplanner.ui.annex.names import TableNames
-from ecoplanner.ui.annex.notes_dialog import NotesDialog
-from ecoplanner.ui.annex.notes_dialog import storing_notes
+from ecoplanner.ui.annex.option_edits import OptionEdits
 from ecoplanner.ui.annex.options_bar import OptionsBar
 from ecoplanner.ui.annex.output import Output
 from ecoplanner.ui.annex.projects_model import ProjectsModel
 from ecoplanner.ui.annex.projects_view import ProjectsCard
+from ecoplanner.ui.lists.panel import language_of
 from ecoplanner.ui.page import Page
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from ecoplanner.messages import Language
     from ecoplanner.ui.page import Context
 
 #: An annex that is set sooner needs no page ahead of it.
@@ -64,20 +62,17 @@ class AnnexPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        wanted = context.settings.language
-        self._language: Language = (
-            system_language()
-            if wanted not in {"zh", "en"}
-            else "zh"
-            if wanted == "zh"
-            else "en"
-        )
-        self._keys: tuple[str, ...] = (next(iter(REPORTS)),)
+        self._language = language_of(context.settings)
+        plan = self.session.portfolio.plan
+        self._memory = AnnexMemory(context.settings, plan.id)
+        self._keys = self._memory.tables(list(REPORTS)) or (next(iter(REPORTS)),)
         self._is_stale = True
         self._is_turned = True
         self._composer = Composer(self)
         self._output = Output(self._composer, context.settings, self._language, self)
         self._names = TableNames(self)
+        self._edits = OptionEdits(self.session, self._memory, self._language, self)
+        self._asking = Asking(context, self._language, self)
         self._model = ProjectsModel(self.session, self._language)
         self._model.setParent(self)
         self._late = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
@@ -100,22 +95,20 @@ class AnnexPage(Page):
     def show_tables(self, keys: tuple[str, ...]) -> None:
         """Show other tables, in the order in which they are printed."""
         self._keys = keys
+        self._memory.keep_tables(keys)
         self._update_options()
         self._compose()
 
     def set_options(self, wanted: dict[str, object]) -> None:
         """Store options of the tables shown, as one edit."""
-        portfolio = self.session.portfolio
-        keys = self._keys[:1] if "first_number" in wanted else self._keys
-        for key in keys:
-            problems = option_values.problems_of_change(portfolio, key, wanted)
-            if problems:
-                texts = [problem_text(each, self._language) for each in problems]
-                self.notice.emit(" ".join(texts), False)  # noqa: FBT003 - a signal
-                self._update_options()
-                return
-        work = option_values.storing(portfolio, keys, wanted)
-        self.session.edit(self.tr("Change how the annex is printed"), work)
+        sentence = self._edits.set_options(self._keys, wanted)
+        if sentence:
+            self._say(sentence)
+            self._update_options()
+
+    def set_merging(self, *, is_on: bool) -> None:
+        """Merge cells as they were merged before, or merge none."""
+        self._edits.set_merging(self._keys, is_on=is_on)
 
     @override
     def search(self, text: str) -> None:
@@ -128,11 +121,7 @@ class AnnexPage(Page):
     @override
     def commit_editor(self) -> None:
         QGuiApplication.inputMethod().commit()
-        view = self._card.view
-        editor = view.indexWidget(view.currentIndex())
-        if editor is not None:
-            view.commitData(editor)
-            view.closeEditor(editor, view.itemDelegate().EndEditHint.NoHint)
+        self._card.view.commit()
 
     def _build_actions(self) -> None:
         icon = self.theme.icon
@@ -193,6 +182,7 @@ class AnnexPage(Page):
         layout.setSpacing(px(8))
         layout.addWidget(self._options)
         layout.addWidget(self._split, 1)
+        self.setFocusProxy(self._card)
 
     def _connect(self) -> None:
         self.session.changed.connect(self._on_session_changed)
@@ -201,8 +191,12 @@ class AnnexPage(Page):
         self._model.refused.connect(self._say)
         self._card.view.project_chosen.connect(self.focus.set_project)
         self._options.options_chosen.connect(self.set_options)
+        self._options.merging_toggled.connect(self._on_merging_toggled)
+        self._options.all_requested.connect(self._on_all_requested)
         self._options.tables_chosen.connect(self.show_tables)
-        self._options.font_requested.connect(self._on_font_requested)
+        self._options.font_requested.connect(self._asking.ask_font)
+        self._asking.font_chosen.connect(self._on_font_chosen)
+        self._asking.refused.connect(self._on_refused)
         self._options.notes_requested.connect(self._on_notes_requested)
         self._bar.page_requested.connect(self._desk.show_page)
         self._bar.searched.connect(self._hits.start)
@@ -300,25 +294,25 @@ class AnnexPage(Page):
     def _on_scenario_changed(self) -> None:
         self._compose()
 
-    @Slot(str)
-    def _on_font_requested(self, name: str) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Choose a font file"),
-            self.context.settings.last_folder,
-            self.tr("Fonts (*.ttf *.ttc *.otf)"),
-        )
-        if path:
-            self.set_options({name: str(Path(path))})
+    @Slot(bool)
+    def _on_merging_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a slot
+        self.set_merging(is_on=is_on)
+
+    @Slot(str, str)
+    def _on_font_chosen(self, face: str, path: str) -> None:
+        self.set_options({face: path})
 
     @Slot()
     def _on_notes_requested(self) -> None:
-        portfolio, key = self.session.portfolio, self._keys[0]
-        notes = [row.words for row in portfolio.having(TableNote, "table_key", key)]
-        name = dict(self._names.all(portfolio))[key]
-        wanted = NotesDialog.ask(name, notes, self)
-        if wanted is not None and list(wanted) != notes:
-            self.session.edit(self.tr("Write notes"), storing_notes(key, wanted))
+        self._asking.ask_notes(self._keys[0], self._name())
+
+    @Slot()
+    def _on_all_requested(self) -> None:
+        self._asking.ask_options(self._keys[0], self._name())
+
+    def _name(self) -> str:
+        """Return the name of the first table that is shown."""
+        return dict(self._names.all(self.session.portfolio))[self._keys[0]]
 
     @Slot(object)
     def _on_composed(self, sheets: Sheets) -> None:
@@ -365,13 +359,28 @@ class AnnexPage(Page):
 
     @Slot()
     def _on_print_triggered(self) -> None:
-        if self._desk.sheets is not None:
-            self._output.print_pages(self._desk.sheets)
+        if self._desk.sheets is None:
+            # Asked for from another page, before the pages were ever set.
+            self._composer.composed.connect(
+                self._on_print_triggered, Qt.ConnectionType.SingleShotConnection
+            )
+            return
+        self._output.print_pages(self._desk.sheets)
 
     @Slot()
     def _on_save_triggered(self) -> None:
         self.commit_editor()
-        self._output.save(self._order())
+        proposed = self._memory.pdf or self._proposed()
+        target = self._output.save(self._order(), Path(proposed))
+        if target is not None:
+            self._memory.keep_pdf(str(target))
+
+    def _proposed(self) -> str:
+        """Return a name for the PDF, beside the plan's own file."""
+        name = file_name(self.session.portfolio.plan, self.tr("annex"))
+        kept = self.session.path
+        folder = kept.parent if kept is not None else Path()
+        return str(folder / name)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -75,6 +75,15 @@ class ProjectsView(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def commit(self) -> None:
+        """Store what is being typed."""
+        # The stubs do not say that there may be none.
+        editor: QWidget | None = self.indexWidget(self.currentIndex())
+        # An editor that was closed just now is still there, but no longer ours.
+        if editor is not None and self.state() == self.State.EditingState:
+            self.commitData(editor)
+            self.closeEditor(editor, self.itemDelegate().EndEditHint.NoHint)
+
     def _build_headers(self) -> None:
         across = self.horizontalHeader()
         across.setSectionsClickable(False)

@@ -135,6 +135,11 @@ def _paint_centre(
     large, small = theme.px(20), theme.px(16)
     upper = QRectF(inner.left(), 0, inner.width(), large)
     upper.moveTop(inner.center().y() - (large + small) / 2)
+    painter.setFont(theme.font(12))
+    if painter.fontMetrics().horizontalAdvance(what) > inner.width():
+        # The tab and the legend say what is counted.
+        upper.moveTop(inner.center().y() - large / 2)
+        what = ""
     painter.setPen(theme.color("text"))
     painter.setFont(theme.font(15, 700))
     painter.drawText(upper, middle, figure)

@@ -140,6 +140,7 @@ def shares_of(
     return found, found.percents()
 
 
+@lru_cache(maxsize=16)
 def chart_of(  # noqa: PLR0913 - what, how, and in which words
     portfolio: Portfolio,
     by: By,
@@ -149,7 +150,7 @@ def chart_of(  # noqa: PLR0913 - what, how, and in which words
     keep: frozenset[str] = frozenset(),
     is_open: bool = False,
 ) -> Chart:
-    """Return the chart of a way of sharing.
+    """Return the chart of a way of sharing, made once for a plan's state.
 
     Args:
         portfolio: the plan.

@@ -6,43 +6,33 @@ patterns are not used: they do not scale with the device and vanish in SVG.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush
 from PySide6.QtGui import QColor
+from PySide6.QtGui import QImage
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPainterPath
 from PySide6.QtGui import QPen
+from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QWidget
+
+from ecoplanner import patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from ecoplanner.patterns import Pattern
     from ecoplanner.ui.theme import Theme
 
+#: Periods of a pattern in a tile of it: then whole pixels at any device's ratio.
+_PERIODS = 8
 #: Index of what is not named, which is grey and always last.
 OTHER = -1
-
-_NAMED = 7
-_PERIOD = 5.0
-_LINE = 1.1
-_DOT = 0.85
-#: Lightness (CIE L*) below which lines are white.
-_DARK_BELOW = 50.0
-#: Where the curves of sRGB and of CIE L* become straight lines.
-_LINEAR = 0.04045
-_NEARLY_BLACK = 0.008856
-_SERIES = ("solid", "rising", "dots", "cross", "level", "falling", "upright")
-_SOURCES = {
-    "central": "solid",
-    "province": "rising",
-    "city": "falling",
-    "county": "dots",
-    "bond": "cross",
-    "social": "upright",
-}
 
 
 def paint_series(
@@ -56,7 +46,7 @@ def paint_series(
         index: place of the programme in the plan, from 0; `OTHER` for the rest.
         theme: colours and scale.
     """
-    number, pattern = _series_look(index)
+    number, pattern = patterns.series_look(index)
     colour = QColor(theme.tokens.series[number])
     _paint(painter, shape, colour, pattern, theme.scale)
 
@@ -66,7 +56,7 @@ def paint_source(
 ) -> None:
     """Fill a part with the look of a source of money, by its level."""
     colour = QColor(theme.tokens.source(level))
-    _paint(painter, shape, colour, _SOURCES[level], theme.scale)
+    _paint(painter, shape, colour, patterns.SOURCE_PATTERNS[level], theme.scale)
 
 
 def paint_gap(
@@ -80,7 +70,7 @@ def paint_gap(
         theme: colours and scale.
         fill: False for paper, where it is empty.
     """
-    width = _LINE * theme.scale
+    width = patterns.LINE * theme.scale
     pen = QPen(theme.color("danger"), width)
     pen.setDashPattern([2.4, 1.8])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -105,22 +95,14 @@ def paint_gap(
 
 def series_color(index: int, theme: Theme) -> QColor:
     """Return the plain colour of a series, for what is under 10 px."""
-    return QColor(theme.tokens.series[_series_look(index)[0]])
-
-
-def _series_look(index: int) -> tuple[int, str]:
-    """Return colour number and pattern: an eighth series takes the next pattern."""
-    round_, number = divmod(index, _NAMED)
-    if round_ not in (0, 1):
-        return _NAMED, "solid"
-    return number, _SERIES[(number + round_) % _NAMED]
+    return QColor(theme.tokens.series[patterns.series_look(index)[0]])
 
 
 def _paint(
     painter: QPainter,
     shape: QPainterPath | QRectF,
     colour: QColor,
-    pattern: str,
+    pattern: Pattern,
     scale: float,
 ) -> None:
     painter.save()
@@ -132,80 +114,82 @@ def _paint(
         box = shape.boundingRect()
         painter.fillPath(shape, colour)
     if pattern != "solid":
-        if isinstance(shape, QRectF):
-            painter.setClipRect(shape, Qt.ClipOperation.IntersectClip)
-        else:
-            painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-        period = _PERIOD * scale
         ink = _ink(colour)
-        if pattern == "dots":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            radius = _DOT * scale
-            for point in _dots(box, period):
-                painter.drawEllipse(point, radius, radius)
+        if _is_screen(painter):
+            ratio = painter.device().devicePixelRatioF()
+            brush = _brush(pattern, ink.rgba(), scale, ratio, box.topLeft())
+            painter.fillPath(_path(shape), brush)
         else:
-            painter.setPen(QPen(ink, _LINE * scale))
-            painter.drawLines(list(_LINES[pattern](box, period)))
+            if isinstance(shape, QRectF):
+                painter.setClipRect(shape, Qt.ClipOperation.IntersectClip)
+            else:
+                painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+            edges = patterns.Box(box.left(), box.top(), box.right(), box.bottom())
+            _draw(painter, edges, ink, pattern, scale)
     painter.restore()
 
 
+def _draw(
+    painter: QPainter, edges: patterns.Box, ink: QColor, pattern: Pattern, scale: float
+) -> None:
+    """Draw the lines or dots of a pattern, line by line."""
+    period = patterns.PERIOD * scale
+    if pattern == "dots":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        radius = patterns.DOT * scale
+        for dot in patterns.dots(edges, period):
+            painter.drawEllipse(QPointF(*dot), radius, radius)
+    else:
+        painter.setPen(QPen(ink, patterns.LINE * scale))
+        lines = patterns.lines(pattern, edges, period)
+        painter.drawLines([QLineF(*line) for line in lines])
+
+
+def _is_screen(painter: QPainter) -> bool:
+    """Return whether pixels are filled one to one, so that a tile of them may be."""
+    kinds = QTransform.TransformationType
+    is_whole = painter.worldTransform().type() in {kinds.TxNone, kinds.TxTranslate}
+    return is_whole and isinstance(painter.device(), QWidget | QImage | QPixmap)
+
+
+def _brush(
+    pattern: Pattern, rgba: int, scale: float, ratio: float, origin: QPointF
+) -> QBrush:
+    """Return a pattern as a brush: lines under a curved clip take a millisecond."""
+    tile = _tile(pattern, rgba, scale, ratio)
+    brush = QBrush(tile)
+    zoom = patterns.PERIOD * scale * _PERIODS / tile.width()
+    moved = QTransform.fromTranslate(origin.x(), origin.y())
+    brush.setTransform(moved.scale(zoom, zoom))
+    return brush
+
+
+@lru_cache(maxsize=64)
+def _tile(pattern: Pattern, rgba: int, scale: float, ratio: float) -> QImage:
+    """Return some periods of a pattern in pixels of the device; it joins itself."""
+    side = patterns.PERIOD * scale * _PERIODS
+    pixels = max(round(side * ratio), 1)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(pixels / side, pixels / side)
+    around = patterns.Box(-side, -side, 2 * side, 2 * side)
+    _draw(painter, around, QColor.fromRgba(rgba), pattern, scale)
+    painter.end()
+    return image
+
+
 def _ink(colour: QColor) -> QColor:
-    """Return white at 60 % for a dark colour, black at 33 % for a light one."""
-    if _lightness(colour) < _DARK_BELOW:
-        return QColor(255, 255, 255, 153)
-    return QColor(0, 0, 0, 84)
-
-
-def _lightness(colour: QColor) -> float:
-    """Return CIE L* of an sRGB colour, 0-100."""
-    weights = (0.2126, 0.7152, 0.0722)
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    light = sum(
-        weight * (part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4)
-        for weight, part in zip(weights, parts, strict=True)
-    )
-    return 116 * light ** (1 / 3) - 16 if light > _NEARLY_BLACK else light * 903.3
-
-
-def _steps(start: float, end: float, period: float) -> Iterator[float]:
-    place = start
-    while place < end:
-        yield place
-        place += period
-
-
-def _rising(box: QRectF, period: float) -> Iterator[QLineF]:
-    for x in _steps(box.left() + period / 2, box.right() + box.height(), period):
-        yield QLineF(x, box.top(), x - box.height(), box.bottom())
-
-
-def _falling(box: QRectF, period: float) -> Iterator[QLineF]:
-    for x in _steps(box.left() - box.height(), box.right(), period):
-        yield QLineF(x, box.top(), x + box.height(), box.bottom())
-
-
-def _cross(box: QRectF, period: float) -> Iterator[QLineF]:
-    yield from _rising(box, period)
-    yield from _falling(box, period)
-
-
-def _level(box: QRectF, period: float) -> Iterator[QLineF]:
-    for y in _steps(box.top() + period / 2, box.bottom(), period):
-        yield QLineF(box.left(), y, box.right(), y)
-
-
-def _upright(box: QRectF, period: float) -> Iterator[QLineF]:
-    for x in _steps(box.left() + period / 2, box.right(), period):
-        yield QLineF(x, box.top(), x, box.bottom())
-
-
-def _dots(box: QRectF, period: float) -> Iterator[QPointF]:
-    rows = _steps(box.top() + period / 4, box.bottom() + period / 2, period / 2)
-    for number, y in enumerate(rows):
-        shift = period / 4 + period / 2 * (number % 2)
-        for x in _steps(box.left() + shift, box.right() + period / 2, period):
-            yield QPointF(x, y)
+    """Return white for a dark colour, black for a light one, half transparent."""
+    if patterns.is_dark(colour.redF(), colour.greenF(), colour.blueF()):
+        ink = QColor(Qt.GlobalColor.white)
+        ink.setAlphaF(patterns.WHITE_INK)
+        return ink
+    ink = QColor(Qt.GlobalColor.black)
+    ink.setAlphaF(patterns.BLACK_INK)
+    return ink
 
 
 def _path(shape: QPainterPath | QRectF) -> QPainterPath:
@@ -214,12 +198,3 @@ def _path(shape: QPainterPath | QRectF) -> QPainterPath:
     path = QPainterPath()
     path.addRect(shape)
     return path
-
-
-_LINES = {
-    "rising": _rising,
-    "falling": _falling,
-    "cross": _cross,
-    "level": _level,
-    "upright": _upright,
-}

@@ -39,10 +39,12 @@ from ecoplanner.ui.charts.sentence import part_here
 from ecoplanner.ui.charts.sentence import subject_of
 from ecoplanner.ui.charts.sources import plan_parts
 from ecoplanner.ui.charts.sources import scenario_of
+from ecoplanner.ui.charts.way_tabs import WayTabs
 from ecoplanner.ui.focus import Filter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QShowEvent
 
     from ecoplanner.messages import Language
     from ecoplanner.model.shares import By
@@ -89,6 +91,7 @@ class SharesCard(QFrame):
         self.setProperty("kind", "card")
         self.by: By = "program"
         self._is_open = False
+        self._is_stale = False
         self._chart = chart_of(self._session.portfolio, self.by)
         self._money: tuple[Part, ...] = ()
         self._plain = ""
@@ -180,7 +183,7 @@ class SharesCard(QFrame):
         layout.setContentsMargins(edge, theme.px(8), edge, theme.px(8))
         layout.setSpacing(theme.px(6))
         layout.addLayout(self._build_head())
-        layout.addWidget(self._build_tabs())
+        layout.addWidget(WayTabs(theme, [self.way_actions[by] for by in _TABS]))
         self._area = ChartArea(theme, self._language)
         layout.addWidget(self._area, 3)
         self._money_bar = MoneyBar(theme)
@@ -224,24 +227,6 @@ class SharesCard(QFrame):
         menu.addSeparator()
         menu.addActions([self.table_action, self.copy_action, self.save_action])
         return menu
-
-    def _build_tabs(self) -> QFrame:
-        theme = self._theme
-        frame = QFrame()
-        frame.setProperty("kind", "segments")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(theme.px(2), theme.px(2), theme.px(2), theme.px(2))
-        row.setSpacing(0)
-        for by in _TABS:
-            button = QToolButton()
-            button.setProperty("kind", "segment")
-            button.setDefaultAction(self.way_actions[by])
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            row.addWidget(button, 1)
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
-            )
-        return frame
 
     def _connect(self) -> None:
         for action in self.way_actions.values():
@@ -373,13 +358,24 @@ class SharesCard(QFrame):
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
         shown = _TABLES.get(self.by, frozenset()) | _MONEY | {"projects"}
-        if not shown.isdisjoint(change.rows):
+        if shown.isdisjoint(change.rows):
+            return
+        # On a page that another one hides nobody looks at it.
+        self._is_stale = self.window().isVisible() and not self.isVisible()
+        if not self._is_stale:
             self.refresh()
 
     @Slot()
     def _on_focus_project_changed(self) -> None:
         self._update_marks()
         self._update_sentence()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,9 +12,9 @@ from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import SourceLevel
+from ecoplanner.model.percents import percents
 from ecoplanner.model.project import Project
 from ecoplanner.model.shares import GAP
-from ecoplanner.model.shares import percents
 from ecoplanner.ui.charts.parts import Look
 from ecoplanner.ui.charts.parts import Part
 from ecoplanner.ui.charts.parts import shares_of
@@ -79,13 +79,15 @@ def plan_parts(
     portfolio: Portfolio, scenario: Scenario | None, language: Language
 ) -> tuple[Part, ...]:
     """Return the plan's money by level, the gap last."""
-    found, _ = shares_of(portfolio, "source", scenario)
+    found, printed = shares_of(portfolio, "source", scenario)
     levels = {source.id: source.level for source in portfolio.all(Source)}
     sums: dict[str, int] = {}
-    for row in found.rows:
+    shares: dict[str, int] = {}
+    for row, share in zip(found.rows, printed, strict=True):
         level = levels.get(row.key, GAP)
         sums[level] = sums.get(level, 0) + row.amount_fen
-    return level_parts(sums, language)
+        shares[level] = shares.get(level, 0) + share
+    return level_parts(sums, language, shares)
 
 
 def project_parts(
@@ -173,11 +175,24 @@ def program_columns(
     ]
 
 
-def level_parts(sums: Mapping[str, int], language: Language) -> tuple[Part, ...]:
-    """Return sums by level as parts in the order of sources, the gap last."""
+def level_parts(
+    sums: Mapping[str, int],
+    language: Language,
+    printed: Mapping[str, int] | None = None,
+) -> tuple[Part, ...]:
+    """Return sums by level as parts in the order of sources, the gap last.
+
+    Args:
+        sums: whole fen by level.
+        language: of the names of levels.
+        printed: percents that the printed tables have too, in hundredths.
+    """
     shown = [level for level in LEVELS if sums.get(level)]
     keys = [*shown, *([GAP] if GAP in sums else [])]
     amounts = [sums[key] for key in keys]
+    shares = percents(amounts)
+    if printed is not None:
+        shares = tuple(printed[key] for key in keys)
     return tuple(
         Part(
             key=key,
@@ -187,7 +202,7 @@ def level_parts(sums: Mapping[str, int], language: Language) -> tuple[Part, ...]
             share=share,
             look=Look(kind="gap") if key == GAP else Look(kind="source", level=key),
         )
-        for key, amount, share in zip(keys, amounts, percents(amounts), strict=True)
+        for key, amount, share in zip(keys, amounts, shares, strict=True)
     )
 
 

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.checks import words
 from ecoplanner.ui.checks.delegate import LOOKS
+from ecoplanner.ui.dates import day_text
+from ecoplanner.ui.dates import local_moment
 from ecoplanner.words import SEVERITIES
 from ecoplanner.words import word
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from ecoplanner.messages import Language
     from ecoplanner.model.annex import Waiver
     from ecoplanner.model.finding import Finding
+    from ecoplanner.ui.settings import Settings
     from ecoplanner.ui.theme import Theme
 
 TONES = {"error": "danger", "warning": "warn", "notice": "info"}
@@ -46,10 +49,14 @@ class FindingDetail(QFrame):
     back_requested = Signal()
 
     def __init__(
-        self, theme: Theme, language: Language, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        language: Language,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._language = theme, language
+        self._theme, self._language, self._settings = theme, language, settings
         self.setProperty("kind", "card")
         self._build_widgets()
         self._connect()
@@ -88,7 +95,7 @@ class FindingDetail(QFrame):
         self.back_button.setVisible(is_waived)
         if waiver is not None:
             text = self.tr("Waived by {who} on {day}: {reason}")
-            day = waiver.waived_at[:10]
+            day = day_text(local_moment(waiver.waived_at).date(), self._settings)
             self._why.setText(
                 text.format(who=waiver.who, day=day, reason=waiver.reason)
             )

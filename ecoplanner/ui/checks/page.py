@@ -35,6 +35,7 @@ from ecoplanner.ui.checks.model import key_of
 from ecoplanner.ui.lists.page import Segments
 from ecoplanner.ui.lists.panel import language_of
 from ecoplanner.ui.page import Page
+from ecoplanner.ui.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +130,7 @@ class ChecksPage(Page):
             self.page_requested.emit("projects")
             return
         self.focus.request_row(finding.table, finding.row_id)
-        self.page_requested.emit("zones")
+        self.page_requested.emit(page_of(finding.table))
 
     def _build_widgets(self) -> None:
         px = self.theme.px
@@ -166,7 +167,7 @@ class ChecksPage(Page):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view, 1)
         inside.addWidget(self._empty, 1)
-        self.detail = FindingDetail(self.theme, self._language)
+        self.detail = FindingDetail(self.theme, self._language, self.context.settings)
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(card, 1)
@@ -302,6 +303,10 @@ class ChecksPage(Page):
         # A window that was closed meanwhile has no plan to read any more.
         if self.isVisible() and self._is_stale:
             self._refresh()
+
+    @override
+    def side_panel(self, name: str) -> QWidget | None:
+        return self.detail if name == "inspector" else None
 
     @override
     def search(self, text: str) -> None:

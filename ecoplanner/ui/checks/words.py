@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.messages import finding_text
+from ecoplanner.model.award_rule import AwardRule
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
 
 translate = QCoreApplication.translate
+
+#: Figures of evidence whose difference is shown, the smaller side first.
+_COMPARED = (
+    ("need_fen", "parts_fen"),
+    ("limit_fen", "allocated_fen"),
+    ("limit_fen", "against_fen"),
+)
 
 
 def rule_name(code: str) -> str:
@@ -41,6 +49,23 @@ def rule_name(code: str) -> str:
         "zone_contradicts_places": translate("checks", "Zones and places"),
         "lead_missing": translate("checks", "Missing lead"),
         "name_differs": translate("checks", "Different names"),
+        "ceiling_broken": translate("checks", "Over a ceiling"),
+        "scenario_ceiling_broken": translate("checks", "Over a ceiling"),
+        "floor_missed": translate("checks", "Below a floor"),
+        "scenario_floor_missed": translate("checks", "Below a floor"),
+        "floors_above_ceiling": translate("checks", "Limits contradict"),
+        "floor_above_need": translate("checks", "Floor above need"),
+        "ceiling_below_locked": translate("checks", "Ceiling below locks"),
+        "award_exceeded": translate("checks", "More than awarded"),
+        "scenario_award_exceeded": translate("checks", "More than awarded"),
+        "award_not_claimable": translate("checks", "Award not claimable"),
+        "award_barred": translate("checks", "Projects without award"),
+        "award_unanswered": translate("checks", "Award conditions"),
+        "award_out_of_force": translate("checks", "Award not in force"),
+        "scenario_money_outside_schedule": translate("checks", "Money and schedule"),
+        "start_outside_bounds": translate("checks", "Start and bounds"),
+        "start_bounds_impossible": translate("checks", "Impossible start"),
+        "links_contradict": translate("checks", "Links contradict"),
     }
     return names.get(code, code)
 
@@ -48,6 +73,10 @@ def rule_name(code: str) -> str:
 def ways_to_mend(code: str) -> list[str]:
     """Return what may be done about what a rule finds."""
     compare = translate("checks", "Compare both figures and correct the wrong one")
+    raised = translate("checks", "Raise the limit on Funding, Ceilings")
+    lowered = translate("checks", "Lower the floor on Funding, Ceilings")
+    bounds = translate("checks", "Widen the bounds of the start in the inspector")
+    schedule = translate("checks", "Correct the schedule")
     ways = {
         "costs_differ_from_need": [compare],
         "zones_differ_from_need": [compare],
@@ -89,6 +118,61 @@ def ways_to_mend(code: str) -> list[str]:
         "name_differs": [
             translate("checks", "Use one name in plan and tables"),
         ],
+        "ceiling_broken": [
+            translate("checks", "Set less aside on Funding"),
+            raised,
+        ],
+        "scenario_ceiling_broken": [
+            translate("checks", "Set less aside in that scenario"),
+            raised,
+        ],
+        "floor_missed": [translate("checks", "Set more aside on Funding"), lowered],
+        "scenario_floor_missed": [
+            translate("checks", "Set more aside in that scenario"),
+            lowered,
+        ],
+        "floors_above_ceiling": [raised, lowered],
+        "floor_above_need": [
+            lowered,
+            translate("checks", "Correct the needs on Projects"),
+        ],
+        "ceiling_below_locked": [
+            raised,
+            translate("checks", "Unlock some of the money on Funding"),
+        ],
+        "award_exceeded": [
+            translate("checks", "Set less aside on Funding"),
+            translate("checks", "Apply for more projects"),
+        ],
+        "scenario_award_exceeded": [
+            translate("checks", "Set less aside in that scenario"),
+        ],
+        "award_not_claimable": [
+            translate("checks", "Meet the condition and say so on Award rules"),
+            translate("checks", "Take the money from another source"),
+        ],
+        "award_barred": [
+            translate("checks", "Take the money of those projects elsewhere"),
+            translate("checks", "Correct what is said about them on Award rules"),
+        ],
+        "award_unanswered": [
+            translate("checks", "Answer the conditions on Award rules"),
+        ],
+        "award_out_of_force": [
+            translate("checks", "Use the edition that is in force in those years"),
+        ],
+        "scenario_money_outside_schedule": [
+            translate("checks", "Move the money to years of work in that scenario"),
+            schedule,
+        ],
+        "start_outside_bounds": [schedule, bounds],
+        "start_bounds_impossible": [
+            bounds,
+            translate("checks", "Shorten the work"),
+        ],
+        "links_contradict": [
+            translate("checks", "Remove a link in the inspector"),
+        ],
     }
     stands = translate("checks", "Where it is right as it is, waive it with a reason")
     return [*ways.get(code, []), stands]
@@ -111,7 +195,16 @@ def evidence(finding: Finding, language: Language) -> list[tuple[str, str]]:
         "by_places": translate("checks", "Zones of the places"),
         "tables": translate("checks", "Tables"),
         "words": translate("checks", "Written there"),
+        "limit_fen": translate("checks", "Limit"),
+        "against_fen": translate("checks", "Against it"),
+        "floors": translate("checks", "Floors"),
+        "others": translate("checks", "Other projects"),
+        "bounds": translate("checks", "Bounds of the start"),
+        "length": translate("checks", "Years of work"),
+        "count": translate("checks", "Without an answer"),
     }
+    if finding.table == AwardRule.TABLE:
+        names["words"] = translate("checks", "Conditions")
     found = []
     unit = translate("checks", "{amount} ×10k yuan")
     for key, value in finding.evidence.items():
@@ -121,10 +214,12 @@ def evidence(finding: Finding, language: Language) -> list[tuple[str, str]]:
         if key.endswith("_fen"):
             text = unit.format(amount=wan_text(int(text), grouped=True))
         found.append((names[key], text))
-    need, parts = (finding.evidence.get(key) for key in ("need_fen", "parts_fen"))
-    if isinstance(need, int) and isinstance(parts, int):
-        amount = wan_text(parts - need, grouped=True).replace("-", "−")
-        found.append((translate("checks", "Difference"), unit.format(amount=amount)))
+    for first, second in _COMPARED:
+        before, after = finding.evidence.get(first), finding.evidence.get(second)
+        if isinstance(before, int) and isinstance(after, int):
+            amount = wan_text(after - before, grouped=True).replace("-", "−")
+            name = translate("checks", "Difference")
+            found.append((name, unit.format(amount=amount)))
     return found
 
 

@@ -138,7 +138,6 @@ def year_box(value: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(FIRST_YEAR, LAST_YEAR)
     box.setValue(value)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     box.setMinimumWidth(box.fontMetrics().horizontalAdvance("0000") * 5 // 2)
     return box

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 #: Periods offered by one click: the coming five years, and the long ones.
-PERIODS = ((2026, 2030), (2021, 2035), (2026, 2035))
+PERIODS = ((2026, 2030), (2021, 2025), (2026, 2035), (2021, 2035))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,17 @@ class NewPlanDialog(FormDialog):
         self._first = year_box(year if year % 5 == 1 else year - (year - 1) % 5)
         self._last = year_box(self._first.value() + 4)
         dash = QLabel("—")
-        chips = [self._chip(*period) for period in PERIODS]
         self._title = QLineEdit()
         self._path = QLineEdit()
         self._browse = QPushButton(self.tr("Choose…"))
         self.add_field("region", self.tr("Region"), self._region, self._level)
-        self.add_field(
-            "first_year", self.tr("Years"), self._first, dash, self._last, *chips
-        )
+        self.add_field("first_year", self.tr("Years"), self._first, dash, self._last)
+        chips = QHBoxLayout()
+        chips.setSpacing(self.theme.px(6))
+        for period in PERIODS:
+            chips.addWidget(self._chip(*period))
+        chips.addStretch(1)
+        self.form.addLayout(chips)
         self.add_field("title", self.tr("Title"), self._title)
         self.add_field("template", self.tr("Template"), self._template)
         hint = QLabel(

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox
 
+from ecoplanner.ui.dates import day_text
 from ecoplanner.ui.dialogs.form import FormDialog
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class SettingsDialog(FormDialog):
             theme=self._theme.currentData(),
             scale=self._scale.currentData(),
             density=self._density.currentData(),
+            dates=self._dates.currentData(),
         )
 
     def _build_widgets(self) -> None:
@@ -70,10 +73,17 @@ class SettingsDialog(FormDialog):
                 32: self.tr("Loose"),
             },
         )
+        day = QDate.currentDate()
+        forms = {
+            form: day_text(day, replace(settings, dates=form))
+            for form in ("", "long", "iso")
+        }
+        self._dates = _choice(settings.dates, forms)
         self.add_field("language", self.tr("Language"), self._language)
         self.add_field("theme", self.tr("Light or dark"), self._theme)
         self.add_field("scale", self.tr("Size of text"), self._scale)
         self.add_field("density", self.tr("Rows of tables"), self._density)
+        self.add_field("dates", self.tr("Days are written"), self._dates)
 
 
 def _choice(now: object, words: Mapping[Any, str]) -> QComboBox:

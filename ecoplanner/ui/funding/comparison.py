@@ -67,12 +67,15 @@ def compared(portfolio: Portfolio) -> list[Compared]:
     """Return the plan and each scenario, summed by level."""
     levels = {source.id: source.level for source in portfolio.all(Source)}
     own: dict[str, int] = defaultdict(int)
-    amounts: dict[tuple[str, str, int | None, str], int] = {}
     for row in portfolio.all(Allocation):
         own[levels[row.source_id]] += row.amount_fen
-        amounts[row.project_id, row.source_id, row.year, row.tier] = row.amount_fen
     need = need_fen(portfolio)
     found = [_compared("", "", own, need)]
+    amounts: dict[tuple[str, str, int | None, str], int] = {}
+    if portfolio.all(Override):
+        for row in portfolio.all(Allocation):
+            key = (row.project_id, row.source_id, row.year, row.tier)
+            amounts[key] = row.amount_fen
     for scenario in portfolio.all(Scenario):
         sums = defaultdict(int, own)
         for change in portfolio.having(Override, "scenario_id", scenario.id):

@@ -9,17 +9,19 @@ from fractions import Fraction
 from typing import cast
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.mixing import spread_total
 from ecoplanner.model.money import wan_fen
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.problem import Problem
 from ecoplanner.model.rounding import half_up
 from ecoplanner.model.store.money_edit import refit
-from ecoplanner.model.store.money_edit import spread_total
 from ecoplanner.model.text import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Sequence
 
     from ecoplanner.model.funding import Tier
-    from ecoplanner.model.problem import Problem
     from ecoplanner.model.project import Project
     from ecoplanner.model.store.money_edit import Key
     from ecoplanner.ui.funding.money import Money
@@ -37,11 +39,13 @@ class CellEdit:
         source_id: the line.
         place: a year, None for money without a year, or `ALL`.
         total: whole fen, not negative.
+        name: name of the source, for a sentence.
     """
 
     source_id: str
     place: Place
     total: int
+    name: str = ""
 
 
 _PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?) *(%?)")
@@ -89,7 +93,8 @@ def set_cell(
     projects: Sequence[Project],
     edit: CellEdit,
     tier: Tier,
-) -> dict[Key, int]:
+    locked: Collection[str] = (),
+) -> dict[Key, int] | Problem:
     """Return all amounts that change when a cell of the matrix gets a new sum.
 
     Args:
@@ -97,17 +102,28 @@ def set_cell(
         projects: the projects in the scope; at least one.
         edit: the cell and its new sum.
         tier: how sure money is where there was none.
+        locked: projects whose money of the source stays as it is.
 
     Returns:
-        New amounts by key, whole fen; what stays is left out.
+        New amounts by key, whole fen; what stays is left out. A problem where less
+        is asked for than is locked, or all of it is locked.
     """
     source_id, place = edit.source_id, edit.place
+    kept = sum(
+        sum(amounts_at(money, row.id, source_id, place).values())
+        for row in projects
+        if row.id in locked
+    )
+    projects = [row for row in projects if row.id not in locked]
+    if edit.total < kept or not projects:
+        said = {"source": edit.name, "locked": wan_text(kept)}
+        return Problem("mix_below_locked", "amount", said)
     working = _working_in(projects, place)
     before = [amounts_at(money, row.id, source_id, place) for row in projects]
     after = spread_total(
         [(row.need_fen or 0) if row.id in working else 0 for row in projects],
         [sum(each.values()) for each in before],
-        edit.total,
+        edit.total - kept,
     )
     changed: dict[Key, int] = {}
     for project, amounts, sum_ in zip(projects, before, after, strict=True):
@@ -124,11 +140,17 @@ def set_cell(
 
 
 def set_tier(
-    money: Money, projects: Sequence[Project], source_id: str, tier: Tier
+    money: Money,
+    projects: Sequence[Project],
+    source_id: str,
+    tier: Tier,
+    locked: Collection[str] = (),
 ) -> dict[Key, int]:
     """Return all amounts that change when a source's money is of another tier."""
     changed: dict[Key, int] = {}
     for project in projects:
+        if project.id in locked:
+            continue
         sums: dict[int | None, int] = defaultdict(int)
         for key, fen in amounts_at(money, project.id, source_id, ALL).items():
             changed[key] = 0

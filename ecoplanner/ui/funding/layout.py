@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from ecoplanner.model.money import wan_text
 from ecoplanner.ui.funding.comparison import ComparisonModel
@@ -24,17 +26,22 @@ from ecoplanner.ui.funding.scenario_bar import ScenarioBar
 from ecoplanner.ui.funding.scope_panel import ScopePanel
 from ecoplanner.ui.funding.scope_panel import WIDTH
 from ecoplanner.ui.funding.year_chart import YearChart
+from ecoplanner.ui.laboratory.laboratory import Laboratory
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from ecoplanner.messages import Language
+    from ecoplanner.model.project import Project
     from ecoplanner.ui.funding.money import Matrix
-    from ecoplanner.ui.theme import Theme
+    from ecoplanner.ui.page import Context
 
 _WIDE = 1736
 _TALL = 1000
 _LOW = 520
+#: The charts are never lower than this.
+_LEAST_BELOW = 120
 _FOOT_ROWS = 3
 
 
@@ -50,11 +57,18 @@ class FundingWidgets(QObject):
         foot: the sums under it, always in sight.
         chart: money and gap by year.
         comparison: scenarios side by side.
+        laboratory: the money and the panels behind it.
     """
 
-    def __init__(self, page: QWidget, theme: Theme, language: Language) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        context: Context,
+        language: Language,
+        projects: Callable[[], Sequence[Project]],
+    ) -> None:
         super().__init__(page)
-        self._theme = theme
+        theme = self._theme = context.theme
         self._was_fitted = False
         px = theme.px
         self.scenarios = ScenarioBar(theme)
@@ -63,7 +77,9 @@ class FundingWidgets(QObject):
         self.foot_model = MatrixModel(language, is_foot=True, parent=self)
         self.comparison = ComparisonModel(theme)
         self.chart = YearChart(theme)
-        right = QVBoxLayout()
+        money = QWidget()
+        right = QVBoxLayout(money)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(8))
         right.addWidget(self._build_matrix(language), 1)
         right.addWidget(self._build_moved())
@@ -71,7 +87,12 @@ class FundingWidgets(QObject):
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.scope)
-        body.addLayout(right, 1)
+        self.laboratory = Laboratory(context, money, projects)
+        side = QVBoxLayout()
+        side.setSpacing(px(8))
+        side.addWidget(self.laboratory.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(self.laboratory, 1)
+        body.addLayout(side, 1)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(px(12), px(8), px(12), px(10))
         layout.setSpacing(px(8))
@@ -119,6 +140,13 @@ class FundingWidgets(QObject):
             self.charts_button.setChecked(height >= px(_LOW))
         is_tall = height >= px(_TALL)
         self._below.setFixedHeight(px(400) if is_tall else min(px(226), height // 3))
+
+    def spare(self) -> QSize:
+        """Return the room that is given up when the window gets smaller."""
+        px = self._theme.px
+        wide = self.scope.minimumWidth() - px(WIDTH)
+        high = self._below.minimumHeight() - px(_LEAST_BELOW)
+        return QSize(max(wide, 0), 0 if self._below.isHidden() else max(high, 0))
 
     def fit_foot(self) -> None:
         """Keep the foot's columns under those of the sources."""

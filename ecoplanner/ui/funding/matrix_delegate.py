@@ -24,6 +24,7 @@ from ecoplanner.model.money import wan_text
 from ecoplanner.ui.charts.patterns import paint_source
 from ecoplanner.ui.funding.matrix_model import Column
 from ecoplanner.ui.funding.matrix_model import MatrixModel
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -60,6 +61,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self._hint = QLabel(view.viewport())
         self._hint.setProperty("role", "hint")
         self._hint.hide()
+        self.editor: LineInput | None = None
 
     def slider_box(self, cell: QRectF) -> QRectF:
         """Return the track of a slider in its cell."""
@@ -155,13 +157,46 @@ class MatrixDelegate(QStyledItemDelegate):
             path = QPainterPath()
             path.addRoundedRect(filled, px(2), px(2))
             paint_source(painter, path, row.source.level, theme)
-        can = model.can_edit
+        self._paint_ticks(painter, track, model, row)
+        can = model.can_edit and not model.is_locked(row)
         painter.setBrush(theme.color("surface" if can else "sunken"))
         tone = "accent" if can else "linestrong"
         painter.setPen(QPen(theme.color(tone), 1.6))
         knob = px(13)
         centre = QPointF(track.left() + track.width() * part, track.center().y())
         painter.drawEllipse(centre, knob / 2, knob / 2)
+
+    def _paint_ticks(
+        self, painter: QPainter, track: QRectF, model: MatrixModel, row: Row
+    ) -> None:
+        """Mark floor and ceiling across the track."""
+        px = self._theme.px
+        for share in model.bounds(row):
+            if share is not None and share <= self.track:
+                x = track.left() + track.width() * share / self.track
+                tick = QRectF(x - 1, track.top() - px(4), 2, track.height() + px(8))
+                painter.fillRect(tick, self._theme.color("warn"))
+
+    def lock_box(self, cell: QRectF) -> QRectF:
+        """Return the lock of a source in the cell of its share."""
+        px = self._theme.px
+        return QRectF(cell.right() - px(20), cell.top(), px(20), cell.height())
+
+    def _paint_lock(
+        self, painter: QPainter, box: QRectF, model: MatrixModel, row: Row
+    ) -> None:
+        source_id = row.source.id if row.source else ""
+        is_locked = bool(model.marks.locked.get(source_id))
+        if not is_locked and not model.can_edit:
+            return
+        is_whole = model.is_locked(row)
+        name = "lock" if is_locked else "lock-open"
+        tone = "text" if is_whole else "warn" if is_locked else "linestrong"
+        pixmap = self._theme.pixmap(name, tone, 13)
+        place = self.lock_box(box)
+        size = self._theme.px(13)
+        middle = QPointF(place.left() + 1, place.center().y() - size / 2)
+        painter.drawPixmap(middle, pixmap)
 
     def _paint_tier(self, painter: QPainter, box: QRectF, row: Row, words: str) -> None:
         if not words or row.source is None:
@@ -195,6 +230,11 @@ class MatrixDelegate(QStyledItemDelegate):
         words = str(index.data())
         is_share = index.column() == Column.SHARE
         inside = box.adjusted(px(4), 0, -px(10), 0)
+        if is_share:
+            if row.kind == "source":
+                self._paint_lock(painter, box, model, row)
+            box = box.adjusted(0, 0, -px(18), 0)
+            inside = inside.adjusted(0, 0, -px(18), 0)
         if (
             is_share
             and row.kind == "source"
@@ -303,13 +343,14 @@ class MatrixDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = LineInput(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         lasting = QPersistentModelIndex(index)
         editor.textEdited.connect(
             lambda _text: self._show_hint(editor, lasting, refuses=False)
         )
+        self.editor = editor
         return editor
 
     @override
@@ -331,6 +372,7 @@ class MatrixDelegate(QStyledItemDelegate):
     @override
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
         self._hint.hide()
+        self.editor = None
         super().destroyEditor(editor, index)
 
     @override

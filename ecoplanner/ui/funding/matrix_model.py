@@ -20,6 +20,7 @@ from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.edits import CellEdit
 from ecoplanner.ui.funding.edits import typed_amount
 from ecoplanner.ui.funding.edits import typed_share
+from ecoplanner.ui.funding.marks import Marks
 from ecoplanner.ui.funding.matrix_words import amount_text
 from ecoplanner.ui.funding.matrix_words import name_text
 from ecoplanner.ui.funding.matrix_words import percent_text
@@ -86,14 +87,18 @@ class MatrixModel(QAbstractTableModel):
         #: Texts that were refused, with what is wrong, by line and column.
         self.refused: dict[tuple[str, int], tuple[str, str]] = {}
         self.can_edit = True
+        self.marks = Marks()
 
     @property
     def matrix(self) -> Matrix | None:
         """What is shown."""
         return self._matrix
 
-    def show_matrix(self, matrix: Matrix, *, can_edit: bool = True) -> None:
+    def show_matrix(
+        self, matrix: Matrix, *, can_edit: bool = True, marks: Marks | None = None
+    ) -> None:
         """Show another state or another scope."""
+        self.marks = marks or Marks()
         same_scope = self._matrix is not None and self._matrix.scope == matrix.scope
         same_years = self._matrix is not None and self._matrix.years == matrix.years
         if not same_scope:
@@ -188,6 +193,22 @@ class MatrixModel(QAbstractTableModel):
             return problem_text(found, self._language)
         return ""
 
+    def is_locked(self, row: Row) -> bool:
+        """Whether all money of a line stays as it is."""
+        return row.source is not None and row.source.id in self.marks.whole
+
+    def bounds(self, row: Row) -> tuple[int | None, int | None]:
+        """Return floor and ceiling of a line in hundredths of a percent."""
+        need = self._matrix.need if self._matrix else 0
+        found = self.marks.ranges.get(row.source.id) if row.source else None
+        if found is None or not need:
+            return None, None
+        least, most = (
+            None if fen is None else fen * 10_000 // need
+            for fen in (found.least, found.most)
+        )
+        return least, most
+
     def forget_refused(self, index: AnyIndex) -> None:
         """Show the stored amount again where a text was refused."""
         if self.refused.pop(self._key(index), None) is not None:
@@ -232,6 +253,8 @@ class MatrixModel(QAbstractTableModel):
         if not self.can_edit or row.kind != "source" or self._matrix is None:
             return False
         if not self._matrix.projects or column in {Column.NAME, Column.TIER}:
+            return False
+        if self.is_locked(row):
             return False
         if column in {Column.SHARE, Column.SLIDER}:
             return self._matrix.need > 0
@@ -344,7 +367,8 @@ class MatrixModel(QAbstractTableModel):
         self.refused.pop(self._key(index), None)
         source = self.row_at(index).source
         if source is not None and fen != self.amount(index):
-            edit = CellEdit(source.id, self.place_of(index.column()), fen)
+            place = self.place_of(index.column())
+            edit = CellEdit(source.id, place, fen, source.name)
             self.cell_edited.emit(edit)
         return True
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemDelegate
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QMenu
@@ -25,6 +26,7 @@ from ecoplanner.ui.funding.edits import share_fen
 from ecoplanner.ui.funding.matrix_delegate import MatrixDelegate
 from ecoplanner.ui.funding.matrix_delegate import TRACK
 from ecoplanner.ui.funding.matrix_model import Column
+from ecoplanner.ui.portfolio.inputs import take_composed
 from ecoplanner.words import TIERS
 from ecoplanner.words import word
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.messages import Language
+    from ecoplanner.model.funding import Source
     from ecoplanner.ui.funding.matrix_model import MatrixModel
     from ecoplanner.ui.theme import Theme
 
@@ -52,9 +55,11 @@ class MatrixView(QTableView):
 
     Signals:
         tier_chosen: the money of a source is of another tier: its id and the tier.
+        lock_toggled: the money of a source is to be locked or unlocked: its id.
     """
 
     tier_chosen = Signal(str, str)
+    lock_toggled = Signal(str)
 
     def __init__(
         self,
@@ -96,6 +101,15 @@ class MatrixView(QTableView):
         model.modelReset.connect(self._update_widths)
         model.shown.connect(self._update_widths)
 
+    def commit_editor(self) -> None:
+        """Store what is being typed, also text still being composed."""
+        self.commit_slider()
+        editor = self._delegate.editor
+        if editor is not None:
+            take_composed(editor)
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def commit_slider(self) -> None:
         """Store where the slider in motion stands."""
         self._timer.stop()
@@ -104,7 +118,8 @@ class MatrixView(QTableView):
             return
         source_id, total = slider
         self._matrix_model.show_preview(source_id, None)
-        self._matrix_model.cell_edited.emit(CellEdit(source_id, ALL, total))
+        name = source.name if (source := self._source(source_id)) else ""
+        self._matrix_model.cell_edited.emit(CellEdit(source_id, ALL, total, name))
 
     def cancel_slider(self) -> None:
         """Put the slider in motion back."""
@@ -131,6 +146,12 @@ class MatrixView(QTableView):
         )
         return menu
 
+    def _source(self, source_id: str) -> Source | None:
+        matrix = self._matrix_model.matrix
+        rows = matrix.rows if matrix else ()
+        found = (row.source for row in rows if row.source)
+        return next((source for source in found if source.id == source_id), None)
+
     @Slot()
     def _update_widths(self) -> None:
         """Share the width: names grow first, then sliders, then the years."""
@@ -140,7 +161,7 @@ class MatrixView(QTableView):
             return
         years = count - Column.YEARS - 1
         room = self.viewport().width()
-        share, tier, total = px(84), px(82), self._figure_width(whole=True)
+        share, tier, total = px(102), px(82), self._figure_width(whole=True)
         year = self._figure_width(whole=False)
         slider = px(116) if room > px(820) else px(84)
         name = max(px(176), min(px(300), room // 5))
@@ -187,6 +208,7 @@ class MatrixView(QTableView):
             and index.column() == Column.SLIDER
             and model.can_edit
             and model.row_at(index).kind == "source"
+            and not model.is_locked(model.row_at(index))
             and model.matrix is not None
             and model.matrix.need > 0
         )
@@ -206,12 +228,14 @@ class MatrixView(QTableView):
             return False
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step = 100 if control else 10
-        now = self._matrix_model.share(self._matrix_model.row_at(index)) or 0
+        row = self._matrix_model.row_at(index)
+        now = self._matrix_model.share(row) or 0
+        least, most = self._matrix_model.bounds(row)
         targets = {
             _KEYS.Key_Left: now - step,
             _KEYS.Key_Right: now + step,
-            _KEYS.Key_Home: 0,
-            _KEYS.Key_End: self._end_share(now),
+            _KEYS.Key_Home: least or 0,
+            _KEYS.Key_End: self._end_share(now) if most is None else most,
         }
         target = targets.get(_KEYS(event.key()))
         if target is None:
@@ -236,7 +260,8 @@ class MatrixView(QTableView):
         elif key == _KEYS.Key_Escape and self._slider is not None:
             self.cancel_slider()
         elif self._slide_by_key(event) or (
-            index.isValid() and self._acts_by_key(index, event)
+            index.isValid()
+            and (self._locks_by_key(index, event) or self._acts_by_key(index, event))
         ):
             return
         else:
@@ -269,6 +294,21 @@ class MatrixView(QTableView):
         self._matrix_model.toggle_fold(row)
         self.setCurrentIndex(self._matrix_model.index(row, index.column()))
 
+    def _locks_by_key(self, index: QModelIndex, event: QKeyEvent) -> bool:
+        """Lock or unlock on L where nothing is typed; whether the key was for that."""
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_key = event.key() == _KEYS.Key_L and is_plain
+        can_type = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        return is_key and not can_type and self._toggle_lock(index)
+
+    def _toggle_lock(self, index: QModelIndex) -> bool:
+        """Ask for the money of a line to be locked or unlocked, where it may be."""
+        row = self._matrix_model.row_at(index)
+        can = self._matrix_model.can_edit and row.kind == "source"
+        if can and row.source is not None:
+            self.lock_toggled.emit(row.source.id)
+        return can
+
     def _open_tiers(self, index: QModelIndex) -> None:
         menu = self.tier_menu(index)
         if menu is not None:
@@ -284,7 +324,13 @@ class MatrixView(QTableView):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
         row = self._matrix_model.row_at(index)
-        if self._can_slide(index):
+        cell = QRectF(self.visualRect(index))
+        is_lock = index.column() == Column.SHARE and self._delegate.lock_box(
+            cell
+        ).contains(event.position())
+        if is_lock and row.kind == "source":
+            self._toggle_lock(index)
+        elif self._can_slide(index):
             self._is_dragging = True
             self._drag_to(event.position().x())
         elif row.kind == "group" and index.column() == Column.NAME:

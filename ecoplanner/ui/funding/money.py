@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Source
+from ecoplanner.model.percents import money_percents
+from ecoplanner.model.percents import percents
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.shares import percents
-from ecoplanner.ui.schedule.spread import year_money
+from ecoplanner.model.yearly import year_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.allotment import Allotted
     from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.percents import MoneyPercents
     from ecoplanner.model.portfolio import Portfolio
 
 RowKind = Literal["group", "source", "given", "need", "gap"]
@@ -123,7 +125,7 @@ def projects_in(portfolio: Portfolio, scope: Scope) -> tuple[Project, ...]:
 def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
     """Return source by year for a scope; everything in it adds up to the fen."""
     projects = projects_in(portfolio, scope)
-    parts = [part for row in projects for part in money.by_project.get(row.id, ())]
+    parts = tuple(part for row in projects for part in money.by_project.get(row.id, ()))
     need = sum(project.need_fen or 0 for project in projects)
     years = _years(portfolio, projects, parts)
     tree = source_tree(portfolio)
@@ -137,7 +139,7 @@ def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
             tiers[at][part.tier] += part.amount_fen
             at = above.get(at)
     spread = year_money(projects, parts)
-    given, gap = spread.given, spread.assumed
+    given, gap = spread.given, spread.gap
     parents = {source.parent_id for source, _ in tree}
     rows = [
         Row(
@@ -150,20 +152,21 @@ def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
         )
         for source, depth in tree
     ]
-    needs = {year: spread.total(year) for year in years}
+    needs = {year: spread.need(year) for year in years}
     total = sum(given.values())
     rows += [
         Row(kind="given", amounts=given, total=total),
         Row(kind="need", amounts=needs, total=need),
         Row(kind="gap", amounts=gap, total=need - total),
     ]
+    printed = money_percents(portfolio, parts) if scope.kind == "plan" else None
     return Matrix(
         scope=scope,
         title=_title(portfolio, scope),
         projects=projects,
         need=need,
         years=years,
-        rows=tuple(_with_shares(rows, need)),
+        rows=tuple(_with_shares(rows, need, printed)),
     )
 
 
@@ -209,12 +212,25 @@ def _title(portfolio: Portfolio, scope: Scope) -> str:
     return ""
 
 
-def _with_shares(rows: list[Row], need: int) -> list[Row]:
-    """Give every row its percent: sources and gap add up to 100.00."""
+def _with_shares(
+    rows: list[Row], need: int, printed: MoneyPercents | None
+) -> list[Row]:
+    """Give every row its percent: sources and gap add up to 100.00.
+
+    Args:
+        rows: the lines, the gap last.
+        need: of the scope, whole fen.
+        printed: what the printed tables of the whole plan say; None for a part.
+    """
     if need <= 0:
         return rows
     leaves = [at for at, row in enumerate(rows) if row.kind in {"source", "gap"}]
     parts = percents([rows[at].total for at in leaves])
+    if printed is not None:
+        ids = (source.id if (source := rows[at].source) else "" for at in leaves)
+        parts = tuple(
+            printed.sources.get(id_, 0) if id_ else printed.gap for id_ in ids
+        )
     shares = dict(zip(leaves, parts, strict=True))
     whole = 10_000
     for at, row in enumerate(rows):

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from typing_extensions import override
 
+from ecoplanner.messages import problem_text
 from ecoplanner.messages import system_language
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.money import wan_text
+from ecoplanner.model.problem import Problem
 from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.funding_edit import set_locks
 from ecoplanner.model.store.money_edit import set_amounts
 from ecoplanner.ui.funding.comparison import compared
+from ecoplanner.ui.funding.comparison import ComparisonView
 from ecoplanner.ui.funding.edits import CellEdit
 from ecoplanner.ui.funding.edits import set_cell
 from ecoplanner.ui.funding.edits import set_tier
 from ecoplanner.ui.funding.layout import FundingWidgets
+from ecoplanner.ui.funding.marks import marks_of
 from ecoplanner.ui.funding.money import matrix_of
 from ecoplanner.ui.funding.money import money_of
 from ecoplanner.ui.funding.money import projects_in
@@ -29,6 +35,7 @@ from ecoplanner.ui.funding.scenario_edits import ScenarioEdits
 from ecoplanner.ui.funding.sentences import moved_text
 from ecoplanner.ui.funding.sentences import row_of
 from ecoplanner.ui.funding.year_chart import year_bars
+from ecoplanner.ui.laboratory.laboratory import PANEL_OF
 from ecoplanner.ui.page import Page
 
 if TYPE_CHECKING:
@@ -53,6 +60,9 @@ _TABLES = {
     "scenarios",
     "allocations",
     "overrides",
+    "ceilings",
+    "funding_locks",
+    "project_zones",
 }
 
 
@@ -64,13 +74,16 @@ class FundingPage(Page):
         self._is_stale = False
         found = context.settings.language or system_language()
         self._language: Language = "zh" if found == "zh" else "en"
-        self.widgets = FundingWidgets(self, self.theme, self._language)
+        self.widgets = FundingWidgets(
+            self, context, self._language, lambda: self._matrix.projects
+        )
         self.scenario_edits = ScenarioEdits(context, self.widgets.scenarios, self)
         self._connect()
         self._update_money()
         self.widgets.only_money.setChecked(self._matrix.given > 0)
         if self.focus.project_id:
             self._on_project_changed(self.focus.project_id)
+        self._on_row_requested(*self.focus.row)
 
     @property
     def scope(self) -> Scope:
@@ -83,25 +96,33 @@ class FundingPage(Page):
 
     @override
     def commit_editor(self) -> None:
-        self.widgets.matrix.commit_slider()
-        # An editor gives its text to the model when it loses the focus.
-        self.widgets.matrix.setFocus()
+        panel = self.widgets.laboratory.panel
+        if panel is not None:
+            panel.commit_editor()
+        self.widgets.matrix.commit_editor()
 
     def _connect(self) -> None:
         widgets = self.widgets
         widgets.scope.scope_chosen.connect(self._on_scope_chosen)
         widgets.model.cell_edited.connect(self._on_cell_edited)
         widgets.matrix.tier_chosen.connect(self._on_tier_chosen)
+        widgets.matrix.lock_toggled.connect(self._on_lock_toggled)
         widgets.only_money.toggled.connect(self._on_only_money_toggled)
         widgets.undo_button.clicked.connect(self.session.undo)
+        widgets.laboratory.told.connect(self.notice)
+        self.scenario_edits.told.connect(self.notice)
         widgets.projects_button.clicked.connect(self._on_projects_clicked)
         self.session.changed.connect(self._on_session_changed)
         self.focus.project_changed.connect(self._on_project_changed)
         self.focus.scenario_changed.connect(self._on_scenario_changed)
+        self.focus.row_requested.connect(self._on_row_requested)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=step: self.widgets.scenarios.step(by))
+        compare = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
+        compare.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        compare.activated.connect(self._on_compare_activated)
 
     def _scenario(self) -> Scenario | None:
         id_ = self.focus.scenario_id
@@ -128,7 +149,8 @@ class FundingPage(Page):
         self._matrix = matrix_of(portfolio, self._money, self.scope)
         can_edit = scenario is None or not scenario.is_locked
         widgets = self.widgets
-        widgets.model.show_matrix(self._matrix, can_edit=can_edit)
+        self._marks = marks_of(portfolio, scenario, self._matrix)
+        widgets.model.show_matrix(self._matrix, can_edit=can_edit, marks=self._marks)
         widgets.foot_model.show_matrix(self._matrix, can_edit=False)
         widgets.show_title(self._matrix, is_locked=not can_edit)
         widgets.chart.show_bars(year_bars(self._matrix))
@@ -169,7 +191,12 @@ class FundingPage(Page):
             before.projects,
             edit,
             tier or row.source.default_tier,  # type: ignore[arg-type]
+            self._marks.locked.get(edit.source_id, ()),
         )
+        if isinstance(amounts, Problem):
+            said = problem_text(amounts, self._language)
+            self.notice.emit(said, False)  # noqa: FBT003 - a signal has no names
+            return
         if not amounts:
             return
         name = before.title or self.tr("Whole plan")
@@ -180,23 +207,51 @@ class FundingPage(Page):
 
     @Slot(str, str)
     def _on_tier_chosen(self, source_id: str, tier: Tier) -> None:
-        amounts = set_tier(self._money, self._matrix.projects, source_id, tier)
+        amounts = set_tier(
+            self._money,
+            self._matrix.projects,
+            source_id,
+            tier,
+            self._marks.locked.get(source_id, ()),
+        )
         if not any(amounts.values()):
             return
         source = row_of(self._matrix, source_id).source
         name = source.name if source else ""
         self._store(self.tr("Change how sure {source} is").format(source=name), amounts)
 
+    @Slot(str)
+    def _on_lock_toggled(self, source_id: str) -> None:
+        """Lock a source for all projects of the scope, or unlock it."""
+        scenario, source = self._scenario(), row_of(self._matrix, source_id).source
+        if source is None or not self._matrix.projects:
+            return
+        is_locked = source_id not in self._marks.whole
+        pairs = [(project.id, source_id) for project in self._matrix.projects]
+
+        def work(writer: Writer) -> int:
+            own = scenario.id if scenario else None
+            return set_locks(writer, own, pairs, is_locked=is_locked)
+
+        words = self.tr("Lock {source}") if is_locked else self.tr("Unlock {source}")
+        self.session.edit(words.format(source=source.name), work)
+
     @Slot(Scope)
     def _on_scope_chosen(self, scope: Scope) -> None:
         self.widgets.hide_moved()
         self._update_matrix()
+        self.widgets.laboratory.mark_stale()
         if scope.kind == "project":
             self.focus.set_project(scope.id)
 
     @Slot(bool)
     def _on_only_money_toggled(self, only: bool) -> None:  # noqa: FBT001 - a signal
         self.widgets.model.show_only_money(only=only)
+
+    @Slot()
+    def _on_compare_activated(self) -> None:
+        if (view := self.findChild(ComparisonView)) is not None:
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_projects_clicked(self) -> None:
@@ -231,12 +286,34 @@ class FundingPage(Page):
         else:
             self._is_stale = True
 
+    @Slot(str, str)
+    def _on_row_requested(self, table: str, row_id: str) -> None:
+        """Show a row of the laboratory, with the scenario that is at fault in it."""
+        if table not in PANEL_OF:
+            return
+        named = {
+            str(each.evidence.get("scenario") or "")
+            for each in self.session.findings
+            if (each.table, each.row_id) == (table, row_id)
+        }
+        shown = self._scenario()
+        if named and (shown.name if shown else "") not in named:
+            rows = self.session.portfolio.all(Scenario)
+            ids = [row.id for row in rows if row.name in named]
+            self.focus.set_scenario(ids[0] if ids and "" not in named else "")
+        self.widgets.laboratory.show_row(table, row_id)
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale:
             self._update_money()
         super().showEvent(event)
         self._update_summary()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # What a large window has room for must not keep it large.
+        return super().minimumSizeHint() - self.widgets.spare()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -40,6 +40,7 @@ class ScenarioBar(QWidget):
         delete_requested: the one shown is to be removed.
         lock_toggled: the one shown is to be locked or opened.
         renamed: the one shown has this name from now on.
+        adopt_requested: the one shown is to become the plan.
     """
 
     scenario_chosen = Signal(str)
@@ -48,6 +49,7 @@ class ScenarioBar(QWidget):
     delete_requested = Signal()
     lock_toggled = Signal()
     renamed = Signal(str)
+    adopt_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +128,13 @@ class ScenarioBar(QWidget):
         self.name_field.installEventFilter(self)
         self.new_button = QPushButton(self.tr("New scenario"))
         self.new_button.setIcon(theme.icon("plus", "text2", 15))
+        self.adopt_button = QPushButton(self.tr("Adopt as the plan"))
+        self.adopt_button.setToolTip(
+            self.tr(
+                "The plan’s money becomes that of this scenario; the plan as it was is"
+                " kept as a version"
+            )
+        )
         self.menu = QMenu(self)
         self.menu.addActions([self.duplicate_action, self.rename_action])
         self.menu.addActions([self.lock_action, self.delete_action])
@@ -140,11 +149,13 @@ class ScenarioBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(6))
         layout.addWidget(self._scroll, 1)
-        for widget in (self.name_field, self.new_button, self._more):
+        widgets = (self.name_field, self.new_button, self.adopt_button, self._more)
+        for widget in widgets:
             layout.addWidget(widget)
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_requested)
+        self.adopt_button.clicked.connect(self.adopt_requested)
         self.duplicate_action.triggered.connect(self.duplicate_requested)
         self.delete_action.triggered.connect(self.delete_requested)
         self.lock_action.triggered.connect(self.lock_toggled)
@@ -185,6 +196,14 @@ class ScenarioBar(QWidget):
         self.rename_action.setEnabled(scenario is not None and not is_locked)
         self.delete_action.setEnabled(scenario is not None and not is_locked)
         self.lock_action.setEnabled(scenario is not None)
+        # Primary only where there is something to adopt.
+        has_scenario = scenario is not None
+        self.adopt_button.setEnabled(has_scenario)
+        self.adopt_button.setProperty("kind", "primary" if has_scenario else "")
+        tone = "onaccent" if has_scenario else "disabled"
+        self.adopt_button.setIcon(self._theme.icon("check-check", tone, 15))
+        self.adopt_button.style().unpolish(self.adopt_button)
+        self.adopt_button.style().polish(self.adopt_button)
         self.lock_action.setText(self.tr("Unlock") if is_locked else self.tr("Lock"))
 
     @Slot()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.store import funding_edit
 from ecoplanner.model.store import money_edit
+from ecoplanner.model.store import versions
 
 if TYPE_CHECKING:
     from ecoplanner.model.store.access import Writer
@@ -17,7 +20,13 @@ if TYPE_CHECKING:
 
 
 class ScenarioEdits(QObject):
-    """Turns what is asked of the tabs into edits of the plan."""
+    """Turns what is asked of the tabs into edits of the plan.
+
+    Signals:
+        told: a sentence for the strip, and whether undo goes with it.
+    """
+
+    told = Signal(str, bool)
 
     def __init__(self, context: Context, bar: ScenarioBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,6 +37,7 @@ class ScenarioEdits(QObject):
         bar.delete_requested.connect(self._on_delete_requested)
         bar.lock_toggled.connect(self._on_lock_toggled)
         bar.renamed.connect(self._on_renamed)
+        bar.adopt_requested.connect(self._on_adopt_requested)
 
     def _scenario(self) -> Scenario | None:
         id_ = self._focus.scenario_id
@@ -105,3 +115,34 @@ class ScenarioEdits(QObject):
 
         label = self.tr("Rename scenario “{name}”").format(name=scenario.name)
         self._session.edit(label, work)
+
+    @Slot()
+    def _on_adopt_requested(self) -> None:
+        scenario = self._scenario()
+        if scenario is None:
+            return
+        version = self._free_version(
+            self.tr("Before “{name}”").format(name=scenario.name)
+        )
+
+        def work(writer: Writer) -> bool:
+            funding_edit.adopt(writer, scenario.id, version)
+            return True
+
+        label = self.tr("Adopt “{name}” as the plan").format(name=scenario.name)
+        if self._session.edit(label, work):
+            self._focus.set_scenario("")
+            said = self.tr(
+                "“{name}” is the plan now; what was before is kept as the version"
+                " “{version}”."
+            ).format(name=scenario.name, version=version)
+            self.told.emit(said, True)  # noqa: FBT003 - a signal has no names
+
+    def _free_version(self, name: str) -> str:
+        """Return a name that no version has."""
+        names = {each.name for each in versions.versions(self._session.reader)}
+        number, free = 1, name
+        while free in names:
+            number += 1
+            free = f"{name} {number}"
+        return free

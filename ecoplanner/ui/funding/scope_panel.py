@@ -133,9 +133,9 @@ class ScopePanel(QFrame):
     def _update_width(self) -> None:
         """Give the gaps the room of the longest one."""
         metrics = QFontMetrics(self._theme.font(13, 600))
-        rows = range(self.model.rowCount())
-        texts = (str(self.model.index(row, 1).data()) for row in rows)
-        longest = max(map(metrics.horizontalAdvance, texts), default=0)
+        rows = (self.model.index(row, 1) for row in range(self.model.rowCount()))
+        widest = max(rows, key=lambda index: abs(self.model.node(index).gap))
+        longest = metrics.horizontalAdvance(str(widest.data()))
         width = max(self._theme.px(58), longest + self._theme.px(14))
         self.tree.header().resizeSection(1, width)
 

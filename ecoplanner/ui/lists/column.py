@@ -67,9 +67,11 @@ class Listing:
         rows: the rows in order.
         columns: the columns.
         fields: what the inspector shows of the selected row.
-        new: makes a row to be added after another one, or None where one cannot.
+        new: makes a row to be added after another one, with rows that it needs first
+            in a tuple; or None where one cannot.
         extra: makes a widget under the fields, with a method `show_row(id)`.
         is_ordered: whether the user orders the rows.
+        siblings: what rows share that stand in one order; None where all do.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Listing:
     new: Callable[[Portfolio, Any | None], Any | None] | None = None
     extra: Callable[[Context], QWidget] | None = None
     is_ordered: bool = True
+    siblings: Callable[[Any], object] | None = None
 
 
 def field_column(

@@ -6,15 +6,17 @@ from typing import cast
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPen
 from PySide6.QtGui import QPolygon
 from PySide6.QtWidgets import QComboBox
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
@@ -23,9 +25,11 @@ from ecoplanner.ui.lists.model import DEPTH_ROLE
 from ecoplanner.ui.lists.model import KEY_ROLE
 from ecoplanner.ui.lists.model import ListModel
 from ecoplanner.ui.lists.model import REFUSED_ROLE
+from ecoplanner.ui.portfolio.editors import HELD
+from ecoplanner.ui.portfolio.inputs import LineInput
+from ecoplanner.ui.portfolio.inputs import take_composed
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QStyleOptionViewItem
     from PySide6.QtWidgets import QWidget
 
@@ -44,6 +48,7 @@ class ListDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._session = theme, session
         self._editor: QWidget | None = None
+        self.closeEditor.connect(self._on_close_editor)
 
     @property
     def editor(self) -> QWidget | None:
@@ -112,7 +117,7 @@ class ListDelegate(QStyledItemDelegate):
     ) -> QWidget:
         column = self._model(index).columns[index.column()]
         if column.choices is None:
-            line = QLineEdit(parent)
+            line = LineInput(parent)
             self._editor = line
             return line
         box = QComboBox(parent)
@@ -129,7 +134,8 @@ class ListDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findData(index.data(KEY_ROLE))))
             return
-        cast("QLineEdit", editor).setText(str(index.data(Qt.ItemDataRole.EditRole)))
+        line = cast("LineInput", editor)
+        line.setText(str(index.data(Qt.ItemDataRole.EditRole)))
 
     @override
     def setModelData(
@@ -138,7 +144,25 @@ class ListDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData() or "")
             return
-        model.setData(index, cast("QLineEdit", editor).text())
+        line = cast("LineInput", editor)
+        take_composed(line)
+        model.setData(index, line.text())
+
+    @override
+    def eventFilter(self, object: QObject, event: QEvent) -> bool:
+        if isinstance(object, LineInput) and event.type() == QEvent.Type.FocusOut:
+            take_composed(object)
+        is_press = event.type() == QEvent.Type.KeyPress
+        if isinstance(object, LineInput) and is_press and isinstance(event, QKeyEvent):
+            if object.composed:
+                # Keys while composing belong to the input method.
+                return event.key() in HELD
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                # Qt would store it later, when something else may be edited.
+                self.commitData.emit(object)
+                self.closeEditor.emit(object)
+                return True
+        return super().eventFilter(object, event)
 
     @override
     def updateEditorGeometry(
@@ -151,6 +175,10 @@ class ListDelegate(QStyledItemDelegate):
         if editor is self._editor:
             self._editor = None
         super().destroyEditor(editor, index)
+
+    def _on_close_editor(self) -> None:
+        # Qt deletes it later; until then it is no editor any more.
+        self._editor = None
 
     def _on_activated(self) -> None:
         editor = self._editor

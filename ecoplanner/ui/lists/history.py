@@ -169,7 +169,7 @@ class HistoryPage(Page):
         before = self.view.currentIndex().data(Qt.ItemDataRole.UserRole)
         at = self._tabs.group.checkedId()
         found = self._edits() if at == EDITS else self._versions()
-        self.entries.show_entries(by_day(found))
+        self.entries.show_entries(by_day(found, self.context.settings))
         texts = (
             self.tr(
                 "Nothing happened yet. Every edit is listed here with who made it."

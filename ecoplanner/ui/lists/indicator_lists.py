@@ -73,8 +73,9 @@ def indicator_listing() -> Listing:
         ),
         rows=lambda portfolio: list(indicator_rows(portfolio)),
         columns=_columns,
-        fields=[replace(fields[0], put=None), fields[1]],
+        fields=fields,
         new=_new_indicator,
+        siblings=lambda row: (row.group_id, row.parent_id),
     )
 
 
@@ -213,20 +214,23 @@ def read_target(typed: str) -> tuple[Relation | None, str | None, str]:
     return _RELATIONS[match[1] or ""], match[2].replace(",", ""), ""
 
 
-def _new_indicator(portfolio: Portfolio, chosen: Indicator | None) -> Indicator | None:
-    """Return an indicator beside the chosen one, in its group."""
+def _new_indicator(
+    portfolio: Portfolio, chosen: Indicator | None
+) -> tuple[IndicatorGroup | Indicator, ...]:
+    """Return an indicator beside the chosen one, with its group where none is."""
     groups = portfolio.all(IndicatorGroup)
-    if not groups:
-        return None
+    words = translate("lists", "New group")
+    group = groups[0] if groups else IndicatorGroup(id=new_id(), name=words)
     siblings = [row.position for row in portfolio.all(Indicator)]
     taken = {row.name for row in portfolio.all(Indicator)}
-    return Indicator(
+    made = Indicator(
         id=new_id(),
-        group_id=chosen.group_id if chosen else groups[0].id,
+        group_id=chosen.group_id if chosen else group.id,
         parent_id=chosen.parent_id if chosen else None,
         name=free_name(translate("lists", "New indicator"), taken),
         position=max(siblings, default=0) + GAP,
     )
+    return (made,) if groups else (group, made)
 
 
 def _depth(portfolio: Portfolio, row: Indicator) -> int:
@@ -253,4 +257,5 @@ def _natures(_: Portfolio, __: Indicator) -> Choices:
 
 
 def _notes(portfolio: Portfolio, _: Indicator) -> Choices:
-    return [("", ""), *((row.id, row.words) for row in portfolio.all(TableNote))]
+    notes = portfolio.having(TableNote, "table_key", "indicators")
+    return [("", "—"), *((row.id, row.words) for row in notes)]

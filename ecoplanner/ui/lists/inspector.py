@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
+
+from ecoplanner.ui.lists.model import name_of
+from ecoplanner.ui.portfolio.inputs import take_composed
+from ecoplanner.ui.portfolio.inputs import TextInput
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 LEAST_LINES, MOST_LINES = 1, 9
 
 
-class FieldEdit(QPlainTextEdit):
+class FieldEdit(TextInput):
     """A field that grows with its text and stores it when it is left.
 
     Signals:
@@ -93,7 +96,7 @@ class FieldEdit(QPlainTextEdit):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        QGuiApplication.inputMethod().commit()
+        take_composed(self)
         super().focusOutEvent(event)
         self.left.emit()
 
@@ -120,6 +123,7 @@ class Inspector(QFrame):
         self._model = model
         self._row_id = ""
         self._edits: dict[str, FieldEdit] = {}
+        self._boxes: dict[str, QComboBox] = {}
         self.setProperty("kind", "card")
         self._build_widgets(context)
         model.dataChanged.connect(self._refresh)
@@ -138,7 +142,9 @@ class Inspector(QFrame):
     def commit(self) -> None:
         """Store what is typed and not yet stored."""
         for column in self._model.listing.fields:
-            self._store(column)
+            if edit := self._edits.get(column.key):
+                take_composed(edit)
+                self._store(column)
 
     def _build_widgets(self, context: Context) -> None:
         px = self._theme.px
@@ -157,6 +163,9 @@ class Inspector(QFrame):
             column.addSpacing(px(8))
             label = QLabel(field.title)
             label.setProperty("role", "secondary")
+            if field.choices is not None:
+                self._build_choice(field, label, column)
+                continue
             edit = FieldEdit(self._theme)
             edit.setAccessibleName(field.title)
             edit.setReadOnly(field.put is None)
@@ -182,13 +191,25 @@ class Inspector(QFrame):
         whole.addWidget(area)
         self._refresh()
 
+    def _build_choice(self, field: Column, label: QLabel, column: QVBoxLayout) -> None:
+        box = QComboBox()
+        box.setAccessibleName(field.title)
+        box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        box.activated.connect(lambda _: self._choose(field))
+        label.setBuddy(box)
+        column.addWidget(label)
+        column.addWidget(box)
+        self._boxes[field.key] = box
+
     def _row(self) -> Any | None:
         number = self._model.row_of(self._row_id)
         return self._model.rows[number] if number >= 0 else None
 
     def _refresh(self) -> None:
         row = self._row()
-        self._title.setText(row.name if row is not None else "")
+        self._title.setText(name_of(row))
         self._title.setVisible(row is not None)
         self._hint.setVisible(row is None)
         for widget in self._body.children():
@@ -197,8 +218,26 @@ class Inspector(QFrame):
         if row is None:
             return
         for column in self._model.listing.fields:
-            text = column.text(self._session.portfolio, row)
-            self._edits[column.key].show_stored(text)
+            if column.key in self._edits:
+                text = column.text(self._session.portfolio, row)
+                self._edits[column.key].show_stored(text)
+            else:
+                self._update_box(column, row)
+
+    def _update_box(self, column: Column, row: Any) -> None:
+        box, choices = self._boxes[column.key], column.choices
+        box.clear()
+        for key, words in choices(self._session.portfolio, row) if choices else ():
+            box.addItem(words or "—", key)
+            box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+        key = column.key_of(row) if column.key_of else ""
+        box.setCurrentIndex(max(0, box.findData(key)))
+        box.setToolTip(box.currentText())
+
+    def _choose(self, column: Column) -> None:
+        row = self._row()
+        if row is not None:
+            self._model.store(row, column, str(self._boxes[column.key].currentData()))
 
     def _store(self, column: Column) -> None:
         row, edit = self._row(), self._edits[column.key]

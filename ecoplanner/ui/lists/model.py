@@ -15,7 +15,15 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from ecoplanner.messages import error_text
+from ecoplanner.messages import problem_text
+from ecoplanner.model.entity import GAP
+from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.store.document import Change
+from ecoplanner.ui.lists.transfer import pasted
+from ecoplanner.ui.lists.transfer import without_headings
+from ecoplanner.ui.lists.transfer import write
+from ecoplanner.words import TABLES
+from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +31,13 @@ if TYPE_CHECKING:
 
     from ecoplanner.errors import EcoplannerError
     from ecoplanner.messages import Language
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.problem import Problem
     from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.lists.column import Column
     from ecoplanner.ui.lists.column import Listing
+    from ecoplanner.ui.lists.transfer import Cell
+    from ecoplanner.ui.portfolio.clipboard import Block
     from ecoplanner.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,36 +95,110 @@ class ListModel(QAbstractTableModel):
         """Add a row behind another one; return its id, empty where it is refused."""
         make = self.listing.new
         chosen = self.rows[after] if 0 <= after < len(self.rows) else None
-        row = make(self._session.portfolio, chosen) if make else None
-        if row is None:
+        made = make(self._session.portfolio, chosen) if make else None
+        if made is None:
             return ""
-        words = self.tr("Add {name}").format(name=row.name)
-        is_done = self._edit(words, lambda writer: writer.save(row))
+        rows = made if isinstance(made, tuple) else (made,)
+        row = rows[-1]
+        words = self.tr("Add {name}").format(name=name_of(row))
+        is_done = self._edit(words, lambda writer: writer.save(*rows))
         return row.id if is_done else ""
 
-    def delete(self, numbers: Sequence[int]) -> bool:
-        """Delete rows as one edit; False where one of them is still needed."""
+    def delete(self, numbers: Sequence[int]) -> str:
+        """Delete rows as one edit; say so with what went along, empty if refused."""
         rows = [self.rows[number] for number in numbers]
         if not rows:
-            return False
+            return ""
         names = "、".join(name_of(row) for row in rows)
         words = self.tr("Delete {name}").format(name=names)
-        return self._edit(words, lambda writer: writer.delete(*rows))
+        before = self._session.portfolio
+        # What lies under others goes with them; children come before their parents.
+        if not self._edit(words, lambda writer: writer.delete(*reversed(rows))):
+            return ""
+        done = self.tr("{count} deleted.").format(count=len(rows))
+        went = self._went_along(before, len(rows))
+        if not went:
+            return done
+        along = self.tr("{done} With them went {along}.")
+        return along.format(done=done, along=went)
+
+    def paste(self, first: tuple[int, int], block: Block) -> tuple[int, int]:
+        """Store a block from a cell on, and on as new rows, as one edit.
+
+        Args:
+            first: row and column where it begins.
+            block: the words.
+
+        Returns:
+            How many rows were pasted, and how many cells were refused; those keep
+            their words.
+        """
+        portfolio, (at, column) = self._session.portfolio, first
+        block = without_headings(block, self.columns)
+        columns = self.columns[column:]
+        found = pasted(portfolio, self.listing, self.rows[at:], columns, block)
+        words = self.tr("Paste {count} rows").format(count=len(block))
+        refused: list[tuple[Cell, Problem]] = []
+
+        def work(writer: Writer) -> None:
+            refused[:] = write(writer, portfolio, found)
+
+        if not block or not self._edit(words, work):
+            return 0, 0
+        for cell, problem in refused:
+            sentence = problem_text(problem, self._language)
+            self._refused[cell.row.id, cell.column.key] = (cell.words, sentence)
+        if refused and self.rows:
+            last = self.index(len(self.rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        return len(block), len(refused)
+
+    def siblings(self, number: int) -> list[Any]:
+        """Return the rows that stand in one order with a row, itself too."""
+        same = self.listing.siblings
+        if same is None:
+            return list(self.rows)
+        key = same(self.rows[number])
+        return [row for row in self.rows if same(row) == key]
 
     def move(self, number: int, by: int) -> bool:
         """Let a row change places with the one before or behind it."""
-        other = number + by
-        if not (self.listing.is_ordered and 0 <= other < len(self.rows)):
+        if not self.listing.is_ordered or not 0 <= number < len(self.rows):
             return False
-        one, two = self.rows[number], self.rows[other]
-        if one.position == two.position:
-            two = replace(two, position=two.position + by)
-        swapped = (
-            replace(one, position=two.position),
-            replace(two, position=one.position),
-        )
-        words = self.tr("Move {name}").format(name=name_of(one))
-        return self._edit(words, lambda writer: writer.save(*swapped))
+        siblings = self.siblings(number)
+        at = siblings.index(self.rows[number])
+        if not 0 <= at + by < len(siblings):
+            return False
+        siblings.insert(at + by, siblings.pop(at))
+        return self._reorder(self.rows[number], siblings)
+
+    def drop(self, number: int, before: int) -> bool:
+        """Put a row before another line, among the rows it stands in order with."""
+        if not self.listing.is_ordered or not 0 <= number < len(self.rows):
+            return False
+        row, siblings = self.rows[number], self.siblings(number)
+        above = {each.id for each in self.rows[:before]}
+        others = [each for each in siblings if each is not row]
+        at = sum(each.id in above for each in others)
+        wanted = [*others[:at], row, *others[at:]]
+        return wanted != siblings and self._reorder(row, wanted)
+
+    def _reorder(self, row: Any, wanted: Sequence[Any]) -> bool:
+        words = self.tr("Move {name}").format(name=name_of(row))
+        return self._edit(words, lambda writer: writer.save(*renumbered(wanted)))
+
+    def _went_along(self, before: Portfolio, count: int) -> str:
+        """Return how many rows of other kinds went, in words."""
+        after = self._session.portfolio
+        parts = []
+        for kind in KINDS.values():
+            went = len(before.all(kind)) - len(after.all(kind))
+            went -= count if kind is self.listing.kind else 0
+            if went > 0:
+                name = word(TABLES, kind.TABLE, self._language)
+                text = self.tr("{count} × {name}")
+                parts.append(text.format(count=went, name=name))
+        return ("、" if self._language == "zh" else ", ").join(parts)
 
     def store(self, row: Any, column: Column, typed: str) -> str:
         """Store what was typed into a field; return why not, empty when stored."""
@@ -249,3 +335,11 @@ class ListModel(QAbstractTableModel):
 def name_of(row: Any) -> str:
     """Return what a row is called in the name of an edit."""
     return str(getattr(row, "name", ""))
+
+
+def renumbered(rows: Sequence[Any]) -> list[Any]:
+    """Return those rows whose position has to be another for this order."""
+    numbered = (
+        (row, replace(row, position=at * GAP)) for at, row in enumerate(rows, start=1)
+    )
+    return [new for old, new in numbered if new != old]

@@ -128,6 +128,10 @@ class ListsPage(Page):
         self._panels[at].setFocus()
 
     @override
+    def side_panel(self, name: str) -> QWidget | None:
+        return self.panel.inspector if name == "inspector" else None
+
+    @override
     def search(self, text: str) -> None:
         self.panel.search(text)
 

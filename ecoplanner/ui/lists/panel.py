@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QMimeData
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
@@ -19,9 +21,15 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.messages import system_language
+from ecoplanner.ui.first_focus import FirstFocus
 from ecoplanner.ui.lists.inspector import Inspector
 from ecoplanner.ui.lists.model import ListModel
 from ecoplanner.ui.lists.table import ListTable
+from ecoplanner.ui.lists.transfer import copied
+from ecoplanner.ui.portfolio.clipboard import block_of
+from ecoplanner.ui.portfolio.clipboard import html_of
+from ecoplanner.ui.portfolio.clipboard import text_of
+from ecoplanner.ui.portfolio.matching import Needle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -41,7 +49,7 @@ def language_of(settings: Settings) -> Language:
     return system_language()
 
 
-class ListPanel(QWidget):
+class ListPanel(FirstFocus):
     """Adds, renames, orders and deletes the rows of one list.
 
     Signals:
@@ -58,7 +66,7 @@ class ListPanel(QWidget):
         self._context, self.listing = context, listing
         self.model = ListModel(context.session, listing, language_of(context.settings))
         self.model.setParent(self)
-        self._needle = ""
+        self._needle = Needle("")
         self._build_actions()
         self._build_widgets()
         self._connect()
@@ -68,7 +76,7 @@ class ListPanel(QWidget):
 
     def search(self, text: str) -> None:
         """Go to the first row that says a text."""
-        self._needle = text.casefold().strip()
+        self._needle = Needle(text)
         if self._needle:
             self._go_to_match(range(len(self.model.rows)))
 
@@ -91,7 +99,7 @@ class ListPanel(QWidget):
         for number in order:
             row = self.model.rows[number]
             said = [column.text(portfolio, row) for column in self.model.columns]
-            if any(self._needle in each.casefold() for each in said):
+            if self._needle.is_in("\n".join(said)):
                 self.table.choose(row.id)
                 return
 
@@ -112,11 +120,19 @@ class ListPanel(QWidget):
             self.addAction(action)
             made.append(action)
         self.add_action, self.delete_action, self.up_action, self.down_action = made
+        self.copy_action = QAction(self.tr("Copy"), self)
+        self.copy_action.setShortcut(QKeySequence("Ctrl+C"))
+        self.paste_action = QAction(self.tr("Paste"), self)
+        self.paste_action.setShortcut(QKeySequence("Ctrl+V"))
 
     def _build_widgets(self) -> None:
         px = self._theme.px
         self.table = ListTable(self._context, self.model)
         self.table.setAccessibleName(self.listing.title)
+        for action in (self.copy_action, self.paste_action):
+            # Fields beside the table copy and paste their own words.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.table.addAction(action)
         self._empty = QLabel(self.listing.empty_words)
         self._empty.setProperty("role", "secondary")
         self._empty.setWordWrap(True)
@@ -125,7 +141,8 @@ class ListPanel(QWidget):
         self.add_button.setProperty("kind", "primary")
         self.add_button.setIcon(self._theme.icon("plus", "onaccent", 15))
         self.add_button.setToolTip(self.add_action.toolTip())
-        self.add_button.setVisible(self.listing.new is not None)
+        if self.listing.new is None:
+            self.add_button.hide()
         bar = QHBoxLayout()
         bar.setContentsMargins(0, px(8), 0, px(8))
         bar.setSpacing(px(6))
@@ -179,6 +196,9 @@ class ListPanel(QWidget):
         self.delete_action.triggered.connect(self._on_delete_triggered)
         self.up_action.triggered.connect(self._on_up_triggered)
         self.down_action.triggered.connect(self._on_down_triggered)
+        self.copy_action.triggered.connect(self._on_copy_triggered)
+        self.paste_action.triggered.connect(self._on_paste_triggered)
+        self.table.row_dropped.connect(self._on_row_dropped)
         self.model.modelReset.connect(self._update_count)
         if self.inspector is not None:
             self.table.row_changed.connect(self.inspector.show_row)
@@ -201,9 +221,8 @@ class ListPanel(QWidget):
         self.commit_editor()
         numbers = self.table.chosen_rows()
         first = min(numbers, default=0)
-        if self.model.delete(numbers):
-            words = self.tr("{count} deleted.").format(count=len(numbers))
-            self.told.emit(words, True)  # noqa: FBT003 - a signal has no names
+        if told := self.model.delete(numbers):
+            self.told.emit(told, True)  # noqa: FBT003 - a signal has no names
             near = min(first, len(self.model.rows) - 1)
             if near >= 0:
                 self.table.choose(self.model.rows[near].id)
@@ -213,6 +232,39 @@ class ListPanel(QWidget):
 
     def _on_down_triggered(self) -> None:
         self._move(1)
+
+    def _on_copy_triggered(self) -> None:
+        rows = [self.model.rows[number] for number in self.table.chosen_rows()]
+        if rows:
+            portfolio = self._context.session.portfolio
+            block = copied(portfolio, rows, self.model.columns)
+            data = QMimeData()
+            data.setText(text_of(block))
+            data.setHtml(html_of(block))
+            QGuiApplication.clipboard().setMimeData(data)
+
+    def _on_paste_triggered(self) -> None:
+        self.commit_editor()
+        data = QGuiApplication.clipboard().mimeData()
+        block = block_of(data.text(), data.html() if data.hasHtml() else "")
+        current = self.table.currentIndex()
+        first = (current.row(), current.column()) if current.isValid() else (0, 0)
+        rows, refused = self.model.paste(first, block)
+        if not rows:
+            return
+        words = self.tr("Pasted {rows} rows")
+        if refused:
+            words = self.tr(
+                "Pasted {rows} rows, {refused} cells not understood (marked)"
+            )
+        told = words.format(rows=rows, refused=refused)
+        self.told.emit(told, True)  # noqa: FBT003 - a signal has no names
+
+    def _on_row_dropped(self, number: int, before: int) -> None:
+        self.commit_editor()
+        row_id = self.model.rows[number].id
+        if self.model.drop(number, before):
+            self.table.choose(row_id, self.table.currentIndex().column())
 
     def _move(self, by: int) -> None:
         self.commit_editor()

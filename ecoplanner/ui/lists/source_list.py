@@ -23,6 +23,7 @@ from ecoplanner.ui.lists.column import field_column
 from ecoplanner.ui.lists.column import free_name
 from ecoplanner.ui.lists.column import Listing
 from ecoplanner.ui.lists.column import new_row
+from ecoplanner.ui.lists.column import rows_as_choices
 from ecoplanner.words import TIERS as TIER_WORDS
 from ecoplanner.words import word
 
@@ -73,7 +74,16 @@ def source_listing(language: Language) -> Listing:
     name = replace(field_column("name", translate("lists", "Source"), 0), depth=_depth)
     columns = (
         name,
-        choice_column("kind", translate("lists", "Kind"), _kinds, 130),
+        Column(
+            key="parent_id",
+            title=translate("lists", "Belongs to"),
+            text=_parent_name,
+            put=_put_parent,
+            choices=_parents,
+            key_of=lambda row: row.parent_id or "",
+            width=120,
+        ),
+        choice_column("kind", translate("lists", "Kind"), _kinds, 110),
         choice_column("level", translate("lists", "Whose money"), _levels, 120),
         choice_column(
             "default_tier",
@@ -113,7 +123,7 @@ def source_listing(language: Language) -> Listing:
         columns=lambda _: columns,
         fields=fields,
         new=_new_source,
-        is_ordered=False,
+        siblings=lambda row: row.parent_id,
     )
 
 
@@ -124,23 +134,47 @@ def source_rows(portfolio: Portfolio, parent: str | None = None) -> Iterator[Sou
         yield from source_rows(portfolio, row.id)
 
 
-def _new_source(portfolio: Portfolio, chosen: Source | None) -> Source | None:
-    """Return a source under the chosen one, whose root and level it takes."""
-    above = chosen or next(iter(portfolio.all(Source)), None)
-    if above is None:
-        return None
-    if above.parent_id is not None:
-        above = portfolio.get(Source, above.parent_id)
+def _new_source(portfolio: Portfolio, chosen: Source | None) -> Source:
+    """Return a source under the chosen one's parent, a root where none is chosen."""
     taken = {row.name for row in portfolio.all(Source)}
-    last = max(row.position for row in portfolio.all(Source))
+    last = max((row.position for row in portfolio.all(Source)), default=0)
+    above = chosen or next(iter(portfolio.all(Source)), None)
+    if above is not None and above.parent_id is not None:
+        above = portfolio.get(Source, above.parent_id)
     return Source(
         id=new_id(),
-        parent_id=above.id,
-        root=above.root,
-        level=above.level,
+        parent_id=above.id if above is not None else None,
+        root=above.root if above is not None else "central",
+        level=above.level if above is not None else "central",
         name=free_name(translate("lists", "New source"), taken),
         position=last + GAP,
     )
+
+
+def _parent_name(portfolio: Portfolio, source: Source) -> str:
+    if source.parent_id is None:
+        return "—"
+    return portfolio.get(Source, source.parent_id).name
+
+
+def _parents(portfolio: Portfolio, source: Source) -> Choices:
+    """Return the sources that one may stand under: not itself nor one below it."""
+    below = {source.id, *(row.id for row in source_rows(portfolio, source.id))}
+    rows = (row for row in source_rows(portfolio) if row.id not in below)
+    return rows_as_choices(rows, none=translate("lists", "— (a root)"))
+
+
+def _put_parent(writer: Writer, source: Source, key: str) -> None:
+    """Put a source, and what is under it, under another one or at the root."""
+    root = writer.get(Source, key).root if key else source.root
+    moved = replace(source, parent_id=key or None, root=root)
+    writer.save(moved)
+    pending = [moved.id]
+    while pending:
+        rows = writer.entities(Source, "parent_id = ?", [pending.pop()]).values()
+        for row in rows:
+            writer.save(replace(row, root=root))
+            pending.append(row.id)
 
 
 def _depth(portfolio: Portfolio, source: Source) -> int:

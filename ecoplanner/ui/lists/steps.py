@@ -7,8 +7,6 @@ from typing import Any
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel
-from PySide6.QtCore import QDateTime
-from PySide6.QtCore import QLocale
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QRect
@@ -19,6 +17,9 @@ from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
 
+from ecoplanner.ui.dates import day_text
+from ecoplanner.ui.dates import local_moment
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from ecoplanner.ui.settings import Settings
     from ecoplanner.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,19 +53,20 @@ class Entry:
     who: str = ""
 
 
-def by_day(entries: Sequence[tuple[str, str, str, str]]) -> list[Entry]:
+def by_day(
+    entries: Sequence[tuple[str, str, str, str]], settings: Settings
+) -> list[Entry]:
     """Return entries under headings of their day.
 
     Args:
         entries: key, title, moment (UTC, ISO 8601) and who, in the order shown.
+        settings: say how a day is written.
     """
     found: list[Entry] = []
     day = ""
-    locale = QLocale()
     for key, title, at, who in entries:
-        when = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
-        form = QLocale.FormatType.LongFormat
-        this = locale.toString(when.date(), form)
+        when = local_moment(at)
+        this = day_text(when.date(), settings)
         if this != day:
             day = this
             found.append(Entry("", day))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QPoint
+from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
@@ -18,6 +21,8 @@ from ecoplanner.ui.lists.delegate import ListDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -33,9 +38,11 @@ class ListTable(QTableView):
 
     Signals:
         row_changed: another row is in hand, by id; empty for none.
+        row_dropped: a row was dragged: its number, and the line it goes before.
     """
 
     row_changed = Signal(str)
+    row_dropped = Signal(int, int)
 
     def __init__(
         self, context: Context, model: ListModel, parent: QWidget | None = None
@@ -44,6 +51,8 @@ class ListTable(QTableView):
         self._theme = context.theme
         self._list = model
         self._row_id = ""
+        self._dragged, self._pressed_at = -1, QPoint()
+        self._drop_line = -1
         self._delegate = ListDelegate(context.theme, context.session, self)
         self._build_look()
         self.setModel(model)
@@ -140,8 +149,63 @@ class ListTable(QTableView):
             self._row_id = id_
             self.row_changed.emit(id_)
 
+    def _line_at(self, y: int) -> int:
+        """Return the line before which a drop would go."""
+        row = self.rowAt(y)
+        if row < 0:
+            return len(self._list.rows)
+        return row + (y > self.rowViewportPosition(row) + self.rowHeight(row) // 2)
+
+    def _end_drag(self) -> int:
+        """Take the drop line away; return where it was, -1 where nothing moved."""
+        line, self._drop_line, self._dragged = self._drop_line, -1, -1
+        self.viewport().update()
+        return line
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and self._list.listing.is_ordered:
+            self._dragged, self._pressed_at = index.row(), point
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged < 0:
+            super().mouseMoveEvent(event)
+            return
+        point = event.position().toPoint()
+        far = (point - self._pressed_at).manhattanLength() > self._theme.px(6)
+        if far or self._drop_line >= 0:
+            self._drop_line = self._line_at(point.y())
+            self.viewport().update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged, line = self._dragged, self._end_drag()
+        super().mouseReleaseEvent(event)
+        if line >= 0:
+            self.row_dropped.emit(dragged, line)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop_line < 0:
+            return
+        high = max(self._theme.px(2), 1)
+        last = self._drop_line - 1
+        top = 0 if last < 0 else self.rowViewportPosition(last) + self.rowHeight(last)
+        painter = QPainter(self.viewport())
+        line = QRect(0, max(top - high // 2, 0), self.viewport().width(), high)
+        painter.fillRect(line, self._theme.color("accent"))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drop_line >= 0:
+            self._end_drag()
+            return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and self.state() != QAbstractItemView.State.EditingState:
             down = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

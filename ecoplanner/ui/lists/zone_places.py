@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QCompleter
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
@@ -29,6 +28,8 @@ from ecoplanner.ui.lists.column import Column
 from ecoplanner.ui.lists.column import Listing
 from ecoplanner.ui.lists.model import ListModel
 from ecoplanner.ui.lists.table import ListTable
+from ecoplanner.ui.portfolio.inputs import LineInput
+from ecoplanner.ui.portfolio.inputs import take_composed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +112,7 @@ class ZonePlaces(QWidget):
         title.setProperty("role", "secondary")
         self.place_box = QComboBox()
         self.place_box.setEditable(True)
-        self._line = QLineEdit()
+        self._line = LineInput()
         self.place_box.setLineEdit(self._line)
         self.place_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.place_box.setAccessibleName(self.tr("Place to add"))
@@ -166,6 +167,7 @@ class ZonePlaces(QWidget):
         self._table.setFixedHeight(theme.px(34 + rows * theme.row_height + 12))
 
     def _on_add_clicked(self) -> None:
+        take_composed(self._line)
         if self.add_place(self.place_box.currentText()):
             self.place_box.setFocus()
 

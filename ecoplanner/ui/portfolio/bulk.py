@@ -18,6 +18,7 @@ from ecoplanner.ui.portfolio.choices import Choices
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import LISTS
 from ecoplanner.ui.portfolio.inputs import LineInput
+from ecoplanner.ui.portfolio.inputs import take_composed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -54,6 +55,7 @@ class BulkPopup(QFrame):
 
     def apply(self) -> None:
         """Write the value and go away."""
+        take_composed(self.field)
         key = str(self.column_box.currentData())
         self.applied.emit(key, self.field.text(), self._creates)
         self.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from typing import NamedTuple
 
 Tone = Literal["", "quiet", "derived", "danger", "warn", "needed", "second"]
 
@@ -29,3 +30,10 @@ class Cell:
     bar: float = 0.0
     mark: str = ""
     is_invalid: bool = False
+
+
+class Pending(NamedTuple):
+    """Words typed into a cell that could not be understood, and why."""
+
+    text: str
+    sentence: str

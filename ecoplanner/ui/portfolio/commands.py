@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from ecoplanner.ui.session import Session
     from ecoplanner.ui.theme import Theme
 
+#: A value is filled into at least one column beside its own.
+_LEAST_TO_FILL = 2
+
 
 class GridCommands(QObject):
     """What can be done with the rows and cells that are selected.
@@ -68,6 +71,7 @@ class GridCommands(QObject):
             self.cut_action,
             self.copy_action,
             self.paste_action,
+            self.paste_values_action,
             self.clear_action,
             None,
             self.fill_down_action,
@@ -122,8 +126,9 @@ class GridCommands(QObject):
         self.clear_action = make(self.tr("Empty cells"), "Del", self.clear)
         self.cut_action = make(self.tr("Cut"), "Ctrl+X", self.cut)
         self.copy_action = make(self.tr("Copy"), "Ctrl+C", self._transfer.copy)
-        self.paste_action = make(
-            self.tr("Paste"), "Ctrl+V Ctrl+Shift+V", self._transfer.paste
+        self.paste_action = make(self.tr("Paste"), "Ctrl+V", self._transfer.paste)
+        self.paste_values_action = make(
+            self.tr("Paste values only"), "Ctrl+Shift+V", self._transfer.paste_values
         )
         self.fill_down_action = make(self.tr("Fill down"), "Ctrl+D", self.fill_down)
         self.fill_right_action = make(self.tr("Fill right"), "Ctrl+R", self.fill_right)
@@ -241,6 +246,8 @@ class GridCommands(QObject):
     def fill_right(self) -> None:
         """Write the leftmost value selected into the cells at its right."""
         columns = [at for at in self._view.selected.columns() if COLUMNS[at].editor]
+        if len(columns) < _LEAST_TO_FILL:
+            return
         values = {}
         for line in self._view.selected.lines():
             if self._is_project(line):
@@ -347,7 +354,9 @@ class GridCommands(QObject):
             self._move_before(list(ids), line)
         else:
             self._on_refused(
-                self.tr("Rows move only where no filter and no sorting is on.")
+                self.tr(
+                    "Rows move only in groups of programmes, without filter or sorting."
+                )
             )
 
     def _on_pasted(self, text: str, made: list[str]) -> None:

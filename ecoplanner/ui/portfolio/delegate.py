@@ -129,8 +129,12 @@ class GridDelegate(QStyledItemDelegate):
         return super().eventFilter(object, event)
 
     def _on_editor_finished(self, editor: CellEditor, hint: int) -> None:
+        before = QPersistentModelIndex(self._view.currentIndex())
         if hint != CellEditor.CANCEL:
             self.commitData.emit(editor.widget)
+        if before != self._view.currentIndex():
+            # What was typed led elsewhere: to the line of the next new project.
+            hint = CellEditor.STAY
         self.closeEditor.emit(editor.widget, QStyledItemDelegate.EndEditHint.NoHint)
         self._view.after_edit(hint)
 

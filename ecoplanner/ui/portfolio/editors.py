@@ -11,7 +11,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
@@ -20,6 +19,7 @@ from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import LISTS
 from ecoplanner.ui.portfolio.hints import hint_of
 from ecoplanner.ui.portfolio.inputs import LineInput
+from ecoplanner.ui.portfolio.inputs import take_composed
 from ecoplanner.ui.portfolio.inputs import TextInput
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _TEXT_SIZE = (320, 160)
+#: Keys that end typing or go elsewhere.
+KEYS = (
+    Key.Key_Return,
+    Key.Key_Enter,
+    Key.Key_Escape,
+    Key.Key_Tab,
+    Key.Key_Backtab,
+)
+#: Keys that an input method has for itself while text is composed.
+HELD = (*KEYS, Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown)
 
 
 class CellEditor(QObject):
@@ -104,10 +114,7 @@ class CellEditor(QObject):
 
     def take_composed(self) -> None:
         """Take text that is still being composed by an input method as it stands."""
-        QGuiApplication.inputMethod().commit()
-        if composed := self.widget.composed:
-            self.widget.composed = ""
-            self.widget.insert_words(composed)
+        take_composed(self.widget)
 
     def hint(self) -> Hint | None:
         """Return what to say below the cell."""
@@ -210,7 +217,9 @@ class CellEditor(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             # Keys while composing belong to the input method.
-            return not self.widget.composed and self._takes_key(event)
+            return (
+                event.key() in HELD if self.widget.composed else self._takes_key(event)
+            )
         if event.type() == QEvent.Type.ShortcutOverride and _is_own(event):
             event.accept()
             return True
@@ -221,5 +230,4 @@ class CellEditor(QObject):
 
 def _is_own(event: QEvent) -> bool:
     """Whether a key is the editor's though it is a shortcut elsewhere."""
-    keys = (Key.Key_Return, Key.Key_Enter, Key.Key_Escape, Key.Key_Tab)
-    return isinstance(event, QKeyEvent) and event.key() in keys
+    return isinstance(event, QKeyEvent) and event.key() in KEYS

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
 from ecoplanner.model.problem import InvalidInputError
-from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.ui.portfolio import gestures
+from ecoplanner.ui.portfolio.cells import Pending
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
-from ecoplanner.ui.portfolio.grid_model import Pending
+from ecoplanner.ui.portfolio.paste_work import add_pasted
+from ecoplanner.ui.portfolio.paste_work import PasteWords
+from ecoplanner.ui.portfolio.paste_work import without_heads
 from ecoplanner.ui.portfolio.rows import cell_owner
 
 if TYPE_CHECKING:
@@ -25,26 +26,12 @@ if TYPE_CHECKING:
     from ecoplanner.model.problem import Problem
     from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.portfolio.grid_model import GridModel
+    from ecoplanner.ui.portfolio.paste_work import Place
     from ecoplanner.ui.portfolio.rows import Row
     from ecoplanner.ui.session import Session
 
     #: By project the words typed, by column.
     Values = Mapping[str, Mapping[str, str]]
-
-#: What a pasted line starts from where it makes a new project.
-_LISTS = ("leads", "supports", "zones")
-
-
-class Place(NamedTuple):
-    """Where projects go: into a programme, below one of its projects.
-
-    Attributes:
-        program_id: the programme; empty for the last one.
-        below: id of the project; empty for the start, None for the end.
-    """
-
-    program_id: str
-    below: str | None = None
 
 
 class GridEdits(QObject):
@@ -180,51 +167,28 @@ class GridEdits(QObject):
             How many cells were not understood, and the ids of the new projects.
         """
         changed = self._changed(values)
+        if not changed and not new:
+            return 0, []
         wrong: dict[tuple[str, str], Problem] = {}
-        texts: dict[str, dict[str, str]] = {k: dict(v) for k, v in changed.items()}
+        texts: dict[str, Mapping[str, str]] = dict(changed)
         made: list[str] = []
+        words = PasteWords(new=self.tr("New project"), suffix=self.tr(" copy"))
 
         def work(writer: Writer) -> None:
             for id_, fields in changed.items():
                 found = gestures.set_what_fits(writer, id_, fields)
                 wrong.update({(id_, key): each for key, each in found.items()})
-            for line in new:
-                id_ = self._paste_new(writer, line, place, made)
-                texts[id_] = dict(line)
-                found = gestures.set_what_fits(writer, id_, _without_name(line))
+            made.extend(add_pasted(writer, new, place, words))
+            for id_, line in zip(made, new, strict=True):
+                rest = without_heads(line)
+                texts[id_] = rest
+                found = gestures.set_what_fits(writer, id_, rest)
                 wrong.update({(id_, key): each for key, each in found.items()})
-                made.append(id_)
 
-        if changed or new:
-            lines = len(changed) + len(new)
-            self._session.edit(self.tr("Paste {n} rows").format(n=lines), work)
-            self._keep(texts, wrong)
+        lines = len(changed) + len(new)
+        self._session.edit(self.tr("Paste {n} rows").format(n=lines), work)
+        self._keep(texts, wrong)
         return len(wrong), made
-
-    def _paste_new(
-        self,
-        writer: Writer,
-        fields: Mapping[str, str],
-        place: Place,
-        made: Sequence[str],
-    ) -> str:
-        """Make a project for a pasted line, and what it names first."""
-        program_id, below = place
-        if program := fields.get("program", "").strip():
-            gestures.create_named(writer, "program", [program])
-            rows = writer.entities(Program, "name = ?", [program])
-            program_id, below = next(iter(rows)), None
-        elif made:
-            below = made[-1]
-        for key in _LISTS:
-            if words := fields.get(key):
-                gestures.create_named(writer, key, gestures.names_in(words))
-        wanted = fields.get("name", "").strip() or self.tr("New project")
-        name = wanted
-        taken = {row.name for row in writer.entities(Project).values()}
-        if name in taken:
-            name = gestures.free_name(writer, wanted, self.tr(" copy"))
-        return gestures.add_project(writer, program_id, below, name=name).id
 
     def _run(self, label: str, work: Callable[[Writer], None]) -> bool:
         def really(writer: Writer) -> bool:
@@ -280,8 +244,3 @@ class GridEdits(QObject):
         if len(ids) == 1:
             return f"“{self._name(ids[0])}”"
         return self._model.wording.projects(len(ids))
-
-
-def _without_name(fields: Mapping[str, str]) -> dict[str, str]:
-    done = ("name", "program")
-    return {key: text for key, text in fields.items() if key not in done and text}

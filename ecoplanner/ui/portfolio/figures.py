@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model import allotment
 from ecoplanner.model.agency import Agency
+from ecoplanner.model.need_percents import need_percents
+from ecoplanner.model.percents import percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.rounding import apportion
-from ecoplanner.model.shares import percents
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from ecoplanner.model.project import Project
     from ecoplanner.ui.portfolio.facts import Facts
@@ -121,6 +123,8 @@ class Figures:
     @cached_property
     def group_shares(self) -> dict[str, int]:
         """By group its share of what is shown, hundredths of a percent."""
+        if (printed := self._printed) is not None:
+            return {key: printed.get(("", key), 0) for key in self.groups}
         needs = [group.need_fen for group in self.groups.values()]
         return dict(zip(self.groups, percents(needs), strict=True))
 
@@ -142,6 +146,9 @@ class Figures:
         Hundredths of a percent, in the order of the group; worked out when first
         asked for, since most groups of a large plan are folded.
         """
+        if (printed := self._printed) is not None:
+            ids = (member.project.id for member in self.groups[key].members)
+            return tuple(printed.get((id_, key), 0) for id_ in ids)
         if key not in self._shares:
             needs = [max(each.need_fen or 0, 0) for each in self.groups[key].members]
             share = self.group_shares[key]
@@ -149,6 +156,28 @@ class Figures:
             is_all = share == _WHOLE
             self._shares[key] = percents(needs) if is_all else apportion(share, needs)
         return self._shares[key]
+
+    @cached_property
+    def _printed(self) -> Mapping[tuple[str, str], int] | None:
+        """The plan's printed shares by project and group, a group's own under "".
+
+        None where no list prints these parts: of a selection, or by zone.
+        """
+        if self.is_filtered or self.grouping == "zone":
+            return None
+        found = need_percents(self.facts.portfolio)
+        if self.grouping == "agency":
+            own = {("", key): share for key, share in found.agencies.items()}
+            return {**found.leads, **own}
+        shares = {
+            (member.project.id, key): found.projects[member.project.id]
+            for key, group in self.groups.items()
+            for member in group.members
+        }
+        heads: Mapping[str, int] = {"": sum(found.programs.values())}
+        if self.grouping != "none":
+            heads = found.programs if self.grouping == "program" else found.tasks
+        return {**shares, **{("", key): share for key, share in heads.items()}}
 
     def _made_groups(self) -> dict[str, Group]:
         kind = _KINDS.get(self.grouping)

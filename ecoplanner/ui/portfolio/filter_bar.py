@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.ui.focus import Filter
+from ecoplanner.ui.portfolio.column_filter import ColumnFilter
+from ecoplanner.ui.portfolio.column_filter import filter_words
 from ecoplanner.ui.portfolio.filters import Wanted
 from ecoplanner.ui.portfolio.naming import filter_text
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 #: Between two keys of somebody who types on.
 _PAUSE_MS = 120
+_CHIP = 180
 
 
 class FilterBar(QWidget):
@@ -46,6 +50,8 @@ class FilterBar(QWidget):
         self._session, self._focus = context.session, context.focus
         self._theme, self._language = context.theme, language
         self.wanted = Wanted(filter=context.focus.filter)
+        self._columns: dict[str, ColumnFilter] = {}
+        self._column_chips: list[QPushButton] = []
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._build_widgets()
         self._connect()
@@ -61,7 +67,25 @@ class FilterBar(QWidget):
         self.field.clear()
         for button in self._ticks:
             button.setChecked(False)
+        self._columns.clear()
+        self._update_column_chips()
         self._focus.set_filter(Filter())
+        self.apply()
+
+    def column(self, key: str) -> ColumnFilter:
+        """Return what a column shows now."""
+        return self._columns.get(key, ColumnFilter(key=key))
+
+    def set_column(self, filter_: ColumnFilter) -> None:
+        """Let a column show only some of its values."""
+        self._columns[filter_.key] = filter_
+        self._update_column_chips()
+        self.apply()
+
+    def clear_column(self, key: str, *_: object) -> None:
+        """Let a column show all its values again."""
+        self._columns.pop(key, None)
+        self._update_column_chips()
         self.apply()
 
     def apply(self) -> None:
@@ -73,6 +97,7 @@ class FilterBar(QWidget):
             has_gap=self._gap.isChecked(),
             is_unpriced=self._unpriced.isChecked(),
             has_finding=self._found.isChecked(),
+            columns=tuple(self._columns.values()),
         )
         self._clear.setEnabled(self.wanted != Wanted())
         self.wanted_changed.emit(self.wanted)
@@ -103,6 +128,7 @@ class FilterBar(QWidget):
         self._chip.setToolTip(self.tr("Show all parts again"))
         self._clear = QPushButton(self.tr("Clear filter"))
         self._clear.setProperty("kind", "link")
+        self._layout = layout
         layout.addWidget(self.field, 1)
         for widget in (*self._ticks, self._chip, self._clear):
             layout.addWidget(widget)
@@ -121,6 +147,30 @@ class FilterBar(QWidget):
         self._chip.clicked.connect(self._on_chip_clicked)
         self._clear.clicked.connect(self.clear)
         self._focus.filter_changed.connect(self._on_filter_changed)
+
+    def _update_column_chips(self) -> None:
+        for chip in self._column_chips:
+            chip.hide()
+            chip.deleteLater()
+        self._column_chips = []
+        for filter_ in self._columns.values():
+            words = filter_words(filter_, self._language)
+            chip = QPushButton(
+                self.fontMetrics().elidedText(
+                    words, Qt.TextElideMode.ElideMiddle, self._theme.px(_CHIP)
+                )
+            )
+            chip.setIcon(self._theme.icon("x", "accenttext", 13))
+            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            chip.setCheckable(True)
+            chip.setChecked(True)
+            chip.setToolTip(words)
+            chip.setAccessibleName(
+                self.tr("Show all again: {words}").format(words=words)
+            )
+            chip.clicked.connect(partial(self.clear_column, filter_.key))
+            self._layout.insertWidget(self._layout.count() - 1, chip)
+            self._column_chips.append(chip)
 
     def _update_chip(self) -> None:
         filter_ = self._focus.filter
@@ -146,9 +196,10 @@ class FilterBar(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.wanted == Wanted() and not self.field.text():
-                self.left.emit()
-            else:
-                self.clear()
+            # The words go; ticks and columns stay until they are cleared.
+            if self.field.text():
+                self.field.clear()
+                self.apply()
+            self.left.emit()
             return
         super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from ecoplanner.model import allotment
 from ecoplanner.model.program import Program
 from ecoplanner.model.shares import GAP
 from ecoplanner.ui.focus import Filter
+from ecoplanner.ui.portfolio import column_filter
 from ecoplanner.ui.portfolio.matching import Needle
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.allotment import Allotted
     from ecoplanner.model.project import Project
+    from ecoplanner.ui.portfolio.column_filter import ColumnFilter
     from ecoplanner.ui.portfolio.facts import Facts
 
 
@@ -31,6 +33,7 @@ class Wanted:
         has_gap: only projects whose money is missing.
         is_unpriced: only projects without a need.
         has_finding: only projects that a check found something about.
+        columns: what single columns show.
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -38,6 +41,7 @@ class Wanted:
     has_gap: bool = False
     is_unpriced: bool = False
     has_finding: bool = False
+    columns: tuple[ColumnFilter, ...] = ()
 
 
 def accepting(
@@ -59,6 +63,7 @@ def accepting(
         rules.append(lambda project: project.need_fen is None)
     if wanted.has_finding:
         rules.append(lambda project: project.id in found)
+    rules += [column_filter.accepts(each, facts) for each in wanted.columns]
     if needle := Needle(wanted.text):
         rules.append(lambda project: needle.is_in(facts.words(project)))
     if not rules:

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from ecoplanner.model.finding import Finding
-    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.ui.session import Session
 
 
 class Found:
-    """Findings that are not waived, read anew when the plan is another."""
+    """Findings that are not waived, read anew when others are known."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._of: Portfolio | None = None
+        self._of: list[Finding] | None = None
         self._by_cell: dict[tuple[str, int], list[Finding]] = {}
+        self._told = self._by_cell
         self._projects: set[str] = set()
 
     @property
@@ -35,13 +35,21 @@ class Found:
         self._update()
         return self._by_cell.get((project_id, column), [])
 
+    def moved(self) -> set[str]:
+        """Return the projects about which something else is known than last time."""
+        self._update()
+        before, now = self._told, self._by_cell
+        self._told = now
+        cells = before.keys() | now.keys()
+        return {cell[0] for cell in cells if before.get(cell) != now.get(cell)}
+
     def _update(self) -> None:
-        portfolio = self._session.portfolio
-        if portfolio is self._of:
+        found = self._session.known_findings
+        if found is self._of:
             return
-        self._of = portfolio
+        self._of = found
         self._by_cell, self._projects = {}, set()
-        for finding in self._session.findings:
+        for finding in found:
             if finding.table != Project.TABLE or finding.waived is not None:
                 continue
             self._projects.add(finding.row_id)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QLinearGradient
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
-from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import FROZEN
+from ecoplanner.ui.portfolio.grid_header import GridHeader
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 EDGE = 6
+_SCROLL_MS = 50
 
 
 class FrozenView(QTableView):
@@ -54,18 +56,17 @@ class FrozenView(QTableView):
         self.verticalHeader().setVisible(False)
         self.setAccessibleName(main.accessibleName())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setFixedHeight(theme.px(32))
-        header.setMinimumSectionSize(theme.px(30))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header = GridHeader(theme, self)
+        self.setHorizontalHeader(header)
         for column in range(FROZEN, len(COLUMNS)):
             self.hideColumn(column)
         self._edge = Edge(main, theme)
         self._drag_from: QPoint | None = None
         self._is_dragging = False
         self._drop_line = -1
+        self._pointer = QPoint()
+        self._scroller = QTimer(self, interval=_SCROLL_MS)
+        self._scroller.timeout.connect(self._on_scroller_timeout)
         header.sectionResized.connect(self._on_section_resized)
         bar = main.verticalScrollBar()
         bar.valueChanged.connect(self.verticalScrollBar().setValue)
@@ -117,14 +118,43 @@ class FrozenView(QTableView):
         distance = (point - self._drag_from).manhattanLength()
         if self._is_dragging or distance > self._theme.px(6):
             self._is_dragging = True
-            self._drop_line = self._line_at(point)
-            self._main.show_drop(self._drop_line)
+            self._pointer = point
+            self._show_drop()
+            if not self._scroller.isActive():
+                self._scroller.start()
+
+    def cancel_drag(self) -> None:
+        """Leave the lines where they are."""
+        self._is_dragging, self._drag_from = False, None
+        self._scroller.stop()
+        self._main.show_drop(-1)
+
+    def _show_drop(self) -> None:
+        self._drop_line = self._line_at(self._pointer)
+        row = self.rowAt(self._pointer.y())
+        is_into = row >= 0 and self._main.is_group(row)
+        self._main.show_drop(self._drop_line, group=row if is_into else -1)
+
+    def _on_scroller_timeout(self) -> None:
+        """Scroll on while lines are held near the upper or lower edge."""
+        y, bar = self._pointer.y(), self._main.verticalScrollBar()
+        row = self._main.row_height()
+        before = bar.value()
+        if y < row:
+            bar.setValue(before - row // 2)
+        elif y > self.viewport().height() - row:
+            bar.setValue(before + row // 2)
+        if bar.value() != before:
+            self._show_drop()
 
     def _line_at(self, point: QPoint) -> int:
         """Return the line before which a drop would go."""
         row = self.rowAt(point.y())
         if row < 0:
             return self._main.model().rowCount()
+        if self._main.is_group(row):
+            # On the title of a group means into it.
+            return row + 1
         middle = self.rowViewportPosition(row) + self.rowHeight(row) // 2
         return row + (point.y() > middle)
 
@@ -152,8 +182,7 @@ class FrozenView(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._is_dragging:
             self._main.drop(self._drop_line)
-        self._is_dragging, self._drag_from = False, None
-        self._main.show_drop(-1)
+        self.cancel_drag()
         super().mouseReleaseEvent(event)
 
     @override

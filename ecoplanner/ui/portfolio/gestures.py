@@ -29,6 +29,7 @@ from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ def add_project(
     Raises:
         InvalidInputError: the name is taken or empty.
     """
-    program_id = program_id or _last_program(writer, name)
+    program_id = program_id or last_program(writer, name)
     project = Project(id=new_id(), program_id=program_id, name=name.strip())
     writer.save(project)
     move_projects(writer, [project.id], program_id, below)
@@ -141,6 +142,11 @@ def duplicate_project(writer: Writer, project_id: str, name: str) -> Project:
 def free_name(writer: Writer, name: str, suffix: str) -> str:
     """Return a name that no project has: with a suffix and, if need be, a number."""
     taken = {row.name for row in writer.entities(Project).values()}
+    return free_of(taken, name, suffix)
+
+
+def free_of(taken: Container[str], name: str, suffix: str) -> str:
+    """Return a name that is not taken: with a suffix and, if need be, a number."""
     wanted, number = f"{name}{suffix}", 2
     while wanted in taken:
         wanted, number = f"{name}{suffix}{number}", number + 1
@@ -171,8 +177,9 @@ def move_projects(
             programme, None for its end.
     """
     rows = writer.entities(Project, "program_id = ?", [program_id]).values()
+    moving = set(ids)
     others = sorted(
-        (row for row in rows if row.id not in set(ids)),
+        (row for row in rows if row.id not in moving),
         key=lambda row: (row.position, row.id),
     )
     at = len(others)
@@ -199,7 +206,8 @@ def _renumber(writer: Writer, program_id: str, order: Sequence[str]) -> None:
         writer.save(replace(row, program_id=program_id, position=number * GAP))
 
 
-def _last_program(writer: Writer, name: str) -> str:
+def last_program(writer: Writer, name: str) -> str:
+    """Return the id of the last programme; one of that name is made if none is."""
     rows = sorted(writer.entities(Program).values(), key=lambda row: row.position)
     if rows:
         return rows[-1].id

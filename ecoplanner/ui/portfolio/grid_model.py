@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.document import Change
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.portfolio.cells import Cell
+    from ecoplanner.ui.portfolio.cells import Pending
     from ecoplanner.ui.portfolio.figures import Group
     from ecoplanner.ui.portfolio.figures import Grouping
     from ecoplanner.ui.portfolio.figures import Member
@@ -66,13 +66,6 @@ _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 CELL_ROLE = Role.UserRole + 1
 #: From so many projects on, groups start folded.
 FOLDED_FROM = 2_000
-
-
-class Pending(NamedTuple):
-    """Words typed into a cell that could not be understood, and why."""
-
-    text: str
-    sentence: str
 
 
 class GridModel(QAbstractTableModel):
@@ -118,6 +111,7 @@ class GridModel(QAbstractTableModel):
         }
         self._lay_rows(self.figures)
         self._session.changed.connect(self._on_session_changed)
+        self._session.found.connect(self._on_session_found)
         self._focus.filter_changed.connect(self._on_filter_changed)
         self._focus.scenario_changed.connect(self._on_scenario_changed)
 
@@ -284,18 +278,21 @@ class GridModel(QAbstractTableModel):
             corner = self.index(len(self.rows) - 1, last_column)
             self.dataChanged.emit(self.index(0, 0), corner)
         else:
-            wanted = set(project_ids)
-            lines = [at for at, row in enumerate(self.rows) if row.project_id in wanted]
-            for first, last in runs(lines):
-                self.dataChanged.emit(
-                    self.index(first, 0), self.index(last, last_column)
-                )
+            self._announce_lines(set(project_ids))
             # A need moves every share and the sums of its group.
             bottom = len(self.rows) - 1
             self.dataChanged.emit(
                 self.index(0, AT["need"]), self.index(bottom, AT["share"])
             )
         self.sums_changed.emit()
+
+    def _announce_lines(self, project_ids: set[str]) -> None:
+        lines = [
+            at for at, row in enumerate(self.rows) if row.project_id in project_ids
+        ]
+        for first, last in runs(lines):
+            corner = self.index(last, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(first, 0), corner)
 
     def cell(self, index: Index) -> Cell:
         """Return what a cell shows and how."""
@@ -331,6 +328,14 @@ class GridModel(QAbstractTableModel):
         touched = self._touched(change)
         # Rows that came take no notice; those that stay may have moved their shares.
         self._announce(touched if self.rows is before else None)
+
+    @Slot()
+    def _on_session_found(self) -> None:
+        """Show what was found, which comes after the edit it is about."""
+        if self.wanted.has_finding:
+            self._show(self._figures(self._read()))
+            return
+        self._announce_lines(self._found.moved())
 
     def _touched(self, change: Change) -> set[str] | None:
         """Return the ids of the projects a change may show in; None for any."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRect
-from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame
@@ -20,7 +19,9 @@ from ecoplanner.ui.portfolio.columns import FROZEN
 from ecoplanner.ui.portfolio.columns import KEYS
 from ecoplanner.ui.portfolio.columns import SUMMED
 from ecoplanner.ui.portfolio.empty_note import EmptyNote
+from ecoplanner.ui.portfolio.grid_header import GridHeader
 from ecoplanner.ui.portfolio.grid_view import GridView
+from ecoplanner.ui.portfolio.painting import PAD
 from ecoplanner.ui.portfolio.rows import Sorting
 from ecoplanner.ui.portfolio.total_row import TotalRow
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 _WIDE = 1100
+#: How wide a double click makes a column at most, and what it looks at.
+_WIDEST, _MOST_MEASURED, _LONGEST = 560, 2_000, 200
 _ALSO_WIDE = ("given", "supports", "zones")
 #: Which columns of text share what is left, and how much of it.
 _GROW = {"content": 5, "places": 2, "name": 2, "leads": 1, "supports": 1, "zones": 1}
@@ -118,6 +121,24 @@ class GridPanel(QFrame):
             widths[key] += spare * share // total
         return widths
 
+    def fit_column(self, column: int) -> None:
+        """Make a column as wide as its words, up to a limit."""
+        theme, look, model = self._theme, self.view.cells.look, self._model
+        heading = QFontMetrics(theme.font(12, 500)).horizontalAdvance(
+            COLUMNS[column].heading
+        )
+        widths = [heading]
+        for line, row in enumerate(model.rows):
+            if row.kind == "project":
+                text = model.cell(model.index(line, column)).text
+                widths.append(look.width(text[:_LONGEST], 13, 500))
+            if len(widths) > _MOST_MEASURED:
+                break
+        width = max(widths) + theme.px(2 * PAD + 4)
+        least = self._least_width(COLUMNS[column].key)
+        width = max(min(width, theme.px(_WIDEST)), least, theme.px(34))
+        self.view.setColumnWidth(column, width)
+
     def _least_width(self, key: str) -> int:
         """Return the width that the total of a column of figures takes."""
         if key not in SUMMED:
@@ -135,13 +156,14 @@ class GridPanel(QFrame):
 
     def show_sorting(self, sorting: Sorting) -> None:
         """Show by which column rows are sorted."""
-        falling = Qt.SortOrder.DescendingOrder
-        order = falling if sorting.is_falling else Qt.SortOrder.AscendingOrder
-        for view in (self.view, self.view.frozen):
-            header = view.horizontalHeader()
-            header.setSortIndicatorShown(bool(sorting.key))
-            if sorting.key:
-                header.setSortIndicator(AT[sorting.key], order)
+        for header in self.headers:
+            header.show_sorting(sorting)
+
+    @property
+    def headers(self) -> list[GridHeader]:
+        """The headings of both views."""
+        found = (self.view.horizontalHeader(), self.view.frozen.horizontalHeader())
+        return [header for header in found if isinstance(header, GridHeader)]
 
     def _build_widgets(self) -> None:
         self.setProperty("kind", "card")
@@ -157,10 +179,9 @@ class GridPanel(QFrame):
 
     def _connect(self) -> None:
         view = self.view
-        for each in (view, view.frozen):
-            header = each.horizontalHeader()
-            header.sectionClicked.connect(self._on_header_clicked)
-            header.sectionDoubleClicked.connect(self._on_header_double_clicked)
+        for each in self.headers:
+            each.sectionClicked.connect(self._on_header_clicked)
+            each.sectionHandleDoubleClicked.connect(self.fit_column)
         header = view.horizontalHeader()
         header.sectionMoved.connect(self._on_section_moved)
         header.sectionResized.connect(self._on_section_resized)
@@ -202,10 +223,6 @@ class GridPanel(QFrame):
             wanted = Sorting() if now.is_falling else Sorting(key, is_falling=True)
         self._model.set_sorting(wanted)
         self.show_sorting(wanted)
-
-    def _on_header_double_clicked(self, column: int) -> None:
-        """A double click on an edge fits; Qt tells the section alone."""
-        self.view.resizeColumnToContents(column)
 
     def _on_section_moved(self, *_: int) -> None:
         if self._is_laying:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
@@ -24,14 +24,17 @@ from ecoplanner.ui.portfolio.delegate import Editing
 from ecoplanner.ui.portfolio.delegate import GridDelegate
 from ecoplanner.ui.portfolio.editors import CellEditor
 from ecoplanner.ui.portfolio.frozen_view import FrozenView
+from ecoplanner.ui.portfolio.grid_header import GridHeader
 from ecoplanner.ui.portfolio.painting import CellPainter
 from ecoplanner.ui.portfolio.rows import Row
+from ecoplanner.ui.portfolio.scrolling import bring_out
 from ecoplanner.ui.portfolio.selected import Selected
 from ecoplanner.ui.portfolio.shown_columns import ShownColumns
 from ecoplanner.ui.portfolio.sticky import StickyGroup
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtGui import QResizeEvent
@@ -80,7 +83,7 @@ class GridView(QTableView):
         self._model, self._theme = model, theme
         self.has_range = False
         self.frozen_width = 0
-        self.drop_line = -1
+        self.drop_line = self.drop_group = -1
         self.selected = Selected(model, self)
         self.shown = ShownColumns(model, self)
         self.editing = Editing(self)
@@ -129,16 +132,14 @@ class GridView(QTableView):
         """Whether a line is the title of a group."""
         return self._model.rows[line].kind == "group"
 
-    def show_drop(self, line: int) -> None:
-        """Show that dragged lines would go before a line; -1 for nowhere."""
-        self.drop_line = line
+    def show_drop(self, line: int, *, group: int = -1) -> None:
+        """Show that dragged lines would go before a line, or into a group; -1: not."""
+        self.drop_line, self.drop_group = line, group
         self.paint_all()
 
     def drop(self, line: int) -> None:
         """Put the lines dragged before a line."""
-        lines = [self._model.rows[at] for at in self.selected.lines()]
-        ids = [row.project_id for row in lines if row.kind == "project"]
-        if ids:
+        if ids := self.selected.projects():
             self.rows_dropped.emit(ids, line)
 
     def after_edit(self, hint: int) -> None:
@@ -166,8 +167,7 @@ class GridView(QTableView):
 
     def commit(self) -> None:
         """Store what is being typed."""
-        editor = self.editor()
-        if editor is not None:
+        if (editor := self.editor()) is not None:
             editor.finish(CellEditor.STAY)
 
     def _build_widgets(self) -> None:
@@ -186,14 +186,8 @@ class GridView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setVisible(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(False)
-        header.setFixedHeight(self._theme.px(32))
-        header.setMinimumSectionSize(self._theme.px(30))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setHorizontalHeader(GridHeader(self._theme, self))
+        self.horizontalHeader().setSectionsMovable(True)
 
     def _connect(self) -> None:
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -229,8 +223,7 @@ class GridView(QTableView):
             self.cells.hovered = line
             self.paint_all()
 
-    def _on_current_changed(self, index: QModelIndex, before: QModelIndex) -> None:
-        del index, before
+    def _on_current_changed(self, *_: object) -> None:
         self.paint_all()
         self.moved.emit()
 
@@ -247,12 +240,7 @@ class GridView(QTableView):
         self.update_frozen()
 
     def _on_section_moved(self, logical: int, _old: int, new: int) -> None:
-        header = self.horizontalHeader()
-        if logical < FROZEN:
-            if new != logical:
-                header.moveSection(header.visualIndex(logical), logical)
-        elif new < FROZEN:
-            header.moveSection(new, FROZEN)
+        self.shown.keep_frozen(logical, new)
         self.update_frozen()
 
     @override
@@ -275,19 +263,10 @@ class GridView(QTableView):
 
     @override
     def moveCursor(self, action: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        index = self.currentIndex()
         if action == Cursor.MoveNext:
             return self.shown.typed_beside(self.currentIndex(), 1)
         if action == Cursor.MovePrevious:
             return self.shown.typed_beside(self.currentIndex(), -1)
-        if modifiers & _CTRL and index.isValid():
-            rows = self._model.rowCount()
-            edges = {
-                Cursor.MoveUp: (0, index.column()),
-                Cursor.MoveDown: (rows - 1, index.column()),
-            }
-            if action in edges:
-                return self._model.index(*edges[action])
         return super().moveCursor(action, modifiers)
 
     @override
@@ -296,8 +275,10 @@ class GridView(QTableView):
         index = self.currentIndex()
         row = self._model.row(index) if index.isValid() else Row("invite", "")
         is_plain = not modifiers & (_CTRL | _ALT)
-        if key == Key.Key_Escape:
-            self.cancelled.emit()
+        if self.selected.jump(event):
+            pass
+        elif key == Key.Key_Escape:
+            self._give_up()
         elif row.kind == "group" and is_plain and key in (Key.Key_Left, Key.Key_Right):
             is_folded = row.group in self._model.folded
             if is_folded == (key == Key.Key_Right):
@@ -312,8 +293,7 @@ class GridView(QTableView):
         elif key == Key.Key_F2 and not modifiers:
             self._start(index, None)
         elif key == Key.Key_Down and modifiers == _ALT:
-            self._start(index, None)
-            self._show_choices()
+            self._start(index, None, with_choices=True)
         elif is_plain and event.text() and event.text().isprintable():
             self._start(index, event.text())
         else:
@@ -321,7 +301,36 @@ class GridView(QTableView):
             return
         event.accept()
 
-    def _start(self, index: QModelIndex, text: str | None) -> None:
+    def _give_up(self) -> None:
+        """Leave dragged lines where they are, or pass the wish on."""
+        if self.drop_line >= 0:
+            self.frozen.cancel_drag()
+        else:
+            self.cancelled.emit()
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin a cell anew with text being composed; Qt keeps the focus till then."""
+        index = self.currentIndex()
+        has_text = bool(event.commitString() or event.preeditString())
+        is_begun = has_text and self.editor() is None and index.isValid()
+        if is_begun and not event.preeditString():
+            self._start(index, event.commitString())
+            return
+        if is_begun and not self._model.is_typed(index):
+            self.derived_typed.emit(index)
+            return
+        if is_begun:
+            self.editing.start_text = ""
+        if index.column() < FROZEN:
+            QApplication.sendEvent(self.frozen, event)
+        else:
+            super().inputMethodEvent(event)
+        self.editing.start_text = None
+
+    def _start(
+        self, index: QModelIndex, text: str | None, *, with_choices: bool = False
+    ) -> None:
         if not index.isValid():
             return
         if not self._model.is_typed(index):
@@ -331,10 +340,8 @@ class GridView(QTableView):
         self.scrollTo(index)
         self.edit(index, Trigger.EditKeyPressed, QEvent(QEvent.Type.None_))
         self.editing.start_text = None
-
-    def _show_choices(self) -> None:
         editor = self.editor()
-        if editor is not None:
+        if with_choices and editor is not None:
             editor.show_choices()
 
     @override
@@ -343,21 +350,9 @@ class GridView(QTableView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        bar = self.horizontalScrollBar()
-        before = bar.value()
+        before = self.horizontalScrollBar().value()
         super().scrollTo(index, hint)
-        covered = self.row_height() - self.rowViewportPosition(index.row())
-        if covered > 0 and index.row() and not self.is_group(index.row()):
-            # A line under the title at the top is not in view.
-            upright = self.verticalScrollBar()
-            upright.setValue(upright.value() - covered)
-        if index.column() < FROZEN:
-            bar.setValue(before)
-            return
-        # A cell under the frozen columns is not in view.
-        left = self.columnViewportPosition(index.column())
-        if left < self.frozen_width:
-            bar.setValue(bar.value() - (self.frozen_width - left))
+        bring_out(self, index, before)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
+
+
+def take_composed(field: LineInput | TextInput) -> None:
+    """Keep text that an input method has not handed over yet."""
+    QGuiApplication.inputMethod().commit()
+    if words := field.composed:
+        field.composed = ""
+        field.insert_words(words)
 
 
 class LineInput(QLineEdit):

@@ -19,10 +19,12 @@ from ecoplanner.model.zone import Zone
 from ecoplanner.ui.charts.parts import percent_text
 from ecoplanner.ui.charts.sources import scenario_of
 from ecoplanner.ui.portfolio import inspector_links as links
+from ecoplanner.ui.portfolio.fold_memory import FoldMemory
 from ecoplanner.ui.portfolio.inspector_chips import Choice
 from ecoplanner.ui.portfolio.inspector_chips import Chooser
 from ecoplanner.ui.portfolio.inspector_edit import attempt
 from ecoplanner.ui.portfolio.inspector_facts import agency_choices
+from ecoplanner.ui.portfolio.inspector_facts import edited_texts
 from ecoplanner.ui.portfolio.inspector_facts import facts_of
 from ecoplanner.ui.portfolio.inspector_facts import findings_of
 from ecoplanner.ui.portfolio.inspector_facts import zone_choice
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.model.finding import Finding
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 
 #: From this width on all sections start open.
 _WIDE = 380
+#: Sections that start folded where there is little room.
+_LATER = ("costs", "years", "notes", "selection", "history")
 _TABLES = frozenset(
     {
         "projects",
@@ -57,6 +62,11 @@ _TABLES = frozenset(
         "project_zones",
         "project_places",
         "quantities",
+        "costs",
+        "project_links",
+        "zone_villages",
+        "plan",
+        "phases",
         "allocations",
         "overrides",
         "sources",
@@ -88,7 +98,9 @@ class Inspector(InspectorForm):
         self._facts: Facts | None = None
         self._refused: dict[tuple[str, str], tuple[str, str]] = {}
         self._is_wide: bool | None = None
+        self._is_stale = False
         self.build()
+        self._folds = FoldMemory(context.settings, self.sections, self)
         self._connect()
         self.show_project(self._focus.project_id)
 
@@ -119,6 +131,7 @@ class Inspector(InspectorForm):
         for field in self.fields.values():
             field.commit()
         self.scale.commit()
+        self.details.commit()
 
     def _connect(self) -> None:
         for key, field in self.fields.items():
@@ -142,6 +155,7 @@ class Inspector(InspectorForm):
         self.findings.jump_requested.connect(self._on_finding_jump_requested)
         self.sections["history"].opened.connect(self._update_history)
         self._session.changed.connect(self._on_session_changed)
+        self._session.found.connect(self._update_findings)
         self._focus.project_changed.connect(self.show_project)
         self._focus.scenario_changed.connect(self.refresh)
 
@@ -164,12 +178,20 @@ class Inspector(InspectorForm):
         self.scale.show_quantities(facts.project.id, facts.quantities)
         self.show_places(facts.places_by_zone)
         self.show_years(facts.years)
-        mine = findings_of(self._session.findings, facts.project.id, facts.children)
-        self.findings.show_findings(mine)
+        self.details.show_project(portfolio, facts.project)
+        self._update_findings()
         self._update_history()
 
+    @Slot()
+    def _update_findings(self) -> None:
+        facts = self._facts
+        if facts is not None:
+            found = self._session.known_findings
+            mine = findings_of(found, facts.project.id, facts.children)
+            self.findings.show_findings(mine)
+
     def _update_fields(self, facts: Facts, *, is_new: bool) -> None:
-        for key, text in _texts(facts).items():
+        for key, text in edited_texts(facts).items():
             field = self.fields[key]
             field.show_text(text, is_new=is_new)
             if is_new and (kept := self._refused.pop((self._project_id, key), None)):
@@ -236,7 +258,7 @@ class Inspector(InspectorForm):
             field.show_problem(wrong)
         else:
             # Words that mean what the plan says already make no change.
-            current = _texts(self._facts)[key]
+            current = edited_texts(self._facts)[key]
             field.show_text(current, is_new=True)
 
     @override
@@ -244,6 +266,10 @@ class Inspector(InspectorForm):
         id_ = self._project_id
         label = self._label(self.names["scale"])
         return self._edit(label, lambda w: links.set_quantity(w, id_, typed))
+
+    @override
+    def write_part(self, name: str, work: Callable[[Writer], object]) -> str:
+        return self._edit(self._label(name), work)
 
     @Slot()
     def _on_program_clicked(self) -> None:
@@ -339,7 +365,11 @@ class Inspector(InspectorForm):
 
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
-        if not _TABLES.isdisjoint(change.rows):
+        if _TABLES.isdisjoint(change.rows):
+            return
+        # On a page that another one hides nobody looks at it.
+        self._is_stale = self.window().isVisible() and not self.isVisible()
+        if not self._is_stale:
             self.refresh()
 
     def zone_choices(self) -> list[Choice]:
@@ -351,24 +381,18 @@ class Inspector(InspectorForm):
         return agency_choices(self._session.portfolio)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= self._theme.px(_WIDE)
         if is_wide != self._is_wide:
             self._is_wide = is_wide
-            for key in ("years", "notes", "history"):
-                self.sections[key].set_open(is_open=is_wide)
-
-
-def _texts(facts: Facts) -> dict[str, str]:
-    """Return by field the words that a project is edited by."""
-    project = facts.project
-    need = project.need_fen
-    return {
-        "name": project.name,
-        "schedule": project.schedule_text,
-        "need": "" if need is None else wan_text(need, grouped=True),
-        "content": project.content,
-        "places": facts.places,
-        "note": project.note,
-    }
+            for key in _LATER:
+                if key not in self._folds.decided:
+                    self.sections[key].set_open(is_open=is_wide)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
@@ -17,6 +16,7 @@ from typing_extensions import override
 
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.ui.portfolio.inputs import LineInput
+from ecoplanner.ui.portfolio.inputs import take_composed
 from ecoplanner.ui.portfolio.inputs import TextInput
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class _Line(LineInput):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        _take_composed(self)
+        take_composed(self)
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
@@ -141,7 +141,7 @@ class _Prose(TextInput):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        _take_composed(self)
+        take_composed(self)
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
@@ -248,7 +248,7 @@ class Field(QWidget):
     @Slot()
     def commit(self) -> None:
         """Offer what is typed, if it is not what the plan says."""
-        QGuiApplication.inputMethod().commit()
+        take_composed(self.input)
         if self.text != self._shown:
             self.committed.emit(self.text)
         else:
@@ -305,11 +305,3 @@ def line(parent: QWidget | None = None) -> QFrame:
     frame.setProperty("kind", "line")
     frame.setFixedHeight(1)
     return frame
-
-
-def _take_composed(field: LineInput | TextInput) -> None:
-    """Keep text that an input method has not handed over yet."""
-    QGuiApplication.inputMethod().commit()
-    if words := field.composed:
-        field.composed = ""
-        field.insert_words(words)

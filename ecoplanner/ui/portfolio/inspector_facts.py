@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from ecoplanner.model.agency import Agency
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.need_percents import need_percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Cost
 from ecoplanner.model.project import Project
@@ -13,11 +17,10 @@ from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.project import Quantity
-from ecoplanner.model.rounding import apportion
 from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 from ecoplanner.model.zone import ZonePlace
-from ecoplanner.ui.charts.parts import shares_of
+from ecoplanner.model.zone import ZoneVillage
 from ecoplanner.ui.charts.sources import project_money
 from ecoplanner.ui.charts.sources import project_parts
 from ecoplanner.ui.charts.sources import year_columns
@@ -135,15 +138,8 @@ def _agencies(
 
 
 def _share(portfolio: Portfolio, project: Project) -> int:
-    """Return its share: those of a programme's projects add up to the programme's."""
-    found, percents = shares_of(portfolio, "program")
-    by_program = dict(zip((row.key for row in found.rows), percents, strict=True))
-    rows = portfolio.having(Project, "program_id", project.program_id)
-    needs = [row.need_fen or 0 for row in rows]
-    if not any(needs):
-        return 0
-    parts = apportion(by_program[project.program_id], needs)
-    return parts[rows.index(project)]
+    """Return its printed share, the one that every table prints."""
+    return need_percents(portfolio).projects[project.id]
 
 
 def _places_by_zone(
@@ -152,13 +148,40 @@ def _places_by_zone(
     """Return the places that zones list, by zone; those of no zone are left out."""
     found: dict[str, list[str]] = {}
     for link in links:
-        lies = portfolio.having(ZonePlace, "place_id", link.place_id)
-        zones = [link.zone_id] if link.zone_id else [part.zone_id for part in lies]
-        for zone_id in zones:
-            name = portfolio.get(Place, link.place_id).name
-            found.setdefault(zone_id, []).append(name)
+        for lies in portfolio.having(ZonePlace, "place_id", link.place_id):
+            if link.zone_id in (None, lies.zone_id):
+                name = portfolio.get(Place, link.place_id).name
+                found.setdefault(lies.zone_id, []).append(
+                    f"{name}{_villages(portfolio, lies)}"
+                )
     return tuple(
         (zone.short_name or zone.name, _COMMA.join(found[zone.id]))
         for zone in portfolio.all(Zone)
         if zone.id in found
     )
+
+
+def _villages(portfolio: Portfolio, lies: ZonePlace) -> str:
+    """Return the villages of a place that lie in a zone, or do not; in brackets."""
+    rows = portfolio.having(ZoneVillage, "zone_place_id", lies.id)
+    if not rows:
+        return ""
+    translate = QCoreApplication.translate
+    words = translate("Inspector", "({villages})")
+    if lies.coverage == "except":
+        words = translate("Inspector", "(without {villages})")
+    return words.format(villages=_COMMA.join(row.name for row in rows))
+
+
+def edited_texts(facts: Facts) -> dict[str, str]:
+    """Return by field the words that a project is edited by."""
+    project = facts.project
+    need = project.need_fen
+    return {
+        "name": project.name,
+        "schedule": project.schedule_text,
+        "need": "" if need is None else wan_text(need, grouped=True),
+        "content": project.content,
+        "places": facts.places,
+        "note": project.note,
+    }

@@ -26,6 +26,7 @@ from ecoplanner.ui.charts.patterns import paint_series
 from ecoplanner.ui.charts.stacks import YearColumns
 from ecoplanner.ui.portfolio.hints import hint_of
 from ecoplanner.ui.portfolio.inspector_chips import Chips
+from ecoplanner.ui.portfolio.inspector_details import ProjectDetails
 from ecoplanner.ui.portfolio.inspector_edit import Field
 from ecoplanner.ui.portfolio.inspector_edit import repolish
 from ecoplanner.ui.portfolio.inspector_findings import FindingRows
@@ -36,9 +37,11 @@ from ecoplanner.ui.portfolio.inspector_section import icon_button
 from ecoplanner.ui.portfolio.inspector_section import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
 
     from ecoplanner.messages import Language
+    from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.charts.sources import Column
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.portfolio.inspector_chips import Choice
@@ -63,6 +66,7 @@ class InspectorForm(QFrame):
         self.fields: dict[str, Field] = {}
         self.sections: dict[str, Section] = {}
         self.chooser: Chooser | None = None
+        self.details = ProjectDetails(context.theme, self.write_part, self)
         self.names = {
             "name": self.tr("Name"),
             "program": self.tr("Programme"),
@@ -80,6 +84,10 @@ class InspectorForm(QFrame):
 
     def store_quantity(self, typed: Typed) -> str:
         """Store a row of the scale; return what is wrong with it."""
+        raise NotImplementedError
+
+    def write_part(self, name: str, work: Callable[[Writer], object]) -> str:
+        """Run an edit of something, by what it is called; return what is wrong."""
         raise NotImplementedError
 
     def zone_choices(self) -> list[Choice]:
@@ -141,8 +149,10 @@ class InspectorForm(QFrame):
         self.program_button.setIcon(QIcon(swatch))
         self.program_button.setText(text)
         self.program_button.setToolTip(full_name)
-        said = self.tr("Programme: {name}; choose another")
-        self.program_button.setAccessibleName(said.format(name=full_name))
+        said = self.tr("Programme: {name}; choose another").format(name=full_name)
+        # Saying a name again takes as long as saying another.
+        if self.program_button.accessibleName() != said:
+            self.program_button.setAccessibleName(said)
 
     def set_needed(self, *, is_missing: bool) -> None:
         """Mark the need where it is not filled in."""
@@ -215,7 +225,13 @@ class InspectorForm(QFrame):
         self.leads = self._chips("leads")
         self.supports = self._chips("supports")
         hint = partial(_hint, "schedule", self.language)
-        schedule = self._field("schedule", hint=hint)
+        schedule = QWidget()
+        line = QHBoxLayout(schedule)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._field("schedule", hint=hint), 1)
+        line.addWidget(self.details.period_button, 0, Qt.AlignmentFlag.AlignTop)
+        schedule.setFocusProxy(self.fields["schedule"])
         self.zones = self._chips("zones")
         rows = (
             ("leads", self.leads),
@@ -235,11 +251,13 @@ class InspectorForm(QFrame):
     def _build_sections(self) -> list[Section]:
         return [
             self._build_money(),
+            self._build_costs(),
             self._build_scale(),
             self._build_content(),
             self._build_places(),
             self._build_years(),
             self._build_notes(),
+            self._build_selection(),
             self._build_findings(),
             self._build_history(),
         ]
@@ -264,7 +282,25 @@ class InspectorForm(QFrame):
         section = self._section("money", self.tr("Money"), right)
         self.money_bar = MoneyBar(theme)
         # A sentence needs the whole width, the figure does not.
-        section.add(need.below, self.money_bar)
+        section.add(need.below, self.money_bar, self.details.zone_amounts)
+        income = QHBoxLayout()
+        label = QLabel(self.details.income.accessibleName())
+        label.setProperty("role", "secondary")
+        label.setBuddy(self.details.income)
+        income.addWidget(label)
+        income.addStretch(1)
+        income.addWidget(self.details.income)
+        section.add(income)
+        return section
+
+    def _build_costs(self) -> Section:
+        section = self._section("costs", self.tr("Costs by kind"))
+        section.add(self.details.costs)
+        return section
+
+    def _build_selection(self) -> Section:
+        section = self._section("selection", self.tr("Choosing projects"))
+        section.add(self.details.selection)
         return section
 
     def _build_scale(self) -> Section:
@@ -284,14 +320,15 @@ class InspectorForm(QFrame):
         return section
 
     def _build_places(self) -> Section:
-        section = self._section("places", self.names["places"])
+        add = self.details.add_place_button
+        section = self._section("places", self.names["places"], add)
         places = self._field("places", lines=0)
         places.input.setPlaceholderText(self.tr("Places, parted by 、"))
         self._by_zone = QLabel()
         self._by_zone.setProperty("role", "quiet")
         self._by_zone.setWordWrap(True)
         self._by_zone.setTextFormat(Qt.TextFormat.PlainText)
-        section.add(places, self._by_zone)
+        section.add(places, self._by_zone, self.details.place_zones)
         return section
 
     def _build_years(self) -> Section:
@@ -308,7 +345,7 @@ class InspectorForm(QFrame):
         section = self._section("notes", self.names["note"])
         note = self._field("note", lines=2)
         note.input.setPlaceholderText(self.tr("Not printed"))
-        section.add(note)
+        section.add(note, self.details.printed)
         return section
 
     def _build_findings(self) -> Section:

@@ -1,10 +1,13 @@
-"""Finding text by Chinese characters or by the initials of their pinyin."""
+"""Finding text by Chinese characters or by their pinyin, initials or whole."""
 
 from __future__ import annotations
 
+import os
 import re
+import unicodedata
 from functools import cache
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from typing import TYPE_CHECKING
 
@@ -14,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-#: Toned vowels that a syllable may begin with.
-_PLAIN = {"ā": "a", "á": "a", "ǎ": "a", "à": "a", "ē": "e", "é": "e", "ě": "e"}
-_PLAIN |= {"è": "e", "ō": "o", "ó": "o", "ǒ": "o", "ò": "o", "ê": "e"}
-_PLAIN |= {"ń": "n", "ň": "n", "ǹ": "n", "ḿ": "m"}
+#: Tones of the phonetic alphabet, as marks that combine; the dots of ü stay.
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
+#: So many ways to part letters into syllables are tried.
+_MOST_WAYS = 6
+_LONGEST_SYLLABLE = 6
+#: The block of characters that names and texts are written in (CJK Unified).
+_COMMON = frozenset(range(0x4E00, 0xA000))
 
 
 class Match(NamedTuple):
@@ -31,7 +37,8 @@ class Needle:
     """What is looked for: words parted by spaces, all of which must be there.
 
     A letter stands for itself and for every character that may be read with it, so
-    `slj` finds 水利局. Case and width do not matter.
+    `slj` finds 水利局; so do syllables, whole or begun: `shuiliju`, `shuilj`. Any
+    reading of a character will do. Case and width do not matter.
     """
 
     def __init__(self, text: str) -> None:
@@ -61,28 +68,66 @@ class Needle:
 
 @lru_cache(maxsize=256)
 def _pattern(word: str) -> re.Pattern[str]:
-    parts = [_class(char) for char in word]
+    parts = (
+        _letters(part) if _is_letter(part[0]) else re.escape(part)
+        for part in re.findall("[a-zü]+|[^a-zü]+", word)
+    )
     return re.compile("".join(parts))
 
 
-def _class(char: str) -> str:
-    if "a" <= char <= "z":
-        return f"[{char}{_readings().get(char, '')}]"
-    return re.escape(char)
+def _is_letter(char: str) -> bool:
+    return "a" <= char <= "z" or char == "ü"
+
+
+def _letters(typed: str) -> str:
+    """Return a pattern of the characters that letters may be meant for."""
+    ways = ["".join(f"[{char}{_begun(char)}]" for char in typed)]
+    ways += (
+        "".join(f"[{_begun(each)}]" for each in syllables)
+        for syllables in islice(_parted(typed), _MOST_WAYS)
+        if len(syllables) < len(typed)
+    )
+    return f"(?:{'|'.join(ways)})"
+
+
+def _parted(typed: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to part letters into syllables, whole or begun; longest first."""
+    if not typed:
+        yield ()
+    for length in range(min(len(typed), _LONGEST_SYLLABLE), 0, -1):
+        if _begun(typed[:length]):
+            for rest in _parted(typed[length:]):
+                yield (typed[:length], *rest)
+
+
+@lru_cache(maxsize=512)
+def _begun(letters: str) -> str:
+    """Return the characters that have a reading that begins with these letters."""
+    found = (chars for sound, chars in _readings().items() if sound.startswith(letters))
+    return "".join(dict.fromkeys("".join(found)))
 
 
 @cache
 def _readings() -> Mapping[str, str]:
-    """Return by letter the characters that may be read with it."""
-    # Loading the dictionary takes a moment: not before somebody types a letter.
+    """Return by syllable without tone the characters that may be read so."""
+    # Loading the dictionary takes a moment: not before somebody types a letter, and
+    # without that of phrases, which takes ten times as long and is not asked.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - see above
 
     found: dict[str, list[str]] = {}
-    for code, sounds in PINYIN_DICT.items():
-        for letter in _initials(sounds):
-            found.setdefault(letter, []).append(chr(code))
-    return {letter: "".join(chars) for letter, chars in found.items()}
+    for code in _COMMON & PINYIN_DICT.keys():
+        for sound in PINYIN_DICT[code].split(","):
+            for syllable in _syllables(sound):
+                found.setdefault(syllable, []).append(chr(code))
+    return {syllable: "".join(chars) for syllable, chars in found.items()}
 
 
-def _initials(sounds: str) -> Iterator[str]:
-    yield from {_PLAIN.get(sound[0], sound[0]) for sound in sounds.split(",") if sound}
+@cache
+def _syllables(sound: str) -> tuple[str, ...]:
+    """Return a reading without its tone; ü is also typed as v and u."""
+    plain = unicodedata.normalize("NFD", sound).translate(_TONES)
+    plain = unicodedata.normalize("NFC", plain).replace("ê", "e")
+    if "ü" not in plain:
+        return (plain,) if plain else ()
+    return plain, plain.replace("ü", "v"), plain.replace("ü", "u")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,7 @@ from typing_extensions import override
 from ecoplanner.model.money import wan_text
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.portfolio.bulk import BulkPopup
+from ecoplanner.ui.portfolio.column_filters import ColumnFilters
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.commands import GridCommands
@@ -76,6 +78,7 @@ class PortfolioPage(Page):
     def commit_editor(self) -> None:
         QGuiApplication.inputMethod().commit()
         self.view.commit()
+        self.side.commit_editor()
 
     def change_many(self) -> BulkPopup | None:
         """Ask for one value for all projects selected; None where none is."""
@@ -108,6 +111,9 @@ class PortfolioPage(Page):
         self.view = self.panel.view
         self.setFocusProxy(self.view)
         self._finder = Finder(self.model, self.view)
+        self.column_filters = ColumnFilters(
+            self.model, self.panel, self.filter_bar, theme
+        )
         self.commands = GridCommands(self.session, self.model, self.view, theme, self)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -134,9 +140,12 @@ class PortfolioPage(Page):
         self.inspector_action.setShortcut(QKeySequence("F4"))
         self.shares_action = QAction(self.tr("Budget shares"), self)
         self.shares_action.setShortcut(QKeySequence("Ctrl+Alt+S"))
+        self.narrow_action = QAction(self.tr("Filter this column…"), self)
+        self.narrow_action.setShortcut(QKeySequence("Ctrl+Alt+L"))
         self.go_action = QAction(self.tr("Go to row…"), self)
         self.go_action.setShortcut(QKeySequence("Ctrl+G"))
         actions = (
+            self.narrow_action,
             self.go_action,
             self.filter_action,
             self.inspector_action,
@@ -155,6 +164,9 @@ class PortfolioPage(Page):
         bar.column_toggled.connect(self._on_column_toggled)
         bar.columns_reset.connect(self._on_columns_reset)
         self.filter_action.triggered.connect(self._on_filter_triggered)
+        self.narrow_action.triggered.connect(
+            lambda: self.column_filters.open(self.view.currentIndex().column())
+        )
         self.inspector_action.triggered.connect(lambda: self.side.toggle("inspector"))
         self.shares_action.triggered.connect(lambda: self.side.toggle("shares"))
         bar.bulk_button.clicked.connect(self.change_many)
@@ -166,6 +178,7 @@ class PortfolioPage(Page):
         self.go_action.triggered.connect(self._on_go_triggered)
         self.filter_bar.wanted_changed.connect(self._on_wanted_changed)
         self.filter_bar.left.connect(view.setFocus)
+        self.column_filters.narrowed.connect(self._on_focus_filter_changed)
         self.side.form_changed.connect(self._lay_out)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self.panel.layout_changed.connect(self._on_layout_changed)
@@ -321,6 +334,8 @@ class PortfolioPage(Page):
                 menu.addSeparator()
             else:
                 menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.narrow_action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
 
@@ -345,7 +360,7 @@ class PortfolioPage(Page):
             self.view.go_to(self.model.index(line, column))
 
     def _on_focus_filter_changed(self) -> None:
-        if self.focus.filter.by:
+        if self.focus.filter.by or self.filter_bar.wanted.columns:
             self.toolbar.filter_button.setChecked(True)
 
     @override
@@ -357,6 +372,12 @@ class PortfolioPage(Page):
             self._lay_out()
             self.view.scrollToTop()
             self.view.scrollTo(self.view.currentIndex())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # What a wide window has room for must not keep it wide.
+        given_up = self.side.minimumWidth() - self.side.least_width()
+        return super().minimumSizeHint() - QSize(max(given_up, 0), 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -91,7 +91,9 @@ class CellPainter:
             self._paint_cell(painter, rect, cell, column, is_strong=is_strong)
         if cell.mark in _MARKS:
             self._paint_mark(painter, rect, _MARKS[cell.mark])
-        if self._view.drop_line in (line, line + 1):
+        if self._view.drop_group == line:
+            self._paint_into(painter, rect)
+        elif self._view.drop_group < 0 and self._view.drop_line in (line, line + 1):
             is_below = self._view.drop_line != line
             self._paint_drop(painter, rect, is_below=is_below)
         if is_in_hand and column == _NUMBER:
@@ -256,6 +258,13 @@ class CellPainter:
         top = rect.bottom() + 1 - half if is_below else rect.top()
         line = QRect(rect.left(), top, rect.width(), half)
         painter.fillRect(line, self.look.color("accent"))
+
+    def _paint_into(self, painter: QPainter, rect: QRect) -> None:
+        """Draw two lines round the title of a group that dragged rows would go into."""
+        high = max(self._theme.px(2), 1)
+        for top in (rect.top(), rect.bottom() + 1 - high):
+            line = QRect(rect.left(), top, rect.width(), high)
+            painter.fillRect(line, self.look.color("accent"))
 
     def _paint_ring(self, painter: QPainter, rect: QRect, token: str) -> None:
         painter.setPen(QPen(self.look.color(token), 2))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QItemSelectionRange
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent
 
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.grid_view import GridView
@@ -90,6 +91,51 @@ class Selected:
             selection.select(self._model.index(line, 0), self._model.index(line, last))
         self._view.selectionModel().select(selection, Flag.ClearAndSelect)
 
+    def jump(self, event: QKeyEvent) -> bool:
+        """Go to the edge of the table by Ctrl and an arrow, with Shift selecting on."""
+        keys, current = Qt.Key, self._view.currentIndex()
+        modifiers = event.modifiers()
+        shift, ctrl = (
+            Qt.KeyboardModifier.ShiftModifier,
+            Qt.KeyboardModifier.ControlModifier,
+        )
+        is_mine = modifiers & ~Qt.KeyboardModifier.KeypadModifier in (
+            ctrl,
+            ctrl | shift,
+        )
+        if not is_mine or not current.isValid():
+            return False
+        line, column = current.row(), current.column()
+        edges = {
+            keys.Key_Up: (0, column),
+            keys.Key_Down: (self._model.rowCount() - 1, column),
+            keys.Key_Left: (line, self._view.shown.edge(1)),
+            keys.Key_Right: (line, self._view.shown.edge(-1)),
+        }
+        place = edges.get(keys(event.key()))
+        if place is None:
+            return False
+        target = self._model.index(*place)
+        if modifiers & shift:
+            self._extend_to(target)
+        else:
+            self._view.go_to(target)
+        return True
+
+    def _extend_to(self, target: QModelIndex) -> None:
+        """Select the block between its fixed corner and a cell."""
+        current, blocks = self._view.currentIndex(), self._blocks()
+        line, column = current.row(), current.column()
+        if len(blocks) == 1:
+            block = blocks[0]
+            line = block.top() if line == block.bottom() else block.bottom()
+            column = block.left() if column == block.right() else block.right()
+        anchor = self._model.index(line, column)
+        model = self._view.selectionModel()
+        model.setCurrentIndex(target, Flag.NoUpdate)
+        model.select(_block(anchor, target), Flag.ClearAndSelect)
+        self._view.scrollTo(target)
+
     def press_number(self, index: QModelIndex, modifiers: Qt.KeyboardModifier) -> None:
         """Select a whole line by its number, or all from the current one to it."""
         line, current = index.row(), self._view.currentIndex()
@@ -110,3 +156,11 @@ class Selected:
         selection = self._view.selectionModel().selection()
         # Its stubs do not say that it is a list.
         return list(cast("Iterable[QItemSelectionRange]", selection))
+
+
+def _block(one: QModelIndex, other: QModelIndex) -> QItemSelection:
+    """Return the cells between two corners, whichever they are."""
+    lines = sorted((one.row(), other.row()))
+    columns = sorted((one.column(), other.column()))
+    first = one.sibling(lines[0], columns[0])
+    return QItemSelection(first, one.sibling(lines[1], columns[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.columns import FROZEN
 from ecoplanner.ui.portfolio.columns import SUMMED
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class ShownColumns:
         """
         line, column = index.row(), index.column()
         while 0 <= line < self._model.rowCount():
-            column = self.beside(column, step) if column >= 0 else self._edge(step)
+            column = self.beside(column, step) if column >= 0 else self.edge(step)
             if column < 0:
                 line += step
                 continue
@@ -56,7 +57,17 @@ class ShownColumns:
         end = min(lefts, default=view.viewport().width())
         return max(end, view.frozen_width)
 
-    def _edge(self, step: int) -> int:
+    def keep_frozen(self, column: int, visual: int) -> None:
+        """Put a column back that was moved over the edge of the frozen ones."""
+        header = self._view.horizontalHeader()
+        if column < FROZEN:
+            if visual != column:
+                header.moveSection(header.visualIndex(column), column)
+        elif visual < FROZEN:
+            header.moveSection(visual, FROZEN)
+
+    def edge(self, step: int) -> int:
+        """Return the first shown column (1) or the last one (-1)."""
         last = self._view.horizontalHeader().count() - 1
         return self._from(0 if step > 0 else last, step)
 

@@ -78,6 +78,12 @@ class SideColumn(QWidget):
             card.setVisible(card.isHidden())
             self.setVisible(any(not each.isHidden() for each in self.cards.values()))
 
+    def commit_editor(self) -> None:
+        """Store what is being typed in the inspector."""
+        commit = getattr(self.cards["inspector"], "commit_editor", None)
+        if commit is not None:
+            commit()
+
     def widths(self) -> tuple[int, int, int]:
         """Return the width wanted, the least and the most, in pixels."""
         usual, least, most = WIDTHS[self.form]
@@ -85,6 +91,10 @@ class SideColumn(QWidget):
             usual, least, most = _BAR + 328, _BAR + 288, _BAR + 428
         px = self._theme.px
         return px(usual), px(least), px(most)
+
+    def least_width(self) -> int:
+        """Return the width it folds to where there is no room, in pixels."""
+        return self._theme.px(_BAR)
 
     def _build_widgets(self) -> None:
         layout = QHBoxLayout(self)

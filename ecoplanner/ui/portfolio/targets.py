@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.project import Project
-from ecoplanner.ui.portfolio.edits import Place
+from ecoplanner.ui.portfolio.paste_work import Place
 from ecoplanner.ui.portfolio.rows import LAST
 
 if TYPE_CHECKING:

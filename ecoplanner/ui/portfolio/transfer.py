@@ -10,13 +10,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
+from ecoplanner.model.money import wan_text
 from ecoplanner.ui.portfolio import clipboard
+from ecoplanner.ui.portfolio.annex_rows import annex_rows
+from ecoplanner.ui.portfolio.annex_rows import headed
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
-from ecoplanner.ui.portfolio.edits import Place
+from ecoplanner.ui.portfolio.paste_work import Place
 from ecoplanner.ui.portfolio.targets import place_of
 
 if TYPE_CHECKING:
+    from ecoplanner.ui.portfolio.annex_rows import AnnexRows
+    from ecoplanner.ui.portfolio.annex_rows import Headed
     from ecoplanner.ui.portfolio.edits import GridEdits
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.grid_view import GridView
@@ -59,12 +64,23 @@ class Transfer(QObject):
         """Paste cells over those that are there; in the last line, as new projects."""
         data = QGuiApplication.clipboard().mimeData()
         html = data.html() if data.hasHtml() else ""
-        block = clipboard.block_of(data.text(), html)
+        taken = clipboard.taken_of(data.text(), html)
         own = {column.heading: column.key for column in COLUMNS}
+        found = headed(taken.block, own, taken.covered)
+        if found is not None:
+            self._paste_headed(found)
+        else:
+            self._paste_cells(taken.block)
+
+    def paste_values(self) -> None:
+        """Paste the plain words, cell by cell, whatever they look like."""
+        self._paste_cells(
+            clipboard.block_of(QGuiApplication.clipboard().mimeData().text())
+        )
+
+    def _paste_cells(self, block: clipboard.Block) -> None:
         if not block:
             self.refused.emit(self.tr("There is no text to paste."))
-        elif (found := clipboard.headed(block, own)) is not None:
-            self._paste_headed(found)
         elif len(block) == len(block[0]) == 1:
             self._paste_one(block[0][0])
         else:
@@ -82,23 +98,37 @@ class Transfer(QObject):
             return ""
         return text.replace(",", "").replace("−", "-").replace("+", "")
 
-    def _paste_headed(self, found: clipboard.Headed) -> None:
+    def _paste_headed(self, found: Headed) -> None:
         """Paste a table that says what its columns are: each line a new project."""
-        lines = []
-        for cells in found.rows:
-            fields = dict(zip(found.keys, cells, strict=True))
-            fields.pop("", None)
-            fields.pop("number", None)
-            if "need" in fields:
-                fields["need"] = clipboard.with_unit(fields["need"], found.unit)
-            if fields.get("name", "").strip():
-                lines.append(fields)
-        self._paste_new(lines, len(found.keys))
+        said = annex_rows(found)
+        row = self._current_row()
+        is_invite = row is not None and row.kind == "invite"
+        place = place_of(self._model, row) if row is not None and is_invite else None
+        wrong, made = self._edits.paste({}, said.projects, place or Place(""))
+        self._tell(len(made), len(found.keys), wrong, made, self._about_money(said))
+
+    def _about_money(self, said: AnnexRows) -> str:
+        """Return what to know of the amounts of a pasted table; empty for nothing."""
+        words = ""
+        if said.total_fen is not None:
+            total = wan_text(said.total_fen, grouped=True)
+            if said.total_fen == said.sum_fen:
+                words = self.tr("The rows add up to its total of {total}.")
+            else:
+                words = self.tr("The rows add up to {sum}, its total says {total}.")
+            summed = wan_text(said.sum_fen, grouped=True)
+            words = words.format(total=total, sum=summed)
+        if said.shared:
+            shared = self.tr("{count} amounts shared by rows were taken once.")
+            words = f"{words} {shared.format(count=said.shared)}".strip()
+        return words
 
     def _paste_one(self, text: str) -> None:
         row = self._current_row()
         if row is not None and row.kind == "invite":
-            self._paste_new([{"name": text}], 1)
+            place = place_of(self._model, row)
+            wrong, made = self._edits.paste({}, [{"name": text}], place)
+            self._tell(1, 1, wrong, made)
             return
         cells = self._view.selected.cells()
         values = {id_: dict.fromkeys(keys, text) for id_, keys in cells.items()}
@@ -131,14 +161,9 @@ class Transfer(QObject):
         wrong, made = self._edits.paste(values, new, place)
         self._tell(len(values) + len(new), len(block[0]), wrong, made)
 
-    def _paste_new(self, lines: list[dict[str, str]], width: int) -> None:
-        row = self._current_row()
-        is_invite = row is not None and row.kind == "invite"
-        place = place_of(self._model, row) if row is not None and is_invite else None
-        wrong, made = self._edits.paste({}, lines, place or Place(""))
-        self._tell(len(lines), width, wrong, made)
-
-    def _tell(self, rows: int, columns: int, wrong: int, made: list[str]) -> None:
+    def _tell(
+        self, rows: int, columns: int, wrong: int, made: list[str], more: str = ""
+    ) -> None:
         text = self.tr("Pasted {rows} rows × {columns} columns")
         if wrong:
             text = self.tr(
@@ -146,6 +171,8 @@ class Transfer(QObject):
                 "{wrong} cells not understood (marked)"
             )
         text = text.format(rows=rows, columns=columns, wrong=wrong)
+        if more:
+            text = self.tr("{done}. {more}").format(done=text, more=more)
         self.pasted.emit(text, made)
 
     def _current_row(self) -> Row | None:

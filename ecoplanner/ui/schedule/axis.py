@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ecoplanner.ui.schedule.months import YEAR
+from ecoplanner.reports.months import YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtCore import QPointF
-from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
@@ -16,20 +13,22 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
+from ecoplanner.reports.months import MONTH
+from ecoplanner.reports.months import QUARTER
+from ecoplanner.reports.months import Span
 from ecoplanner.ui.schedule.frame_painting import paint_footer
 from ecoplanner.ui.schedule.frame_painting import paint_header
+from ecoplanner.ui.schedule.gesture import cursor_at
 from ecoplanner.ui.schedule.gesture import Gesture
-from ecoplanner.ui.schedule.gesture import grip_at
 from ecoplanner.ui.schedule.gesture import step_of
-from ecoplanner.ui.schedule.months import MONTH
+from ecoplanner.ui.schedule.hint import paint_hint
 from ecoplanner.ui.schedule.months import moved
-from ecoplanner.ui.schedule.months import QUARTER
-from ecoplanner.ui.schedule.months import Span
 from ecoplanner.ui.schedule.painting import first_phase
 from ecoplanner.ui.schedule.painting import missing_box
 from ecoplanner.ui.schedule.painting import paint_scene
-from ecoplanner.ui.schedule.painting import text
 from ecoplanner.ui.schedule.scene import Scene
+from ecoplanner.ui.schedule.wording import description
+from ecoplanner.ui.schedule.wording import tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.ui.schedule.rows import Line
@@ -48,33 +48,43 @@ _KEYS = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ZOOM_KEYS = {
+    _KEYS.Key_Plus: 1,
+    _KEYS.Key_Equal: 1,
+    _KEYS.Key_Minus: -1,
+    _KEYS.Key_0: 0,
+}
 
 
 class ScheduleChart(QAbstractScrollArea):
     """Shows the time of each project, and lets it be dragged and stretched.
 
     Signals:
-        project_chosen: a project is in hand, by id; empty for a programme.
+        project_chosen: a project is in hand, by id; empty for a group.
         span_edited: a gesture is done, with the project's id and its new `Span`.
-        fold_toggled: a programme is to be folded or opened, by id.
+        fold_toggled: a group is to be folded or opened, by id.
+        folds_wanted: all groups are to be folded, or opened.
+        zoom_wanted: months are to be wider (1), narrower (-1), or all seen (0).
     """
 
     project_chosen = Signal(str)
     span_edited = Signal(str, Span)
     fold_toggled = Signal(str)
+    folds_wanted = Signal(bool)
+    zoom_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene(theme)
         self._theme = theme
         self._gesture: Gesture | None = None
-        self._hint_at = QPointF()
+        self.wheel_month: float | None = None
+        self._hint_x = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.scene.words = self._words()
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._on_panned)
 
     @property
     def current_line(self) -> Line | None:
@@ -92,18 +102,57 @@ class ScheduleChart(QAbstractScrollArea):
         current = self.current_line
         for name, value in parts.items():
             setattr(self.scene, name, value)
+        lines = self.scene.lines
+        self.scene.groups = [at for at, line in enumerate(lines) if line.is_group]
         if current is not None:
-            self.scene.current = self._place_of(current.id)
+            self.scene.current = self._place_of(current.id, current.group)
         self._update_scrolling()
+        self._update_description()
         self.viewport().update()
+
+    def show_zoom(self, month_px: float, month: float | None = None) -> None:
+        """Give months a width of their own, or 0 to let the view fill the width.
+
+        Args:
+            month_px: pixels at 100 %.
+            month: what stays where it is; None for the middle.
+        """
+        scene = self.scene
+        middle = scene.list_width + (scene.width - scene.list_width) / 2
+        month = scene.axis.month(middle) if month is None else month
+        x = scene.axis.x(month)
+        scene.month_px = month_px
+        self._update_scrolling()
+        if month_px:
+            first = month - (x - scene.list_width) / scene.per_month
+            self.horizontalScrollBar().setValue(round(first) - scene.whole.first)
+        self.viewport().update()
+
+    def show_month(self, first: int, end: int) -> None:
+        """Scroll sideways until a span is seen, its begin before its end."""
+        scene, bar = self.scene, self.horizontalScrollBar()
+        seen = int((scene.width - scene.list_width) / scene.axis.per_month)
+        start = scene.axis.first
+        if first < start:
+            bar.setValue(first - scene.whole.first - 1)
+        elif end > start + seen:
+            bar.setValue(min(end, first + seen) - seen - scene.whole.first + 1)
+
+    def shows(self, id_: str) -> bool:
+        """Tell whether a project has a line."""
+        return self._place_of(id_) >= 0
 
     def show_project(self, id_: str) -> None:
         """Take a line in hand and scroll to it; none where it is not shown."""
-        at = self._place_of(id_)
+        current = self.current_line
+        group = current.group if current is not None else ""
+        at = self._place_of(id_, group)
         if at != self.scene.current:
             self.cancel()
             self.scene.current = at
         self._scroll_to(at)
+        if (line := self.current_line) is not None and line.span is not None:
+            self.show_month(line.span.first, line.span.end)
         self._update_description()
         self.viewport().update()
 
@@ -113,23 +162,15 @@ class ScheduleChart(QAbstractScrollArea):
         self.scene.drag = None
         self.viewport().update()
 
-    def _words(self) -> dict[str, str]:
-        return {
-            "project": self.tr("Project"),
-            "lead": self.tr("Lead"),
-            "need": self.tr("Need"),
-            "not filled": self.tr("not filled"),
-            "no schedule": self.tr("No schedule yet: click to set, drag to draw"),
-            "words only": self.tr("{words}: no years yet, click to set"),
-            "year": self.tr("{year}"),
-            "money": self.tr("Money by year"),
-            "money how": self.tr("Dashed: need spread evenly (10,000 yuan)"),
-            "no year": self.tr("{amount} without a year"),
-        }
-
-    def _place_of(self, id_: str) -> int:
-        places = (at for at, row in enumerate(self.scene.lines) if row.id == id_)
-        return next(places, -1)
+    def _place_of(self, id_: str, group: str = "") -> int:
+        """Return the line of a row, in a group if it is there; -1 for none."""
+        found = -1
+        for at, row in enumerate(self.scene.lines):
+            if row.id == id_ and (id_ or row.is_group):
+                if row.group == group or row.is_group:
+                    return at
+                found = at if found < 0 else found
+        return found
 
     def _update_scrolling(self) -> None:
         scene, bar = self.scene, self.verticalScrollBar()
@@ -138,29 +179,28 @@ class ScheduleChart(QAbstractScrollArea):
         bar.setPageStep(max(scene.row, scene.body))
         bar.setRange(0, max(0, len(scene.lines) * scene.row - scene.body))
         scene.offset = bar.value()
+        across = self.horizontalScrollBar()
+        most = scene.most
+        across.setSingleStep(QUARTER)
+        across.setPageStep(max(1, scene.whole.length - most))
+        across.setRange(0, most)
+        scene.start = scene.whole.first + across.value()
 
     def _scroll_to(self, at: int) -> None:
         scene, bar = self.scene, self.verticalScrollBar()
         if at < 0:
             return
         top = at * scene.row
-        if top < bar.value():
-            bar.setValue(top)
+        # The title of its group covers the first line in sight.
+        cover = 0 if scene.is_group(at) or not scene.groups else scene.row
+        if top - cover < bar.value():
+            bar.setValue(max(0, top - cover))
         elif top + scene.row > bar.value() + scene.body:
             bar.setValue(top + scene.row - scene.body)
 
     def _update_description(self) -> None:
         """Say the line in hand to a screen reader."""
-        line = self.current_line
-        if line is None:
-            said = ""
-        elif line.span is None:
-            said = self.tr("{name}, no schedule").format(name=line.name)
-        else:
-            said = self.tr("{name}, {span}, {months} months").format(
-                name=line.name, span=line.span.text(), months=line.span.length
-            )
-        self.setAccessibleDescription(said)
+        self.setAccessibleDescription(description(self.current_line, self.scene))
 
     def _choose(self, at: int) -> None:
         if not 0 <= at < len(self.scene.lines):
@@ -178,43 +218,14 @@ class ScheduleChart(QAbstractScrollArea):
         if line is not None and not line.is_group and span != line.span:
             self.span_edited.emit(line.id, span)
 
-    def _paint_hint(self, painter: QPainter) -> None:
-        """Paint span and length in the dark beside the mouse."""
-        theme, px, span = self._theme, self._theme.px, self.scene.drag
-        if span is None:
-            return
-        words = self.tr(
-            "{first} — {last} · {months} months · Alt by month, Shift by year"
-        )
-        words = words.format(
-            first=f"{span.first // 12}.{span.first % 12 + 1}",
-            last=f"{(span.end - 1) // 12}.{(span.end - 1) % 12 + 1}",
-            months=span.length,
-        )
-        painter.setFont(theme.font(12))
-        width = painter.fontMetrics().horizontalAdvance(words) + px(22)
-        left = min(self._hint_at.x() + px(12), self.scene.width - width - px(8))
-        top = self.scene.top(self.scene.current) + self.scene.row + px(3)
-        if top + px(28) > self.scene.header + self.scene.body:
-            top -= self.scene.row + px(34)
-        box = QRectF(left, top, width, px(28))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("tooltip"))
-        painter.drawRoundedRect(box, px(4), px(4))
-        colour = theme.color("tooltiptext")
-        text(
-            painter,
-            box,
-            words,
-            align=Qt.AlignmentFlag.AlignCenter,
-            colour=colour,
-            elide=False,
-        )
-
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
         self.scene.offset = value
+        self.viewport().update()
+
+    @Slot(int)
+    def _on_panned(self, value: int) -> None:
+        self.scene.start = self.scene.whole.first + value
         self.viewport().update()
 
     def _move_by_key(self, event: QKeyEvent) -> bool:
@@ -251,13 +262,29 @@ class ScheduleChart(QAbstractScrollArea):
         self._choose(max(0, min(last, self.scene.current + step)))
         return True
 
+    def _command_by_key(self, event: QKeyEvent) -> bool:
+        """Zoom, fold all or open all; whether the key was one for that."""
+        key = _KEYS(event.key())
+        is_shifted = bool(event.modifiers() & _SHIFT)
+        # With Shift, some keyboards send the sign above the digit.
+        if is_shifted and key in {_KEYS.Key_8, _KEYS.Key_Asterisk}:
+            self.folds_wanted.emit(True)  # noqa: FBT003 - a signal has no names
+        elif is_shifted and key in {_KEYS.Key_9, _KEYS.Key_ParenLeft}:
+            self.folds_wanted.emit(False)  # noqa: FBT003 - a signal has no names
+        elif key in _ZOOM_KEYS:
+            self.zoom_wanted.emit(_ZOOM_KEYS[key])
+        else:
+            return False
+        return True
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.current_line
         if event.key() == _KEYS.Key_Escape and self._gesture is not None:
             self.cancel()
         elif event.modifiers() & _CONTROL:
-            super().keyPressEvent(event)
+            if not self._command_by_key(event):
+                super().keyPressEvent(event)
         elif event.key() in {_KEYS.Key_Return, _KEYS.Key_Enter, _KEYS.Key_Space}:
             if line is not None and line.is_group:
                 self.fold_toggled.emit(line.id)
@@ -267,6 +294,17 @@ class ScheduleChart(QAbstractScrollArea):
             self._move_by_key(event) or self._go_by_key(event)
         ):
             super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta().y()
+        if event.modifiers() & _CONTROL and turn:
+            self.wheel_month = self.scene.axis.month(event.position().x())
+            self.zoom_wanted.emit(1 if turn > 0 else -1)
+            self.wheel_month = None
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -287,9 +325,9 @@ class ScheduleChart(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x, y = event.position().x(), event.position().y()
         if self._gesture is None:
-            self._update_cursor(x, y)
+            self.viewport().setCursor(cursor_at(self.scene, x, y))
             return
-        self._hint_at = event.position()
+        self._hint_x = x
         self.scene.drag = self._gesture.moved(self.scene, x, step_of(event.modifiers()))
         self.viewport().update()
 
@@ -314,43 +352,13 @@ class ScheduleChart(QAbstractScrollArea):
         if at >= 0 and self.scene.lines[at].is_group and in_list:
             self.fold_toggled.emit(self.scene.lines[at].id)
 
-    def _update_cursor(self, x: float, y: float) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        at = self.scene.line_at(y)
-        if at >= 0 and x >= self.scene.list_width and not self.scene.lines[at].is_group:
-            if self.scene.lines[at].span is None:
-                shape = Qt.CursorShape.PointingHandCursor
-            else:
-                grip = grip_at(self.scene, at, x)
-                if grip == "whole":
-                    shape = Qt.CursorShape.OpenHandCursor
-                elif grip is not None:
-                    shape = Qt.CursorShape.SizeHorCursor
-        self.viewport().setCursor(shape)
-
-    def _tooltip(self, place: QPoint) -> str:
-        at = self.scene.line_at(place.y())
-        if at < 0:
-            return ""
-        line = self.scene.lines[at]
-        if line.is_group:
-            said = self.tr("{name}: {count} projects")
-            return said.format(name=line.name, count=line.count)
-        if line.span is None:
-            return self.tr("{name}: no schedule").format(name=line.name)
-        said = self.tr("{name}\n{span}, {months} months; printed as “{words}”")
-        return said.format(
-            name=line.name,
-            span=line.span.text(),
-            months=line.span.length,
-            words=line.words,
-        )
-
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == event.Type.ToolTip:
             help_: QHelpEvent = event  # type: ignore[assignment]
-            QToolTip.showText(help_.globalPos(), self._tooltip(help_.pos()), self)
+            at = self.scene.line_at(help_.pos().y())
+            words = tooltip(self.scene.lines[at], self.scene) if at >= 0 else ""
+            QToolTip.showText(help_.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
 
@@ -360,7 +368,7 @@ class ScheduleChart(QAbstractScrollArea):
         paint_scene(painter, self.scene)
         paint_header(painter, self.scene)
         paint_footer(painter, self.scene)
-        self._paint_hint(painter)
+        paint_hint(painter, self.scene, self._hint_x)
         painter.end()
 
     @override

@@ -11,17 +11,19 @@ from PySide6.QtGui import QPen
 from ecoplanner.model.money import FEN_PER_WAN
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.rounding import rounded_parts
-from ecoplanner.ui.schedule.months import YEAR
+from ecoplanner.reports.months import QUARTER
+from ecoplanner.reports.months import YEAR
+from ecoplanner.ui.schedule.lettering import CENTRE
+from ecoplanner.ui.schedule.lettering import RIGHT
+from ecoplanner.ui.schedule.lettering import text
 from ecoplanner.ui.schedule.painting import first_phase
-from ecoplanner.ui.schedule.painting import text
+from ecoplanner.ui.schedule.scene import HEADER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from ecoplanner.ui.schedule.scene import Scene
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 _ROOM_FOR_YEAR = 48
 
 
@@ -34,21 +36,51 @@ def paint_header(painter: QPainter, scene: Scene) -> None:
     _paint_phases(painter, scene)
     painter.setFont(theme.font(12))
     half = px(22)
+    foot = px(HEADER)
+    painter.save()
+    painter.setClipRect(QRectF(axis.left, 0, scene.width - axis.left, height))
     for year in axis.years:
         left = max(axis.x(year * YEAR), axis.left)
         right = min(axis.x((year + 1) * YEAR), axis.left + axis.width)
         if right - left < px(18):
             continue
-        box = QRectF(left, half, right - left, height - half)
+        box = QRectF(left, half, right - left, foot - half)
         long = right - left >= px(_ROOM_FOR_YEAR)
         words = scene.words["year"].format(year=year) if long else f"{year % 100:02d}"
-        text(painter, box, words, align=_CENTRE, colour=theme.color("text2"))
+        text(painter, box, words, align=CENTRE, colour=theme.color("text2"))
         if year * YEAR > axis.first:
             painter.fillRect(
-                QRectF(int(left), half, 1, height - half), theme.color("line")
+                QRectF(int(left), half, 1, foot - half), theme.color("line")
             )
+    _paint_units(painter, scene)
+    painter.restore()
     painter.fillRect(0, height - 1, scene.width, 1, theme.color("line"))
     painter.fillRect(scene.list_width, 0, 1, height, theme.color("linestrong"))
+
+
+def _paint_units(painter: QPainter, scene: Scene) -> None:
+    """Name quarters or months under their year, where they are wide enough."""
+    axis, theme, step = scene.axis, scene.theme, scene.unit
+    if not step:
+        return
+    top = theme.px(HEADER)
+    painter.setFont(theme.font(11))
+    for month in range(axis.first // step * step, axis.end, step):
+        left, right = axis.x(month), axis.x(month + step)
+        number = month % YEAR // step + 1
+        words = scene.words["quarter" if step == QUARTER else "month"]
+        box = QRectF(left, top, right - left, scene.header - top)
+        text(
+            painter,
+            box,
+            words.format(number=number),
+            align=CENTRE,
+            colour=theme.color("text3"),
+            elide=False,
+        )
+        tone = "line" if month % YEAR == 0 else "grid"
+        line = QRectF(int(left), top, 1, scene.header - top)
+        painter.fillRect(line, theme.color(tone))
 
 
 def paint_footer(painter: QPainter, scene: Scene) -> None:
@@ -58,25 +90,29 @@ def paint_footer(painter: QPainter, scene: Scene) -> None:
     painter.fillRect(0, top, scene.width, scene.footer, theme.color("total"))
     painter.fillRect(0, top, scene.width, 1, theme.color("linestrong"))
     _paint_footer_words(painter, scene, top)
-    years = sorted({*scene.money.given, *scene.money.assumed} - {None}, key=str)
-    sums = [scene.money.total(year) for year in years]
+    years = [year for year in scene.money.years if year is not None]
+    sums = [scene.money.need(year) for year in years]
     labels = dict(zip(years, rounded_parts(sums, FEN_PER_WAN), strict=True))
     most = max(sums, default=0)
     room = scene.footer - px(28)
+    painter.save()
+    painter.setClipRect(QRectF(axis.left, top, scene.width - axis.left, scene.footer))
     for year in axis.years:
         left, right = axis.x(year * YEAR), axis.x((year + 1) * YEAR)
         gap = min(px(12), (right - left) * 0.1)
-        total = scene.money.total(year)
+        total = scene.money.need(year)
         if not total:
             if right - left > px(24):
                 box = QRectF(left, top, right - left, scene.footer)
-                text(painter, box, "—", align=_CENTRE, colour=theme.color("text3"))
+                text(painter, box, "—", align=CENTRE, colour=theme.color("text3"))
             continue
         height = max(2.0, room * total / most)
         given = height * scene.money.given.get(year, 0) / total
         bar = QRectF(left + gap, scene.height - height, right - left - 2 * gap, height)
         _paint_year(painter, scene, bar, given)
         label = wan_text(labels[year], grouped=True)
+        # Of a year that is half in sight the amount still is.
+        left, right = max(left, axis.left), min(right, scene.width)
         painter.setFont(theme.font(12, 600))
         if painter.fontMetrics().horizontalAdvance(label) > right - left - px(4):
             painter.setFont(theme.font(11))
@@ -86,10 +122,11 @@ def paint_footer(painter: QPainter, scene: Scene) -> None:
                 painter,
                 box,
                 label,
-                align=_CENTRE,
+                align=CENTRE,
                 colour=theme.color("text"),
                 elide=False,
             )
+    painter.restore()
 
 
 def _paint_titles(painter: QPainter, scene: Scene) -> None:
@@ -104,7 +141,7 @@ def _paint_titles(painter: QPainter, scene: Scene) -> None:
         box = QRectF(right - px(154), 0, px(84), scene.header)
         text(painter, box, scene.words["lead"], colour=colour)
     box = QRectF(right - px(90), 0, px(90), scene.header)
-    text(painter, box, scene.words["need"], align=_RIGHT, colour=colour)
+    text(painter, box, scene.words["need"], align=RIGHT, colour=colour)
 
 
 def _paint_phases(painter: QPainter, scene: Scene) -> None:
@@ -143,11 +180,11 @@ def _paint_footer_words(painter: QPainter, scene: Scene, top: int) -> None:
     text(painter, box, scene.words["money"], colour=theme.color("text"))
     box = QRectF(right - px(120), top + px(8), px(120), px(22))
     total = wan_text(scene.total, grouped=True)
-    text(painter, box, total, align=_RIGHT, colour=theme.color("text"))
+    text(painter, box, total, align=RIGHT, colour=theme.color("text"))
     painter.setFont(theme.font(12))
     box = QRectF(px(33), top + px(29), right - px(33), px(18))
     text(painter, box, scene.words["money how"], colour=theme.color("text2"))
-    rest = scene.money.total(None)
+    rest = scene.money.need(None)
     if rest:
         words = scene.words["no year"].format(amount=wan_text(rest, grouped=True))
         box = QRectF(px(33), top + px(47), right - px(33), px(18))
@@ -157,7 +194,6 @@ def _paint_footer_words(painter: QPainter, scene: Scene, top: int) -> None:
 def _paint_year(painter: QPainter, scene: Scene, bar: QRectF, given: float) -> None:
     theme = scene.theme
     painter.save()
-    painter.setClipRect(0, 0, scene.width, scene.height)
     solid = QRectF(bar.left(), bar.bottom() - given, bar.width(), given)
     loose = QRectF(bar.left(), bar.top(), bar.width(), bar.height() - given)
     if given:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from ecoplanner.reports.months import MONTH
+from ecoplanner.reports.months import QUARTER
+from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.schedule.months import dragged
 from ecoplanner.ui.schedule.months import drawn
-from ecoplanner.ui.schedule.months import MONTH
-from ecoplanner.ui.schedule.months import QUARTER
-from ecoplanner.ui.schedule.months import YEAR
 from ecoplanner.ui.schedule.painting import bar_box
 
 if TYPE_CHECKING:
+    from ecoplanner.reports.months import Span
     from ecoplanner.ui.schedule.months import Grip
-    from ecoplanner.ui.schedule.months import Span
     from ecoplanner.ui.schedule.scene import Scene
 
 #: How far the mouse goes before a press is a drag, and how near an end is its handle.
@@ -78,6 +78,21 @@ def grip_at(scene: Scene, at: int, x: float) -> Grip | None:
     if box.right() - reach <= x <= box.right() + outer:
         return "end"
     return "whole" if box.left() < x < box.right() else None
+
+
+def cursor_at(scene: Scene, x: float, y: float) -> Qt.CursorShape:
+    """Return what the mouse looks like where a bar can be held or drawn."""
+    at = scene.line_at(y)
+    if at < 0 or x < scene.list_width or scene.lines[at].is_group:
+        return Qt.CursorShape.ArrowCursor
+    if scene.lines[at].span is None:
+        return Qt.CursorShape.PointingHandCursor
+    grip = grip_at(scene, at, x)
+    if grip == "whole":
+        return Qt.CursorShape.OpenHandCursor
+    if grip is None:
+        return Qt.CursorShape.ArrowCursor
+    return Qt.CursorShape.SizeHorCursor
 
 
 def step_of(modifiers: Qt.KeyboardModifier) -> int:

@@ -6,34 +6,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup
 from PySide6.QtWidgets import QFrame
-from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPushButton
-from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from ecoplanner.messages import system_language
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.plan import Phase
-from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.document import Change
+from ecoplanner.model.yearly import year_money
+from ecoplanner.reports.groups import groups_of
+from ecoplanner.reports.months import Span
+from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.focus import Filter
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.portfolio.facts import Facts
 from ecoplanner.ui.portfolio.filters import accepting
 from ecoplanner.ui.portfolio.filters import Wanted
+from ecoplanner.ui.portfolio.layout_memory import remembered
 from ecoplanner.ui.portfolio.matching import Needle
 from ecoplanner.ui.schedule.chart import ScheduleChart
 from ecoplanner.ui.schedule.months import fields_of
-from ecoplanner.ui.schedule.months import Span
-from ecoplanner.ui.schedule.months import span_of
-from ecoplanner.ui.schedule.months import YEAR
 from ecoplanner.ui.schedule.rows import lines_of
-from ecoplanner.ui.schedule.spread import year_money
+from ecoplanner.ui.schedule.rows import Spans
+from ecoplanner.ui.schedule.toolbar import ScheduleBar
+from ecoplanner.ui.schedule.toolbar import WHOLE
+from ecoplanner.ui.schedule.toolbar import ZOOMS
+from ecoplanner.ui.schedule.wording import is_outside
+from ecoplanner.ui.schedule.wording import picture_words
+from ecoplanner.ui.schedule.wording import title
 
 if TYPE_CHECKING:
     from typing import Any
@@ -41,12 +44,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
+    from ecoplanner.messages import Language
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.reports.groups import Grouping
     from ecoplanner.ui.page import Context
+    from ecoplanner.ui.schedule.printing import SchedulePrints
 
-#: From so many projects on the programmes start folded.
+#: From so many projects on the groups start folded.
 FOLD_FROM = 1_000
-_WHOLE = "whole"
 _TABLES = {
     "plan",
     "phases",
@@ -58,6 +63,7 @@ _TABLES = {
     "overrides",
     "scenarios",
     "tasks",
+    "zones",
     "project_zones",
 }
 
@@ -68,68 +74,74 @@ class SchedulePage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._is_stale = False
-        self._zoom = ""
         self._needle = Needle("")
-        projects = self.session.portfolio.all(Project)
-        programs = self.session.portfolio.all(Program)
-        is_large = len(projects) >= FOLD_FROM
-        self._folded = {program.id for program in programs} if is_large else set()
+        self._view_key = ""
+        self._phase_key = ""
+        self._prints: SchedulePrints | None = None
+        self._grouping: Grouping = remembered(context.settings).grouping
+        self._folded: set[str] | None = None
+        self._spans = Spans()
         self._build_widgets()
         self._connect()
-        self._update_zooms()
+        self._update_views()
         self._update_chart()
         self._on_project_changed(self.focus.project_id)
 
     @override
     def search(self, text: str) -> None:
         self._needle = Needle(text)
+        if not self._needle:
+            self.bar.say("")
         self.find_next()
 
     @override
     def find_next(self, *, backwards: bool = False) -> None:
         if not self._needle:
             return
-        portfolio = self.session.portfolio
+        facts = Facts(self.session.portfolio, self._scenario())
         found = [
             project.id
-            for program in portfolio.all(Program)
-            for project in portfolio.having(Project, "program_id", program.id)
-            if self._needle.is_in(project.name)
+            for project in facts.projects
+            if self._needle.is_in(facts.words(project))
         ]
         if not found:
+            self.bar.say(
+                self.tr("No project matches “{text}”.").format(text=self._needle.text)
+            )
             return
         step = -1 if backwards else 1
         id_ = self.focus.project_id
-        at = found.index(id_) + step if id_ in found else 0
-        self.focus.set_project(found[at % len(found)])
+        at = (found.index(id_) + step if id_ in found else 0) % len(found)
+        self.focus.set_project(found[at])
+        self.bar.say(f"{at + 1} / {len(found)}")
 
     @override
     def commit_editor(self) -> None:
         self.chart.cancel()
 
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Group the projects by something else; what is large starts folded."""
+        self._grouping = grouping
+        self._folded = None
+        self._update_chart()
+        self._on_project_changed(self.focus.project_id)
+
+    def set_view(self, key: str) -> None:
+        """Show a phase, the whole period, or months of a width of their own."""
+        month = self.chart.wheel_month
+        self._view_key = key
+        if key not in ZOOMS:
+            self._phase_key = key
+        self.bar.show_view(key)
+        self._update_chart()
+        self.chart.show_zoom(ZOOMS.get(key, 0.0), month)
+
     def _build_widgets(self) -> None:
         theme = self.theme
-        self._zooms = QButtonGroup(self)
-        self._segments = QFrame()
-        self._segments.setProperty("kind", "segments")
-        self._segments_row = QHBoxLayout(self._segments)
-        self._segments_row.setContentsMargins(*(theme.px(2),) * 4)
-        self._segments_row.setSpacing(0)
-        self._fold = QPushButton(self.tr("Fold all"))
-        self._filter = QPushButton()
-        self._filter.setIcon(theme.icon("x", "text2", 14))
-        self._said = QLabel(
-            self.tr("Whole years print as years; months only where they are set")
-        )
-        self._said.setProperty("role", "secondary")
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.px(8))
-        for widget in (self._segments, self._fold, self._filter):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self._said)
+        self.bar = ScheduleBar(theme)
+        self.print_action = self.bar.print_action
+        self.save_action = self.bar.save_action
         self.chart = ScheduleChart(theme)
-        self.chart.setAccessibleName(self.tr("Schedule of projects"))
         card = QFrame()
         card.setProperty("kind", "card")
         inner = QVBoxLayout(card)
@@ -139,42 +151,39 @@ class SchedulePage(Page):
         side, top = theme.px(12), theme.px(8)
         layout.setContentsMargins(side, top, side, theme.px(10))
         layout.setSpacing(theme.px(8))
-        layout.addLayout(bar)
+        layout.addWidget(self.bar)
         layout.addWidget(card, 1)
         self.setFocusProxy(self.chart)
+        self.bar.say("")
 
     def _connect(self) -> None:
-        self._zooms.idClicked.connect(self._on_zoom_clicked)
-        self._fold.clicked.connect(self._on_fold_clicked)
-        self._filter.clicked.connect(self._on_filter_clicked)
+        self.bar.view_chosen.connect(self.set_view)
+        self.bar.grouping_chosen.connect(self._on_grouping_chosen)
+        self.bar.fold_clicked.connect(self._on_fold_clicked)
+        self.bar.filter_clicked.connect(self._on_filter_clicked)
+        self.print_action.triggered.connect(self._on_print_triggered)
+        self.save_action.triggered.connect(self._on_save_triggered)
         self.chart.project_chosen.connect(self._on_project_chosen)
         self.chart.span_edited.connect(self._on_span_edited)
         self.chart.fold_toggled.connect(self._on_fold_toggled)
+        self.chart.folds_wanted.connect(self._fold_all)
+        self.chart.zoom_wanted.connect(self._on_zoom_wanted)
         self.session.changed.connect(self._on_session_changed)
         self.focus.project_changed.connect(self._on_project_changed)
         self.focus.filter_changed.connect(self._on_filter_changed)
         self.focus.scenario_changed.connect(self._on_scenario_changed)
 
-    def _update_zooms(self) -> None:
+    def _update_views(self) -> None:
         """Offer the phases and the whole period; the first phase to begin with."""
-        for button in self._zooms.buttons():
-            self._zooms.removeButton(button)
-            self._segments_row.removeWidget(button)
-            button.deleteLater()
         phases = self.session.portfolio.all(Phase)
         choices = [(phase.id, phase.name) for phase in phases]
-        choices.append((_WHOLE, self.tr("Whole period")))
-        if self._zoom not in {key for key, _ in choices}:
-            self._zoom = choices[0][0]
-        for number, (key, name) in enumerate(choices):
-            button = QToolButton()
-            button.setText(name)
-            button.setProperty("kind", "segment")
-            button.setProperty("key", key)
-            button.setCheckable(True)
-            button.setChecked(key == self._zoom)
-            self._zooms.addButton(button, number)
-            self._segments_row.addWidget(button)
+        keys = {key for key, _ in choices} | {WHOLE}
+        first = choices[0][0] if choices else WHOLE
+        if self._phase_key not in keys:
+            self._phase_key = first
+        if self._view_key not in keys | ZOOMS.keys():
+            self._view_key = first
+        self.bar.show_views(choices, self._view_key)
 
     def _update_chart(self) -> None:
         """Show the plan as it is now."""
@@ -190,57 +199,93 @@ class SchedulePage(Page):
         if accepts is not None:
             projects = tuple(project for project in projects if accepts(project))
             shown = {project.id for project in projects}
-        lines = lines_of(portfolio, self._folded, shown)
+        spans = self._spans.of(portfolio.all(Project), plan)
+        if self._folded is None:
+            is_large = len(spans) >= FOLD_FROM
+            groups = groups_of(portfolio, self._grouping) if is_large else []
+            self._folded = {group.key for group in groups}
+        lines = lines_of(portfolio, self._folded, spans, shown, self._grouping)
+        known = [span for each in projects if (span := spans[each.id]) is not None]
+        self._keys = {line.id for line in lines if line.is_group}
+        note = ""
+        if not projects:
+            note = (
+                self.tr("No project is shown: the filter leaves none.")
+                if shown is not None
+                else self.tr("No projects yet: add them on the page Projects.")
+            )
+        self.chart.setAccessibleName(title(self._grouping, len(projects)))
         self.chart.show_scene(
             lines=lines,
             phases=portfolio.all(Phase),
             plan=Span(plan.first_year * YEAR, (plan.last_year + 1) * YEAR),
-            view=self._view(projects),
+            view=self._view(known),
+            whole=self._whole(known),
             money=year_money(projects, allotted(portfolio, scenario)),
             total=sum(project.need_fen or 0 for project in projects),
+            words=picture_words(self._grouping),
+            note=note,
         )
-        self._filter.setVisible(accepts is not None)
-        count = len(projects)
-        self._filter.setText(self.tr("Filter: {count} projects").format(count=count))
-        programs = portfolio.all(Program)
-        all_folded = bool(programs) and len(self._folded) >= len(programs)
-        self._fold.setText(self.tr("Open all") if all_folded else self.tr("Fold all"))
-        self._fold.setEnabled(bool(programs))
-        self._update_summary()
+        self.bar.show_filter(None if accepts is None else len(projects))
+        self.bar.show_grouping(self._grouping)
+        self.bar.show_folding(
+            all_folded=bool(self._keys) and self._keys <= self._folded,
+            is_possible=bool(self._keys),
+        )
+        self._update_summary(len(projects), known)
 
-    def _view(self, projects: tuple[Project, ...]) -> Span:
+    def _view(self, spans: list[Span]) -> Span:
         """Return the months to show: a phase with a year on either side, or all."""
         portfolio = self.session.portfolio
         plan = portfolio.plan
-        if self._zoom != _WHOLE and (
-            phases := portfolio.having(Phase, "id", self._zoom)
-        ):
-            phase = phases[0]
-            before = int(phase.first_year > plan.first_year)
-            after = int(phase.last_year < plan.last_year)
-            return Span(
-                (phase.first_year - before) * YEAR,
-                (phase.last_year + 1 + after) * YEAR,
-            )
-        years = {plan.first_year, plan.last_year}
-        for project in projects:
-            span = span_of(project, plan)
-            if span is not None:
-                years |= {span.first // YEAR, (span.end - 1) // YEAR}
-        return Span(min(years) * YEAR, (max(years) + 1) * YEAR)
+        phase = portfolio.find(Phase, self._phase_key)
+        if phase is None:
+            return self._whole(spans)
+        before = int(phase.first_year > plan.first_year)
+        after = int(phase.last_year < plan.last_year)
+        return Span(
+            (phase.first_year - before) * YEAR, (phase.last_year + 1 + after) * YEAR
+        )
 
-    def _update_summary(self) -> None:
-        projects = self.session.portfolio.all(Project)
-        undated = sum(not project.years for project in projects)
-        text = self.tr("{count} projects").format(count=len(projects))
+    def _whole(self, spans: list[Span]) -> Span:
+        """Return the plan's period, and what reaches out of it."""
+        plan = self.session.portfolio.plan
+        firsts = [plan.first_year, *(span.first // YEAR for span in spans)]
+        lasts = [plan.last_year, *((span.end - 1) // YEAR for span in spans)]
+        return Span(min(firsts) * YEAR, (max(lasts) + 1) * YEAR)
+
+    def _update_summary(self, count: int, spans: list[Span]) -> None:
+        plan = self.chart.scene.plan
+        undated = count - len(spans)
+        outside = sum(is_outside(span, plan) for span in spans)
+        text = self.tr("{count} projects").format(count=count)
         if undated:
             text += self.tr(" · {count} without years").format(count=undated)
+        if outside:
+            text += self.tr(" · {count} out of the period").format(count=outside)
+        self._summary = text
         self.summary_changed.emit(text)
 
     def _scenario(self) -> Scenario | None:
-        id_ = self.focus.scenario_id
-        found = self.session.portfolio.having(Scenario, "id", id_)
-        return found[0] if found else None
+        return self.session.portfolio.find(Scenario, self.focus.scenario_id)
+
+    def _printing(self) -> SchedulePrints:
+        if self._prints is None:
+            # Not on the road to the page: it loads the typesetter.
+            from ecoplanner.ui.schedule.printing import SchedulePrints  # noqa: PLC0415
+
+            wanted = self.context.settings.language
+            language: Language = system_language()
+            if wanted in {"zh", "en"}:
+                language = "zh" if wanted == "zh" else "en"
+            self._prints = SchedulePrints(self.context, language, self)
+            self._prints.progressed.connect(self.bar.say)
+            self._prints.told.connect(self._say)
+        return self._prints
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self.notice.emit(text, False)  # noqa: FBT003 - the signal's form
 
     def _refresh(self) -> None:
         if self.isVisible():
@@ -248,16 +293,35 @@ class SchedulePage(Page):
         else:
             self._is_stale = True
 
-    @Slot(int)
-    def _on_zoom_clicked(self, number: int) -> None:
-        self._zoom = self._zooms.button(number).property("key")
+    @Slot(bool)
+    def _fold_all(self, is_folded: bool) -> None:  # noqa: FBT001 - a slot
+        self._folded = set(self._keys) if is_folded else set()
         self._update_chart()
 
     @Slot()
     def _on_fold_clicked(self) -> None:
-        programs = {program.id for program in self.session.portfolio.all(Program)}
-        self._folded = set() if self._folded >= programs else programs
-        self._update_chart()
+        self._fold_all(not self._keys <= (self._folded or set()))
+
+    @Slot(str)
+    def _on_grouping_chosen(self, grouping: Grouping) -> None:
+        self.set_grouping(grouping)
+
+    @Slot(int)
+    def _on_zoom_wanted(self, step: int) -> None:
+        """Go through the zooms, from the phase or period to single months."""
+        keys = [self._phase_key, *ZOOMS]
+        at = keys.index(self._view_key) if self._view_key in keys else 0
+        at = 0 if step == 0 else min(max(at + step, 0), len(keys) - 1)
+        if keys[at] != self._view_key:
+            self.set_view(keys[at])
+
+    @Slot()
+    def _on_print_triggered(self) -> None:
+        self._printing().print_pages(self._grouping)
+
+    @Slot()
+    def _on_save_triggered(self) -> None:
+        self._printing().save(self._grouping)
 
     @Slot()
     def _on_filter_clicked(self) -> None:
@@ -291,22 +355,27 @@ class SchedulePage(Page):
 
     @Slot(str)
     def _on_fold_toggled(self, id_: str) -> None:
-        self._folded ^= {id_}
+        self._folded = (self._folded or set()) ^ {id_}
         self._update_chart()
 
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
         if change.rows.keys() & {"phases", "plan"}:
-            self._update_zooms()
+            self._update_views()
         if change.rows.keys() & _TABLES:
             self._refresh()
 
     @Slot(str)
     def _on_project_changed(self, id_: str) -> None:
-        found = self.session.portfolio.having(Project, "id", id_)
-        if found and found[0].program_id in self._folded:
-            self._folded.discard(found[0].program_id)
-            self._update_chart()
+        folded = self._folded or set()
+        if id_ and not self.chart.shows(id_):
+            groups = groups_of(
+                self.session.portfolio, self._grouping, lambda each: each.id == id_
+            )
+            keys = {group.key for group in groups}
+            if keys and keys <= folded:
+                self._folded = folded - {groups[0].key}
+                self._update_chart()
         self.chart.show_project(id_)
 
     @Slot(Filter)
@@ -324,4 +393,4 @@ class SchedulePage(Page):
             # A project made since was not there to be taken in hand.
             self._on_project_changed(self.focus.project_id)
         super().showEvent(event)
-        self._update_summary()
+        self.summary_changed.emit(self._summary)

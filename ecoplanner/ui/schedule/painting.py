@@ -12,26 +12,27 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtGui import QPen
 from PySide6.QtGui import QPixmap
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.reports.months import MONTH
+from ecoplanner.reports.months import QUARTER
+from ecoplanner.reports.months import Span
+from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.charts.patterns import paint_series
-from ecoplanner.ui.schedule.months import QUARTER
-from ecoplanner.ui.schedule.months import Span
-from ecoplanner.ui.schedule.months import YEAR
+from ecoplanner.ui.schedule.lettering import CENTRE
+from ecoplanner.ui.schedule.lettering import LEFT
+from ecoplanner.ui.schedule.lettering import RIGHT
+from ecoplanner.ui.schedule.lettering import text
+from ecoplanner.ui.schedule.name_painting import paint_group_name
+from ecoplanner.ui.schedule.name_painting import paint_project_name
 from ecoplanner.ui.schedule.scene import BAR
 from ecoplanner.ui.schedule.scene import HANDLE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from ecoplanner.ui.schedule.rows import Line
     from ecoplanner.ui.schedule.scene import Scene
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 _PLATE = 215
 _NARROW_BAR = 70
-_THREE_DIGITS = 999
 #: Width of a strip of pattern: whole periods, so that strips join.
 _STRIP = 400
 
@@ -48,25 +49,26 @@ def paint_scene(painter: QPainter, scene: Scene) -> None:
     _paint_later(painter, scene)
     for at in scene.visible():
         _paint_bars(painter, scene, at)
+    _paint_pinned(painter, scene)
+    if scene.note:
+        painter.setFont(theme.font(13))
+        box = QRectF(scene.list_width, scene.header, scene.axis.width, scene.body)
+        text(painter, box, scene.note, align=CENTRE, colour=theme.color("text2"))
     painter.restore()
     _paint_list_edge(painter, scene)
 
 
-def text(  # noqa: PLR0913 - where, what and how
-    painter: QPainter,
-    box: QRectF,
-    words: str,
-    *,
-    align: Qt.AlignmentFlag = _LEFT,
-    colour: QColor,
-    elide: bool = True,
-) -> None:
-    """Write one line, elided at the right where it does not fit."""
-    painter.setPen(colour)
-    if elide:
-        mode = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(words, mode, int(box.width()))
-    painter.drawText(box, int(align), words)
+def _paint_pinned(painter: QPainter, scene: Scene) -> None:
+    """Keep the title of the topmost group in sight, over its lines."""
+    at = scene.pinned
+    if at < 0:
+        return
+    scene.is_pinning = True
+    _paint_row(painter, scene, at)
+    _paint_bars(painter, scene, at)
+    bottom = scene.top(at) + scene.row - 1
+    painter.fillRect(0, bottom, scene.width, 1, scene.theme.color("linestrong"))
+    scene.is_pinning = False
 
 
 def bar_box(scene: Scene, at: int, span: Span) -> QRectF:
@@ -105,78 +107,13 @@ def _paint_row(painter: QPainter, scene: Scene, at: int) -> None:
     if at == scene.current:
         painter.fillRect(0, top, theme.px(3), height, theme.color("accent"))
     if line.is_group:
-        _paint_group_name(painter, scene, line, top)
+        paint_group_name(painter, scene, line, top)
     else:
-        _paint_project_name(painter, scene, at, line, top)
+        paint_project_name(painter, scene, at, line, top)
     if at == scene.current and scene.has_focus:
         painter.setPen(QPen(theme.color("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(1, top + 1, scene.list_width - 2, height - 2))
-
-
-def _paint_group_name(painter: QPainter, scene: Scene, line: Line, top: int) -> None:
-    theme, height, px = scene.theme, scene.row, scene.theme.px
-    icon = "chevron-down" if line.is_open else "chevron-right"
-    painter.drawPixmap(
-        QPointF(px(9), top + (height - px(14)) / 2), theme.pixmap(icon, "text2", 14)
-    )
-    swatch = QRectF(px(31), top + (height - px(10)) / 2, px(10), px(10))
-    paint_series(painter, swatch, line.series, theme)
-    painter.setFont(theme.font(13, 600))
-    need = wan_text(line.need or 0, grouped=True)
-    right = scene.list_width - px(10)
-    needed = painter.fontMetrics().horizontalAdvance(need)
-    name = f"{line.number}  {line.name}"
-    end = right - needed - px(10)
-    if not line.is_open or line.count == 0:
-        count = str(line.count)
-        painter.setFont(theme.font(12))
-        room = painter.fontMetrics().horizontalAdvance(count)
-        box = QRectF(end - room, top, room, height)
-        text(painter, box, count, align=_RIGHT, colour=theme.color("text3"))
-        end -= room + px(8)
-    painter.setFont(theme.font(13, 600))
-    box = QRectF(px(47), top, end - px(47), height)
-    text(painter, box, name, colour=theme.color("text"))
-    box = QRectF(right - needed - 2, top, needed + 2, height)
-    text(painter, box, need, align=_RIGHT, colour=theme.color("text"))
-
-
-def _paint_project_name(
-    painter: QPainter, scene: Scene, at: int, line: Line, top: int
-) -> None:
-    theme, height, px = scene.theme, scene.row, scene.theme.px
-    right = scene.list_width - px(10)
-    painter.setFont(theme.font(12))
-    box = QRectF(0, top, px(25), height)
-    if line.number > _THREE_DIGITS:
-        box.setWidth(px(32))
-        painter.setFont(theme.font(11))
-    text(
-        painter,
-        box,
-        str(line.number),
-        align=_RIGHT,
-        colour=theme.color("text3"),
-        elide=False,
-    )
-    need_left, lead_left = right - px(66), right - px(154)
-    is_wide = scene.list_width > px(300)
-    painter.setFont(theme.font(13, 500 if at == scene.current else 400))
-    end = lead_left if is_wide else need_left
-    left = px(33) if line.number <= _THREE_DIGITS else px(37)
-    box = QRectF(left, top, end - px(6) - left, height)
-    text(painter, box, line.name, colour=theme.color("text"))
-    painter.setFont(theme.font(13))
-    missing = scene.words["not filled"]
-    if is_wide:
-        box = QRectF(lead_left, top, need_left - px(6) - lead_left, height)
-        colour = theme.color("text" if line.lead else "danger")
-        text(painter, box, line.lead or missing, colour=colour)
-    need = missing if line.need is None else wan_text(line.need, grouped=True)
-    colour = theme.color("danger" if line.need is None else "text")
-    box = QRectF(need_left, top, right - need_left, height)
-    text(painter, box, need, align=_RIGHT, colour=colour)
 
 
 def _paint_later(painter: QPainter, scene: Scene) -> None:
@@ -194,12 +131,17 @@ def _paint_later(painter: QPainter, scene: Scene) -> None:
     hatch.setAlpha(60)
     for first, end in ((axis.first, scene.plan.first), (scene.plan.end, axis.end)):
         if first < end:
-            box = QRectF(axis.x(first), top, axis.x(end) - axis.x(first), bottom - top)
+            left = max(axis.x(first), axis.left)
+            box = QRectF(left, top, axis.x(end) - left, bottom - top)
             hatch_box(painter, box, hatch, theme.px(8))
-    quarters = axis.per_month * QUARTER >= theme.px(14)
-    for month in range(axis.first, axis.end, QUARTER):
+    step = YEAR
+    if axis.per_month * QUARTER >= theme.px(14):
+        step = QUARTER
+    if scene.unit == MONTH:
+        step = MONTH
+    for month in range(-(-axis.first // step) * step, axis.end, step):
         is_year = month % YEAR == 0
-        if is_year or quarters:
+        if month > axis.first:
             tone = "line" if is_year else "grid"
             painter.fillRect(
                 QRectF(int(axis.x(month)), top, 1, bottom - top), theme.color(tone)
@@ -230,10 +172,10 @@ def _paint_bars(painter: QPainter, scene: Scene, at: int) -> None:
     line = scene.lines[at]
     span = scene.drag if at == scene.current and scene.drag else line.span
     if line.is_group:
-        if line.is_open:
-            _paint_bracket(painter, scene, at)
-        else:
+        if line.density:
             _paint_density(painter, scene, at)
+        else:
+            _paint_bracket(painter, scene, at)
     elif span is None:
         _paint_missing(painter, scene, at)
     else:
@@ -259,17 +201,17 @@ def _paint_bracket(painter: QPainter, scene: Scene, at: int) -> None:
 def _paint_density(painter: QPainter, scene: Scene, at: int) -> None:
     """Paint how many projects are under work in each quarter."""
     line, axis, theme = scene.lines[at], scene.axis, scene.theme
-    most = max((count for _, count in line.density), default=0)
+    most = max((count for *_, count in line.density), default=0)
     floor = scene.top(at) + scene.row - theme.px(5)
     room = scene.row - theme.px(10)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003
-    for quarter, count in line.density:
-        left = axis.x(quarter * QUARTER)
-        width = max(1.0, axis.x(quarter * QUARTER + QUARTER) - left - 1)
+    colour = theme.color("linestrong")
+    for first, end, count in line.density:
         height = max(2.0, room * count / most)
-        painter.fillRect(
-            QRectF(left + 1, floor - height, width, height), theme.color("linestrong")
-        )
+        for quarter in range(first, end):
+            left = axis.x(quarter * QUARTER)
+            width = max(1.0, axis.x(quarter * QUARTER + QUARTER) - left - 1)
+            painter.fillRect(QRectF(left + 1, floor - height, width, height), colour)
 
 
 def _paint_missing(painter: QPainter, scene: Scene, at: int) -> None:
@@ -292,6 +234,9 @@ def _paint_missing(painter: QPainter, scene: Scene, at: int) -> None:
 def _paint_bar(painter: QPainter, scene: Scene, at: int, span: Span) -> None:
     theme, px, line = scene.theme, scene.theme.px, scene.lines[at]
     box = bar_box(scene, at, span)
+    if box.right() <= scene.axis.left or box.left() >= scene.width:
+        _paint_away(painter, scene, box, span)
+        return
     path = QPainterPath()
     path.addRoundedRect(box, px(4), px(4))
     if span.is_open:
@@ -306,10 +251,24 @@ def _paint_bar(painter: QPainter, scene: Scene, at: int, span: Span) -> None:
     else:
         _fill(painter, scene, path, line.series)
     _paint_outside(painter, scene, box, path)
-    words = line.words if span.is_open and not scene.drag else span.text()
+    words = span.text()
+    if span.is_open:
+        words = scene.words["assumed"].format(words=line.words or words)
     _paint_plate(painter, scene, box, words)
     if at == scene.current:
         _paint_handles(painter, scene, box)
+
+
+def _paint_away(painter: QPainter, scene: Scene, box: QRectF, span: Span) -> None:
+    """Say where a bar is that is out of sight, at the edge it lies behind."""
+    theme, px = scene.theme, scene.theme.px
+    painter.setFont(theme.font(11))
+    left, right = scene.axis.left + px(6), scene.width - px(6)
+    room = QRectF(left, box.top(), right - left, box.height())
+    is_later = box.left() >= scene.width
+    words = f"{span.text()} →" if is_later else f"← {span.text()}"
+    align = RIGHT if is_later else LEFT
+    text(painter, room, words, align=align, colour=theme.color("text3"))
 
 
 def _fill(painter: QPainter, scene: Scene, path: QPainterPath, series: int) -> None:
@@ -369,7 +328,7 @@ def _paint_plate(painter: QPainter, scene: Scene, box: QRectF, words: str) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(plate, px(3), px(3))
-    text(painter, plate, words, align=_CENTRE, colour=theme.color("text"), elide=False)
+    text(painter, plate, words, align=CENTRE, colour=theme.color("text"), elide=False)
 
 
 def _paint_handles(painter: QPainter, scene: Scene, box: QRectF) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from dataclasses import field
+from math import ceil
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.yearly import YearMoney
+from ecoplanner.reports.months import MONTH
+from ecoplanner.reports.months import QUARTER
+from ecoplanner.reports.months import Span
 from ecoplanner.ui.schedule.axis import Axis
-from ecoplanner.ui.schedule.months import Span
-from ecoplanner.ui.schedule.spread import YearMoney
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +25,10 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 HEADER = 45
+UNITS = 18
+#: Pixels at 100 % from which a quarter, a month is named.
+QUARTER_FROM = 30
+MONTH_FROM = 20
 FOOTER = 74
 ROW = 26
 TALL_ROW = 30
@@ -38,9 +47,13 @@ class Scene:
     Attributes:
         theme: colours and sizes.
         lines: from top to bottom.
+        groups: places of the lines that are groups.
         phases: of the plan, in order.
         plan: months of the plan's period.
-        view: months that are shown.
+        view: months that fill the width, unless they have a width of their own.
+        month_px: pixels of a month at 100 %; 0 where the view fills the width.
+        whole: months that can be scrolled to.
+        start: first month seen, where months have a width of their own.
         money: under the axis.
         total: all needs shown, whole fen.
         current: place of the line in hand, -1 for none.
@@ -50,16 +63,22 @@ class Scene:
         width: of the viewport.
         height: of the viewport.
         offset: how far it is scrolled down.
+        is_pinning: the title of the topmost group is being painted over the lines.
         words: texts in the language in force.
+        note: what is said where there is no project; empty where there is one.
         strips: patterns painted once, by programme and device ratio.
     """
 
     theme: Theme
     lines: Sequence[Line] = ()
+    groups: Sequence[int] = ()
     phases: Sequence[Phase] = ()
     plan: Span = field(default_factory=lambda: Span(0, 12))
     view: Span = field(default_factory=lambda: Span(0, 12))
-    money: YearMoney = field(default_factory=lambda: YearMoney(given={}, assumed={}))
+    month_px: float = 0.0
+    whole: Span = field(default_factory=lambda: Span(0, 12))
+    start: int = 0
+    money: YearMoney = field(default_factory=lambda: YearMoney(given={}, gap={}))
     total: int = 0
     current: int = -1
     drag: Span | None = None
@@ -67,7 +86,9 @@ class Scene:
     width: int = 0
     height: int = 0
     offset: int = 0
+    is_pinning: bool = False
     words: dict[str, str] = field(default_factory=dict)
+    note: str = ""
     strips: dict[tuple[int, float], QPixmap] = field(default_factory=dict)
 
     @property
@@ -77,9 +98,19 @@ class Scene:
         return self.theme.px(TALL_ROW if is_tall else ROW)
 
     @property
+    def unit(self) -> int:
+        """Months of what is named under the years; 0 for nothing."""
+        if not self.month_px:
+            return 0
+        px = self.per_month / self.theme.scale
+        if px >= MONTH_FROM:
+            return MONTH
+        return QUARTER if px * QUARTER >= QUARTER_FROM else 0
+
+    @property
     def header(self) -> int:
         """Height of the axis above."""
-        return self.theme.px(HEADER)
+        return self.theme.px(HEADER + (UNITS if self.unit else 0))
 
     @property
     def footer(self) -> int:
@@ -99,21 +130,78 @@ class Scene:
 
     @property
     def axis(self) -> Axis:
-        """The months beside the names."""
+        """The months beside the names; the last may be cut at the right."""
         left = self.list_width
         width = max(1, self.width - left)
-        return Axis(left=left, width=width, first=self.view.first, end=self.view.end)
+        if not self.month_px:
+            first, end = self.view.first, self.view.end
+            return Axis(left=left, width=width, first=first, end=end)
+        per_month = self.per_month
+        months = max(1, ceil(width / per_month))
+        start = max(self.whole.first, min(self.start, self.whole.first + self.most))
+        return Axis(
+            left=left, width=months * per_month, first=start, end=start + months
+        )
+
+    @property
+    def per_month(self) -> float:
+        """Pixels of a month, where months have a width of their own."""
+        width = max(1, self.width - self.list_width)
+        return max(self.month_px * self.theme.scale, width / self.whole.length)
+
+    @property
+    def most(self) -> int:
+        """How many months it can be scrolled to the right."""
+        if not self.month_px:
+            return 0
+        seen = max(1, self.width - self.list_width) / self.per_month
+        return max(0, ceil(self.whole.length - seen - 1e-6))
 
     def top(self, at: int) -> int:
         """Return the y of a line."""
+        if self.is_pinning and at == self.pinned:
+            return self.pinned_top
         return self.header + at * self.row - self.offset
+
+    @property
+    def pinned(self) -> int:
+        """The group whose title is scrolled out of sight above its lines; or -1."""
+        if not self.groups or not self.offset:
+            return -1
+        first = self.offset // self.row
+        at = bisect_right(self.groups, first) - 1
+        if at < 0 or self.groups[at] * self.row >= self.offset:
+            return -1
+        return self.groups[at]
+
+    @property
+    def pinned_top(self) -> int:
+        """The y of that title; the next one pushes it up."""
+        after = bisect_right(self.groups, self.pinned)
+        if after == len(self.groups):
+            return self.header
+        next_top = self.header + self.groups[after] * self.row - self.offset
+        return min(self.header, next_top - self.row)
 
     def line_at(self, y: float) -> int:
         """Return the place of the line at a y; -1 outside."""
         if not self.header <= y < self.header + self.body:
             return -1
+        pinned = self.pinned
+        if pinned >= 0 and y < self.pinned_top + self.row:
+            return pinned
         at = int((y - self.header + self.offset) // self.row)
         return at if at < len(self.lines) else -1
+
+    def group_at(self, at: int) -> int:
+        """Return the place of the group that a line is in; -1 without groups."""
+        place = bisect_right(self.groups, at) - 1
+        return self.groups[place] if place >= 0 else -1
+
+    def is_group(self, at: int) -> bool:
+        """Return whether a line is a group."""
+        place = bisect_left(self.groups, at)
+        return place < len(self.groups) and self.groups[place] == at
 
     def visible(self) -> range:
         """Return the places of the lines that are seen."""

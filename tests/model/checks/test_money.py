@@ -217,6 +217,28 @@ def test_that_a_project_that_takes_no_such_money_is_not_named(
 
 
 @pytest.mark.parametrize(
+    ("kind", "is_found"),
+    [
+        *(("bond", True), ("ppp", True), ("eod", True)),
+        *(("loan", False), ("transfer", False), ("enterprise", False)),
+    ],
+)
+def test_that_bonds_ppp_and_eod_are_repaid_whatever_the_source_says(
+    make_portfolio: Callable[..., Portfolio],
+    make_project: Callable[..., Project],
+    kind: Any,
+    *,
+    is_found: bool,
+) -> None:
+    source = Source(id="source-01", root="social", kind=kind, level="social", name="甲")
+    portfolio = make_portfolio(make_project(earns_income=False), source, _allocation(1))
+
+    found = list(money.income_missing(portfolio))
+
+    assert [each.severity for each in found] == ["warning"] * is_found
+
+
+@pytest.mark.parametrize(
     ("needs", "names"),
     [
         ([], []),

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import history
 from ecoplanner.model.store.document import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from ecoplanner.model.store.publish import Publication
+    from ecoplanner.model.store.publish import Published
 
 history.KEPT_STEPS = 20
 
@@ -21,6 +29,8 @@ def main() -> None:
     document = Document.open(Path(sys.argv[1]))
     project = document.get(Project, "project-1")
     number = project.need_fen or 0
+    pool = ThreadPoolExecutor(max_workers=1)
+    going: tuple[Publication, Future[Published]] | None = None
     while True:
         number += 1
         with document.edit(f"改到 {number}") as writer:
@@ -28,8 +38,16 @@ def main() -> None:
         if number % 7 == 0:
             document.undo()
             document.redo()
-        if number % 3 == 0:
+        if number % 6 == 0 and going is None:
             document.publish()
+        elif number % 3 == 0 and going is None:
+            # As the window does: edited on while another thread publishes.
+            publication = document.start_publishing()
+            assert publication is not None
+            going = publication, pool.submit(publication.run)
+        elif going is not None and going[1].done():
+            document.end_publishing(going[0], going[1].result())
+            going = None
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
 

@@ -119,6 +119,8 @@ class RandomEdits:
                 ids = [row[0] for row in writer.rows(f"SELECT id FROM {target}")]
                 if is_optional and not ids:
                     return None
+                if not ids and (made := self.insert(writer, KINDS[target])):
+                    ids = [made.id]
                 return self._rng.choice(ids)
         return self._plain(name, _inner(hint))
 
@@ -131,8 +133,9 @@ class RandomEdits:
         if hint is int:
             return rng.choice(self._whole_numbers(name))
         assert hint is str, (name, hint)
-        if name in ("value", "upper"):
-            return rng.choice(("0", "-1.50", "56.438", "10000000000000000000000.1"))
+        if name in ("value", "upper", "benefit", "measure", "unit"):
+            texts = ("", "") if name in ("measure", "unit") else ("0", "-1.50")
+            return rng.choice((*texts, "56.438", "10000000000000000000000.1"))
         if name in ("name", "code", "words", "reason", "title", "table_key"):
             return f"{rng.choice(LINE_TEXTS)[:150]}{rng.randrange(10**6)}"
         return rng.choice(rng.choice((LINE_TEXTS, LINE_TEXTS, PROSE_TEXTS)))

@@ -14,10 +14,12 @@ from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import ForeignObjectsError
 from ecoplanner.errors import NotAPlanError
 from ecoplanner.errors import PlanDamagedError
+from ecoplanner.errors import PlanMissingError
 from ecoplanner.errors import PlanTooLargeError
 from ecoplanner.errors import PlanTooNewError
 from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.model.store import gate
+from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.content import blob_digest
 from ecoplanner.model.store.content import content_digest
@@ -203,7 +205,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], type[EcoplannerError]]] = {
     "journal beside": (_sibling("-journal"), PlanDamagedError),
     "wal beside": (_sibling("-wal"), PlanDamagedError),
     "folder": (_folder, PlanUnavailableError),
-    "missing": (lambda path: path.unlink(), PlanUnavailableError),
+    "missing": (lambda path: path.unlink(), PlanMissingError),
 }
 
 
@@ -555,4 +557,4 @@ def test_that_the_header_says_what_file_it_is(plan_file: Path) -> None:
     data = plan_file.read_bytes()
 
     assert struct.unpack(">I", data[68:72])[0] == 0x45434F50
-    assert struct.unpack(">I", data[60:64])[0] == 1
+    assert struct.unpack(">I", data[60:64])[0] == schema.SCHEMA_VERSION

@@ -21,27 +21,30 @@ from ecoplanner.model.store.versions import versions
 DOCUMENTS = sorted((Path(__file__).parents[2] / "documents").glob("v*.ecoplan"))
 
 
-def _second(rows: migration.TableRows) -> migration.TableRows:
+NOW = schema.SCHEMA_VERSION
+
+
+def _next(rows: migration.TableRows) -> migration.TableRows:
     marked = [row | {"mark": f"旧 {row['name']}"} for row in rows["projects"]]
     return rows | {"projects": marked}
 
 
 @pytest.fixture
-def second_version(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def next_version(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Make the program one of a later version, whose projects have a mark."""
-    statements = dict(schema.SCHEMAS[1])
+    statements = dict(schema.SCHEMAS[NOW])
     mark = "mark TEXT NOT NULL DEFAULT ''"
     statements["projects"] = statements["projects"].replace(
         "name TEXT NOT NULL", f"{mark}, name TEXT NOT NULL", 1
     )
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", NOW + 1)
     for name, value in (
         ("SCHEMAS", statements),
-        ("CONTENTS", schema.CONTENTS[1]),
-        ("RECORDS", schema.RECORDS[1]),
+        ("CONTENTS", schema.CONTENTS[NOW]),
+        ("RECORDS", schema.RECORDS[NOW]),
     ):
-        monkeypatch.setitem(getattr(schema, name), 2, value)
-    monkeypatch.setitem(migration.STEPS, 1, _second)
+        monkeypatch.setitem(getattr(schema, name), NOW + 1, value)
+    monkeypatch.setitem(migration.STEPS, NOW, _next)
     return monkeypatch
 
 
@@ -76,7 +79,7 @@ def edited_file(plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_that_an_older_plan_is_read_as_one_of_ours(
-    edited_file: Path, second_version: pytest.MonkeyPatch
+    edited_file: Path, next_version: pytest.MonkeyPatch
 ) -> None:
     before = edited_file.read_bytes()
 
@@ -89,7 +92,7 @@ def test_that_an_older_plan_is_read_as_one_of_ours(
 
 
 def test_that_an_older_plan_is_migrated_after_a_backup(
-    edited_file: Path, second_version: pytest.MonkeyPatch
+    edited_file: Path, next_version: pytest.MonkeyPatch
 ) -> None:
     before = edited_file.read_bytes()
 
@@ -109,16 +112,16 @@ def test_that_an_older_plan_is_migrated_after_a_backup(
     document.go_back("旧版")
     assert document.get(Project, "project-1").name == "名 5"
     document.close()
-    second_version.setattr(schema, "SCHEMA_VERSION", 1)
+    next_version.setattr(schema, "SCHEMA_VERSION", NOW)
     with pytest.raises(PlanTooNewError):
         Document.open(edited_file)
 
 
 def test_that_edits_left_by_an_older_program_are_migrated(
-    edited_file: Path, second_version: pytest.MonkeyPatch
+    edited_file: Path, next_version: pytest.MonkeyPatch
 ) -> None:
     with pytest.MonkeyPatch.context() as older:
-        older.setattr(schema, "SCHEMA_VERSION", 1)
+        older.setattr(schema, "SCHEMA_VERSION", NOW)
         document = Document.open(edited_file)
         _rename(document, "没发布")
         _crash(document)
@@ -132,11 +135,11 @@ def test_that_edits_left_by_an_older_program_are_migrated(
 
 
 def test_that_edits_of_an_older_program_are_set_aside_as_they_are(
-    edited_file: Path, second_version: pytest.MonkeyPatch
+    edited_file: Path, next_version: pytest.MonkeyPatch
 ) -> None:
     first = edited_file.read_bytes()
     with pytest.MonkeyPatch.context() as older:
-        older.setattr(schema, "SCHEMA_VERSION", 1)
+        older.setattr(schema, "SCHEMA_VERSION", NOW)
         document = Document.open(edited_file)
         _rename(document, "发布了")
         document.publish()
@@ -153,7 +156,7 @@ def test_that_edits_of_an_older_program_are_set_aside_as_they_are(
 
 
 def test_that_a_crash_after_migrating_leaves_nothing_to_recover(
-    edited_file: Path, second_version: pytest.MonkeyPatch
+    edited_file: Path, next_version: pytest.MonkeyPatch
 ) -> None:
     _crash(Document.open(edited_file))
 
@@ -165,11 +168,11 @@ def test_that_a_crash_after_migrating_leaves_nothing_to_recover(
 
 
 def test_that_a_new_plan_of_the_later_version_is_whole(
-    plans: Path, second_version: pytest.MonkeyPatch, document: Document
+    plans: Path, next_version: pytest.MonkeyPatch, document: Document
 ) -> None:
     with pytest.raises(KeyError):
-        migration.STEPS[2]
-    assert document.value("PRAGMA user_version") == 2
+        migration.STEPS[NOW + 1]
+    assert document.value("PRAGMA user_version") == NOW + 1
 
 
 def test_that_every_schema_version_has_a_sample() -> None:

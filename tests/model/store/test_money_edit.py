@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 from ecoplanner.errors import NotFoundError
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
+from ecoplanner.model.mixing import spread_total
 from ecoplanner.model.money import FEN_PER_WAN
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.project import Project
@@ -182,6 +186,57 @@ def test_that_a_copy_of_a_scenario_gives_the_same_money(shanggao: Document) -> N
     assert len(portfolio.having(Override, "scenario_id", made.id)) == 485
 
 
+def test_that_a_copy_of_a_scenario_has_its_limits_and_locks(
+    shanggao: Document,
+) -> None:
+    pattern = _scenario(shanggao)
+    portfolio = shanggao.portfolio()
+    project, source = portfolio.all(Project)[0].id, portfolio.all(Source)[0].id
+    lock: dict[str, Any] = {"project_id": project, "source_id": source}
+    with shanggao.edit("limits") as writer:
+        writer.save(
+            Ceiling(id="limit-01", scenario_id=pattern.id, amount_fen=7),
+            Ceiling(id="limit-02", amount_fen=9),
+            FundingLock(id="lock-001", scenario_id=pattern.id, **lock),
+            FundingLock(id="lock-002", **lock),
+        )
+
+    with shanggao.edit("copy") as writer:
+        copy = money_edit.new_scenario(writer, "副本", pattern.id)
+        fresh = money_edit.new_scenario(writer, "新的")
+
+    after = shanggao.portfolio()
+    limits = after.having(Ceiling, "scenario_id", copy.id)
+    locks = {
+        made.id: len(after.having(FundingLock, "scenario_id", made.id))
+        for made in (copy, fresh)
+    }
+    assert [row.amount_fen for row in limits] == [7]
+    assert locks == {copy.id: 1, fresh.id: 1}
+    assert (copy.made_from, fresh.made_from) == (pattern.id, None)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda writer, id_: money_edit.set_amounts(writer, id_, {}),
+        lambda writer, id_: money_edit.rename_scenario(writer, id_, "另一名称"),
+        money_edit.delete_scenario,
+    ],
+)
+def test_that_a_locked_scenario_is_refused(shanggao: Document, work: Any) -> None:
+    id_ = _scenario(shanggao).id
+    with shanggao.edit("lock") as writer:
+        money_edit.lock_scenario(writer, id_, is_locked=True)
+    before = content_digest(shanggao)
+
+    with pytest.raises(InvalidInputError) as caught, shanggao.edit("x") as writer:
+        work(writer, id_)
+
+    assert caught.value.problems[0].code == "scenario_locked"
+    assert content_digest(shanggao) == before
+
+
 def test_that_a_scenario_is_renamed_locked_and_removed(shanggao: Document) -> None:
     id_ = _scenario(shanggao).id
 
@@ -190,6 +245,7 @@ def test_that_a_scenario_is_renamed_locked_and_removed(shanggao: Document) -> No
         money_edit.lock_scenario(writer, id_, is_locked=True)
     changed = _scenario(shanggao)
     with shanggao.edit("delete") as writer:
+        money_edit.lock_scenario(writer, id_, is_locked=False)
         money_edit.delete_scenario(writer, id_)
 
     assert (changed.name, changed.is_locked) == ("另一名称", True)
@@ -214,7 +270,7 @@ def test_that_a_spread_total_adds_up_and_nobody_falls_below_zero(
 ) -> None:
     needs, amounts = [row[0] for row in rows], [row[1] for row in rows]
 
-    after = money_edit.spread_total(needs, amounts, total)
+    after = spread_total(needs, amounts, total)
 
     assert sum(after) == total
     assert min(after) >= 0
@@ -227,7 +283,7 @@ def test_that_a_spread_total_adds_up_and_nobody_falls_below_zero(
 def test_that_whole_wan_stay_whole(wholes: list[int], total: int) -> None:
     amounts = [whole * FEN_PER_WAN for whole in wholes]
 
-    after = money_edit.spread_total(amounts, amounts, total * FEN_PER_WAN)
+    after = spread_total(amounts, amounts, total * FEN_PER_WAN)
 
     assert not any(fen % FEN_PER_WAN for fen in after)
 
@@ -251,8 +307,8 @@ def test_that_a_refit_adds_up(
 def test_that_a_rise_follows_need_and_a_cut_follows_what_is_there() -> None:
     needs, amounts = [3, 1], [100, 100]
 
-    assert money_edit.spread_total(needs, amounts, 240) == (130, 110)
-    assert money_edit.spread_total(needs, [150, 50], 100) == (75, 25)
+    assert spread_total(needs, amounts, 240) == (130, 110)
+    assert spread_total(needs, [150, 50], 100) == (75, 25)
 
 
 def _money(document: Document, scenario: Scenario) -> set[tuple[Key, int]]:

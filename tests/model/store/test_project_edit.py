@@ -371,4 +371,55 @@ def test_that_the_fields_are_those_of_the_command() -> None:
     assert list(FIELDS) == [
         *("name", "program", "content", "places", "zones", "schedule"),
         *("leads", "supports", "need", "note", "printed", "income"),
+        *("priority", "benefit", "start_from", "start_to"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ({"priority": "３"}, {"priority": 3}),
+        ({"priority": " 12 "}, {"priority": 12}),
+        ({"benefit": "1,234.50"}, {"benefit": "1234.50"}),
+        ({"start_from": "2026年", "start_to": "2028"}, {"start_from": 2026}),
+        ({"priority": "", "benefit": " ", "start_from": ""}, {"priority": None}),
+    ],
+)
+def test_that_rank_worth_and_start_are_set_from_words(
+    document: Document, words: dict[str, str], values: dict[str, object]
+) -> None:
+    with document.edit("set") as writer:
+        stored = set_fields(writer, "project-1", words)
+
+    assert {name: getattr(stored, name) for name in values} == values
+    assert document.get(Project, "project-1") == stored
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ({"priority": "一"}, ["not_a_whole_number"]),
+        ({"priority": "1.5"}, ["not_a_whole_number"]),
+        ({"priority": "0"}, ["priority_out_of_range"]),
+        ({"benefit": "很大"}, ["not_a_number"]),
+        ({"benefit": "-1"}, ["number_negative"]),
+        ({"start_from": "2028", "start_to": "2026"}, ["years_reversed"]),
+        (
+            {"start_from": "明年", "priority": "x"},
+            ["not_a_whole_number", "not_a_whole_number"],
+        ),
+    ],
+)
+def test_that_words_that_are_no_rank_worth_or_year_are_named(
+    document: Document, words: dict[str, str], codes: list[str]
+) -> None:
+    before = content_digest(document)
+
+    with (
+        pytest.raises(InvalidInputError) as caught,
+        document.edit("set") as writer,
+    ):
+        set_fields(writer, "project-1", words)
+
+    assert [problem.code for problem in caught.value.problems] == codes
+    assert content_digest(document) == before

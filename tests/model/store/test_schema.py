@@ -58,15 +58,17 @@ def test_that_what_must_be_unique_is_told_by_the_kind(
 @pytest.mark.parametrize("table", KINDS)
 def test_that_foreign_keys_point_at_rows_that_can_be_merged(table: str) -> None:
     for field, target, action in foreign_keys(table):
-        assert field.endswith("_id")
+        assert field.endswith(("_id", "_from"))
         assert target in KINDS
         assert action in ("CASCADE", "SET NULL", "NO ACTION")
 
 
 def test_that_packed_bytes_stand_in_tables_of_the_record(reader: Reader) -> None:
-    for table in (*schema.CONTENTS[1], *schema.RECORDS[1], "revisions"):
+    version = schema.SCHEMA_VERSION
+    records = schema.RECORDS[version]
+    for table in (*schema.CONTENTS[version], *records, "revisions"):
         info = reader.rows(f"PRAGMA table_info({table})")
         blobs = [row[1] for row in info if row[2] == "BLOB"]
         if blobs:
-            assert table in schema.RECORDS[1]
+            assert table in records
             assert "digest" in table_columns(reader, table)

@@ -34,7 +34,7 @@ def test_that_the_pdf_is_the_one_of_the_command_line(
 
     with qtbot.waitSignal(page.notice, timeout=WAIT_MS) as told:
         page.save_action.trigger()
-    page.session.publish()
+    page.session.publish_now()
     call = ["report", str(page.session.path), "--table", "schedule", "-o", str(theirs)]
     with pytest.raises(SystemExit) as left:
         main(call)
@@ -54,7 +54,7 @@ def test_that_a_file_name_without_ending_gets_one(
         page.save_action.trigger()
 
     assert (tmp_path / "附表 2.0.pdf").exists()
-    assert page.context.settings.last_folder == str(tmp_path)
+    assert page._memory.pdf == str(tmp_path / "附表 2.0.pdf")
 
 
 def test_that_a_cancelled_dialog_writes_nothing(

@@ -111,7 +111,7 @@ def test_that_the_sentence_compares_with_what_was_published(
     set_need(context.session, "90000")
     changed = card.sentence
     with qtbot.waitSignal(card.sentence_changed):
-        context.session.publish()
+        context.session.publish_now()
 
     assert "points" not in unchanged
     assert "points more than last published" in changed

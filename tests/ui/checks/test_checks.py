@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+from importlib import import_module
+from inspect import getsource
+from pkgutil import iter_modules
+from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +14,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ecoplanner.messages import sentences
 from ecoplanner.model import checks
+from ecoplanner.model import limits
 from ecoplanner.model.annex import Waiver
 from ecoplanner.model.finding import Finding
+from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.project import Project
 from ecoplanner.ui.checks import words
 from ecoplanner.ui.checks.model import FindingsModel
@@ -141,9 +148,61 @@ def test_that_each_finding_is_parted_into_what_and_what_now(
         assert tail
 
 
-def test_that_every_rule_has_a_name_and_ways_to_mend() -> None:
-    names = {"costs_differ_from_need", "need_missing", "name_differs"}
-    assert names <= sentences().keys()
-    for code in names:
-        assert words.rule_name(code) != code
-        assert len(words.ways_to_mend(code)) > 1
+def _codes() -> list[str]:
+    """Return every code that the modules of checks, or of limits, spell out."""
+    inside = iter_modules(checks.__path__, f"{checks.__name__}.")
+    found: set[str] = set()
+    for name in (*(each.name for each in inside), limits.__name__):
+        for node in ast.walk(ast.parse(getsource(import_module(name)))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return sorted(found & sentences().keys())
+
+
+@pytest.mark.parametrize("code", _codes())
+def test_that_every_code_of_the_checks_has_a_name_and_ways_to_mend(code: str) -> None:
+    assert words.rule_name(code) != code
+    assert len(words.ways_to_mend(code)) > 1
+
+
+@pytest.mark.parametrize("code", _codes())
+def test_that_every_figure_in_a_sentence_is_shown_with_its_name(code: str) -> None:
+    asked = {field for _, field, _, _ in Formatter().parse(sentences()[code]["en"])}
+    for name in asked - {None, "name"}:
+        evidence: list[dict[str, object]] = [{f"{name}": 1}, {f"{name}_fen": 1}]
+        shown = [
+            words.evidence(
+                Finding(
+                    code=code,
+                    severity="error",
+                    table="projects",
+                    row_id="",
+                    name="",
+                    evidence=each,
+                ),
+                "en",
+            )
+            for each in evidence
+        ]
+        assert any(shown), name
+
+
+def test_that_the_walk_finds_the_codes() -> None:
+    assert {"ceiling_broken", "floors_above_ceiling", "award_barred"} <= {*_codes()}
+    assert len(_codes()) > len(checks.RULES)
+
+
+def test_that_a_broken_ceiling_shows_by_how_much() -> None:
+    found = Finding(
+        code="ceiling_broken",
+        severity="error",
+        table=Ceiling.TABLE,
+        row_id="",
+        name="",
+        evidence={"limit_fen": 800_000_000, "allocated_fen": 950_000_000},
+    )
+
+    shown = dict(words.evidence(found, "en"))
+
+    assert shown["Limit"] == "800 ×10k yuan"
+    assert shown["Difference"] == "150 ×10k yuan"

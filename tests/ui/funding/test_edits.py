@@ -87,6 +87,7 @@ def test_that_a_cell_adds_up_to_the_fen_whatever_was_there(
 
     changed = set_cell(money, projects, CellEdit("s", place, total), "applied")
 
+    assert not isinstance(changed, Problem)
     after = _after(projects, money, changed)
     held = [fen for key, fen in after.items() if place in (ALL, key[2])]
     assert sum(held) == total
@@ -101,6 +102,7 @@ def test_that_a_year_leaves_the_other_years_alone(
 
     changed = set_cell(money, projects, CellEdit("s", year, total), "applied")
 
+    assert not isinstance(changed, Problem)
     assert {key[2] for key in changed} <= {year}
 
 

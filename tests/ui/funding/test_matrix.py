@@ -140,7 +140,7 @@ def test_that_a_cell_passes_on_its_new_sum(session: Session) -> None:
     source = model.row_at(cell).source
     assert stored
     assert source is not None
-    assert seen == [CellEdit(source.id, 2021, 1_234_500_000)]
+    assert seen == [CellEdit(source.id, 2021, 1_234_500_000, source.name)]
 
 
 def test_that_a_refused_text_stays_in_its_cell_with_the_reason(

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ecoplanner.ui.portfolio.annex_rows import headed
+from ecoplanner.ui.portfolio.annex_rows import with_unit
 from ecoplanner.ui.portfolio.clipboard import block_of
-from ecoplanner.ui.portfolio.clipboard import headed
 from ecoplanner.ui.portfolio.clipboard import html_of
 from ecoplanner.ui.portfolio.clipboard import text_of
-from ecoplanner.ui.portfolio.clipboard import with_unit
 
 #: As WPS puts it on the clipboard: a page with styles round the table.
 WPS = """<html><head><style>td{border:1px}</style></head><body>

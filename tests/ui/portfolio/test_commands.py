@@ -229,6 +229,112 @@ def test_that_one_row_is_filled_from_the_one_above(
     assert at(SECOND, "leads").data() == at(FIRST, "leads").data()
 
 
+def test_that_a_value_is_filled_right_over_many_rows(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    page.toolbar.column_toggled.emit("supports", True)  # noqa: FBT003 - a signal
+    names = shown(page)[2:6]
+    select(page, at(names[0], "content"), at(names[-1], "schedule"))
+
+    qtbot.keyClick(page.view, Key.Key_R, CTRL)
+
+    for name in names:
+        assert at(name, "schedule").data() == at(name, "content").data()
+
+
+@pytest.mark.parametrize("key", ["number", "gap", "share"])
+def test_that_nothing_is_filled_into_figures_worked_out(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot, key: str
+) -> None:
+    page.view.go_to(at(FIRST, key))
+
+    for fill in (Key.Key_R, Key.Key_D):
+        qtbot.keyClick(page.view, fill, CTRL)
+
+    assert page.session.undo_label is None
+
+
+def test_that_one_value_typed_goes_to_all_cells_selected(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    names = shown(page)[2:6]
+    select(page, at(names[0], "schedule"), at(names[-1], "schedule"))
+
+    qtbot.keyClicks(page.view, "2")
+    editor = page.view.editor()
+    assert editor is not None
+    qtbot.keyClicks(editor.widget, "024")
+    qtbot.keyClick(editor.widget, Key.Key_Return, CTRL)
+
+    assert [at(name, "schedule").data() for name in names] == ["2024"] * 4
+    page.session.undo()
+    assert [at(name, "schedule").data() for name in names] == ["2021-2025"] * 4
+
+
+def test_that_values_alone_are_pasted_where_a_table_has_headings(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    page.view.go_to(at(FIRST, "content"))
+    put("建设内容\t2022\n项目\t2023\n", "<table><tr><td>x</td></tr></table>")
+
+    qtbot.keyClick(page.view, Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+
+    assert at(FIRST, "content").data() == "建设内容"
+    assert at(SECOND, "schedule").data() == "2023"
+    assert len(shown(page)) == 17
+
+
+def test_that_cut_cells_are_on_the_clipboard_and_empty(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    content = at(FIRST, "content").data()
+    select(page, at(FIRST, "content"), at(FIRST, "schedule"))
+
+    qtbot.keyClick(page.view, Key.Key_X, CTRL)
+
+    clip = QGuiApplication.clipboard().text()
+    assert block_of(clip) == [[content, "2021-2025"]]
+    project = page.session.portfolio.named(Project, FIRST)
+    assert project is not None
+    assert not project.content
+    page.view.go_to(at(FIRST, "content"))
+    qtbot.keyClick(page.view, Key.Key_V, CTRL)
+    assert at(FIRST, "content").data() == content
+
+
+def test_that_a_thousand_rows_are_pasted_as_one_step(
+    make_context: Callable[[int], Context],
+    make_page: Callable[[Context], PortfolioPage],
+    qtbot: QtBot,
+) -> None:
+    page = make_page(make_context(0))
+    head = "重大工程名称\t子项目名称\t建设时序\t责任牵头单位\t资金需求（万元）\n"
+    rows = "".join(
+        f"工程{n // 100}\t项目{n}\t2026-2030\t水利局、林业局\t"
+        f"{n if n % 50 else '若干'}\n"
+        for n in range(1_000)
+    )
+    put(head + rows)
+
+    with qtbot.waitSignal(page.notice) as told:
+        page.commands.paste_action.trigger()
+
+    assert told.args is not None
+    assert "1000" in told.args[0]
+    assert "20" in told.args[0]
+    portfolio = page.session.portfolio
+    assert [row.name for row in portfolio.all(Program)] == [
+        f"工程{n}" for n in range(10)
+    ]
+    assert [row.name for row in page.model.facts.projects] == [
+        f"项目{n}" for n in range(1_000)
+    ]
+    assert len(portfolio.all(Agency)) == 2
+    assert len(page.model.pending) == 20
+    page.session.undo()
+    assert not page.session.portfolio.all(Project)
+
+
 def test_that_a_block_is_copied_as_text_and_as_html(
     page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
 ) -> None:

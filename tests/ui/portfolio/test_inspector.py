@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.portfolio.inspector_chips import Chips
+    from ecoplanner.ui.portfolio.inspector_findings import FindingRow
     from ecoplanner.ui.portfolio.inspector_scale import QuantityRow
     from ecoplanner.ui.session import Session
 
@@ -423,7 +424,7 @@ def test_that_a_number_or_a_range_is_read(
 
 
 def test_that_a_finding_is_waived_with_a_reason_and_taken_up_again(
-    inspector: Inspector, context: Context
+    inspector: Inspector, context: Context, qtbot: QtBot
 ) -> None:
     session = context.session
     context.focus.set_project(project_of(session, "非煤矿山源头治理").id)
@@ -434,7 +435,13 @@ def test_that_a_finding_is_waived_with_a_reason_and_taken_up_again(
     compose(row.reason.input, "规划原文如此")
     QTest.keyClick(row.reason.input, Key.Key_Return)
     waivers = session.portfolio.all(Waiver)
-    stands = next(r for r in inspector.findings.rows if r.finding.waived is not None)
+
+    def stand() -> list[FindingRow]:
+        rows = inspector.findings.rows
+        return [row for row in rows if row.finding.waived is not None]
+
+    qtbot.waitUntil(lambda: bool(stand()))
+    (stands,) = stand()
     stands.take_up.click()
 
     assert [waiver.reason for waiver in waivers] == ["规划原文如此"]

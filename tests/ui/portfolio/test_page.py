@@ -141,6 +141,61 @@ def test_that_a_row_is_dragged_by_its_number(
     assert at(FIRST, "number").data() == "2"
 
 
+def test_that_a_row_dropped_on_the_title_of_a_group_goes_into_it(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    frozen = page.view.frozen
+    title = [line for line, row in enumerate(page.model.rows) if row.kind == "group"][2]
+    start = frozen.visualRect(at(FIRST, "number")).center()
+    end = frozen.visualRect(page.model.index(title, 0)).topLeft() + QPoint(5, 2)
+    button = Qt.MouseButton.LeftButton
+
+    qtbot.mousePress(frozen.viewport(), button, pos=start)
+    qtbot.mouseMove(frozen.viewport(), pos=end)
+    assert page.view.drop_group == title
+    qtbot.mouseRelease(frozen.viewport(), button, pos=end)
+
+    project = page.session.portfolio.named(Project, FIRST)
+    assert project is not None
+    assert page.model.group_of_project(project.id) == page.model.rows[title].group
+    assert page.view.drop_group == -1
+
+
+def test_that_esc_leaves_dragged_rows_where_they_are(
+    page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
+) -> None:
+    frozen = page.view.frozen
+    start = frozen.visualRect(at(FIRST, "number")).center()
+    end = frozen.visualRect(at(SECOND, "number")).bottomLeft() + QPoint(10, -1)
+    button = Qt.MouseButton.LeftButton
+    qtbot.mousePress(frozen.viewport(), button, pos=start)
+    qtbot.mouseMove(frozen.viewport(), pos=end)
+
+    qtbot.keyClick(page.view, Key.Key_Escape)
+    qtbot.mouseRelease(frozen.viewport(), button, pos=end)
+
+    assert at(FIRST, "number").data() == "1"
+    assert page.session.undo_label is None
+
+
+def test_that_rows_held_at_the_edge_scroll_the_table(
+    make_context: Callable[[int], Context],
+    make_page: Callable[[Context], PortfolioPage],
+    qtbot: QtBot,
+) -> None:
+    page = make_page(make_context(100))
+    frozen, bar = page.view.frozen, page.view.verticalScrollBar()
+    start = frozen.visualRect(page.model.index(1, 0)).center()
+    low = QPoint(start.x(), frozen.viewport().height() - 3)
+
+    qtbot.mousePress(frozen.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(frozen.viewport(), pos=low)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    frozen.cancel_drag()
+
+    assert page.session.undo_label is None
+
+
 @pytest.mark.parametrize("text", ["slj", "水利局"])
 def test_that_finding_goes_round_the_matches(
     page: PortfolioPage, qtbot: QtBot, text: str
@@ -230,8 +285,11 @@ def test_that_columns_are_remembered_for_the_user(
     header = page.view.horizontalHeader()
     header.moveSection(header.visualIndex(AT["need"]), FROZEN)
 
+    page.view.setColumnWidth(AT["schedule"], 123)
     page.view.group_activated.emit(page.model.rows[-1].group)
     again = make_page(page.context)
+
+    assert again.view.columnWidth(AT["schedule"]) == page.theme.px(123)
 
     assert again.model.folded == page.model.folded
     assert not again.view.isColumnHidden(AT["zones"])

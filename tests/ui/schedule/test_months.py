@@ -7,19 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecoplanner.model.period import read_period
+from ecoplanner.model.plan import Plan
 from ecoplanner.model.project import Project
+from ecoplanner.reports.months import MONTH
+from ecoplanner.reports.months import QUARTER
+from ecoplanner.reports.months import Span
+from ecoplanner.reports.months import span_of
+from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.schedule.months import dragged
 from ecoplanner.ui.schedule.months import drawn
 from ecoplanner.ui.schedule.months import fields_of
 from ecoplanner.ui.schedule.months import Grip
-from ecoplanner.ui.schedule.months import MONTH
 from ecoplanner.ui.schedule.months import moved
-from ecoplanner.ui.schedule.months import QUARTER
-from ecoplanner.ui.schedule.months import Span
-from ecoplanner.ui.schedule.months import span_of
-from ecoplanner.ui.schedule.months import YEAR
 
 Y21 = 2021 * YEAR
+PLAN = Plan(
+    id="plan",
+    title="规划",
+    region="某县",
+    base_year=2020,
+    first_year=2021,
+    last_year=2035,
+)
 SPANS = st.builds(
     lambda first, length: Span(first, first + length),
     st.integers(2000 * YEAR, 2060 * YEAR),
@@ -43,8 +52,7 @@ def test_that_a_stored_span_is_the_span(span: Span) -> None:
 
     project = Project(id="p", program_id="g", name="n", **values)  # type: ignore[arg-type]
 
-    assert span_of(project) == span
-    assert sum(span.months_by_year().values()) == span.length
+    assert span_of(project, PLAN) == span
 
 
 @given(
@@ -113,3 +121,25 @@ def test_that_the_short_words_name_months_only_where_they_matter() -> None:
     assert Span(Y21, Y21 + 12).text() == "2021"
     assert Span(Y21, Y21 + 24).text() == "2021—2022"
     assert Span(Y21 + 6, Y21 + 42).text() == "2021.7—2024.6"
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ((None, None), None),
+        ((2023, None), Span(2023 * YEAR, 2036 * YEAR, is_open=True)),
+        ((None, 2024), Span(Y21, 2025 * YEAR, is_open=True)),
+        ((2040, None), Span(2040 * YEAR, 2041 * YEAR, is_open=True)),
+        ((None, 2019), Span(2019 * YEAR, 2020 * YEAR, is_open=True)),
+    ],
+)
+def test_that_the_plan_fills_an_end_that_is_not_known(
+    years: tuple[int | None, int | None], expected: Span | None
+) -> None:
+    first, last = years
+
+    project = Project(
+        id="p", program_id="g", name="n", first_year=first, last_year=last
+    )
+
+    assert span_of(project, PLAN) == expected

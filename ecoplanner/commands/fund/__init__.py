@@ -1,0 +1,1 @@
+"""The funding laboratory from the command line: `fund PLAN ACTION`."""

@@ -1,0 +1,255 @@
+"""What solving and choosing share: limits typed, locks, scenarios written to."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import Any
+from typing import TYPE_CHECKING
+
+import click
+
+from ecoplanner.commands.fund.shared import named
+from ecoplanner.commands.fund.shared import pair_of
+from ecoplanner.errors import NotFoundError
+from ecoplanner.messages import saying_text
+from ecoplanner.model.allotment import allotted
+from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
+from ecoplanner.model.limit_text import typed_limit
+from ecoplanner.model.limits import ceiling_label
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.problem import Problem
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.relaxing import relaxing_words
+from ecoplanner.model.store import money_edit
+from ecoplanner.model.store.funding_edit import apply_amounts
+from ecoplanner.model.zone import Zone
+from ecoplanner.terminal import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.allotment import Key
+    from ecoplanner.model.funding import Bound
+    from ecoplanner.model.optimizer import Progress
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.relaxing import Relaxation
+    from ecoplanner.model.saying import Saying
+    from ecoplanner.model.store.access import Writer
+
+_ERASE = "\r\x1b[K"
+
+
+def with_limits(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--at-most`, `--at-least` and `--year-limit`."""
+    command = click.option(
+        "--year-limit",
+        "year_limits",
+        multiple=True,
+        metavar="[YEAR=]AMOUNT",
+        help="The most that all money may come to in each year, or in one.",
+    )(command)
+    command = click.option(
+        "--at-least",
+        multiple=True,
+        metavar="NAME=LIMIT",
+        help="As --at-most: the least.",
+    )(command)
+    return click.option(
+        "--at-most",
+        multiple=True,
+        metavar="NAME=LIMIT",
+        help="The most of a source, or in a zone or programme: 8000 or 30%.",
+    )(command)
+
+
+def typed_ceilings(
+    portfolio: Portfolio,
+    at_most: Iterable[str],
+    at_least: Iterable[str],
+    year_limits: Iterable[str],
+) -> tuple[Ceiling, ...]:
+    """Return the limits typed; they hold for this call only.
+
+    Raises:
+        InvalidInputError: a limit that is no amount and no share.
+        NotFoundError: no source, zone or programme of a name.
+    """
+    found = [_ceiling(portfolio, text, "most") for text in at_most]
+    found += [_ceiling(portfolio, text, "least") for text in at_least]
+    for text in year_limits:
+        found += _year_ceilings(portfolio, text)
+    return tuple(found)
+
+
+def apply(
+    writer: Writer,
+    portfolio: Portfolio,
+    base: Scenario | None,
+    name: str,
+    amounts: Mapping[Key, int],
+) -> Scenario:
+    """Write changes of the money of `base` into a scenario, made where there is none.
+
+    Raises:
+        InvalidInputError: the scenario is locked, or money that may not be.
+    """
+    target = portfolio.named(Scenario, name)
+    if target is None:
+        target = money_edit.new_scenario(writer, name, base.id if base else None)
+        apply_amounts(writer, target.id, amounts)
+        return target
+    full = dict.fromkeys(_money(portfolio, target), 0)
+    full |= _money(portfolio, base)
+    apply_amounts(writer, target.id, full | dict(amounts))
+    return target
+
+
+def project_ids(portfolio: Portfolio, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of projects named."""
+    return tuple(named(portfolio, Project, name).id for name in names)
+
+
+def money_ids(portfolio: Portfolio, names: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return project and source of the money that projects or sources named have.
+
+    Raises:
+        NotFoundError: neither a project nor a source of a name.
+    """
+    found: set[tuple[str, str]] = set()
+    for name in names:
+        project = portfolio.named(Project, name)
+        source = portfolio.named(Source, name)
+        if project is None and source is None:
+            raise NotFoundError(table="projects", name=name)
+        projects = portfolio.all(Project) if project is None else (project,)
+        sources = portfolio.all(Source) if source is None else (source,)
+        found.update((a.id, b.id) for a in projects for b in sources)
+    return frozenset(found)
+
+
+def relaxation_records(
+    portfolio: Portfolio, relaxations: Sequence[Relaxation]
+) -> list[dict[str, object]]:
+    """Return the limits to relax, for JSON."""
+    return [
+        {
+            "limit": None
+            if each.ceiling is None
+            else ceiling_label(portfolio, each.ceiling),
+            "project": None
+            if each.project_id is None
+            else portfolio.get(Project, each.project_id).name,
+            "limit_fen": each.limit_fen,
+            "by_fen": each.by_fen,
+            "locked_fen": each.locked_fen,
+            "locked": [portfolio.get(Project, id_).name for id_ in each.locked],
+        }
+        for each in relaxations
+    ]
+
+
+def impossible_text(
+    speaker: Speaker, portfolio: Portfolio, relaxations: Sequence[Relaxation]
+) -> str:
+    """Return that it cannot be done, and what to relax."""
+    said = relaxing_words(portfolio, relaxations)
+    head = speaker.say("做不到：", "Not possible: ")
+    return head + "\n".join(texts(speaker, said))
+
+
+def texts(speaker: Speaker, sayings: Iterable[Saying]) -> list[str]:
+    """Return sentences in the language of the run."""
+    return [saying_text(each, speaker.language) for each in sayings]
+
+
+def say(speaker: Speaker, sayings: Iterable[Saying]) -> None:
+    """Print sentences, one a line."""
+    for text in texts(speaker, sayings):
+        write(text)
+
+
+class ProgressLine:
+    """Shows on a terminal how far a search has come; silent elsewhere."""
+
+    def __init__(self) -> None:
+        self._is_shown = sys.stderr.isatty()
+
+    def __call__(self, progress: Progress) -> bool:
+        """Show it; the search goes on."""
+        if self._is_shown:
+            found, bound = progress.objective, progress.bound
+            known = f"{found:.6g} ≤ {bound:.6g}" if abs(found) < float("inf") else "…"
+            sys.stderr.write(f"{_ERASE}{progress.seconds:.1f} s  {known}")
+            sys.stderr.flush()
+        return False
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._is_shown:
+            sys.stderr.write(_ERASE)
+            sys.stderr.flush()
+
+
+def _ceiling(portfolio: Portfolio, text: str, bound: Bound) -> Ceiling:
+    name, value = pair_of(text)
+    limit = typed_limit(value)
+    if isinstance(limit, Problem):
+        raise InvalidInputError([limit], where=name)
+    made = Ceiling(
+        id=f"typed-{bound}-{name}",
+        bound=bound,
+        amount_fen=limit.amount_fen,
+        share_ppm=limit.share_ppm,
+    )
+    fields: tuple[tuple[type[Any], str], ...] = (
+        (Source, "source_id"),
+        (Zone, "zone_id"),
+        (Program, "program_id"),
+    )
+    for kind, field in fields:
+        row = portfolio.named(kind, name)
+        if row is not None:
+            values: dict[str, Any] = {field: row.id}
+            return replace(made, **values)
+    raise NotFoundError(table="sources", name=name)
+
+
+def _year_ceilings(portfolio: Portfolio, text: str) -> Iterator[Ceiling]:
+    year, equals, amount = text.rpartition("=")
+    limit = typed_limit(amount)
+    if isinstance(limit, Problem):
+        raise InvalidInputError([limit])
+    if equals and not year.strip().isdecimal():
+        raise InvalidInputError([Problem("not_a_number", "year", {"text": year})])
+    years = {int(year)} if equals else {*_years(portfolio)}
+    for each in sorted(years):
+        yield Ceiling(
+            id=f"typed-year-{each}",
+            year=each,
+            amount_fen=limit.amount_fen,
+            share_ppm=limit.share_ppm,
+        )
+
+
+def _years(portfolio: Portfolio) -> Iterator[int]:
+    """Yield every year in which anything may be spent."""
+    plan = portfolio.plan
+    yield from range(plan.first_year, plan.last_year + 1)
+    for project in portfolio.all(Project):
+        yield from project.years
+
+
+def _money(portfolio: Portfolio, scenario: Scenario | None) -> dict[Key, int]:
+    return {
+        (part.project_id, part.source_id, part.year, part.tier): part.amount_fen
+        for part in allotted(portfolio, scenario)
+    }

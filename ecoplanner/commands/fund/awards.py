@@ -1,0 +1,399 @@
+"""Award rules: what they grant, which editions there are, and what was answered."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import get_args
+from typing import TYPE_CHECKING
+
+import click
+
+from ecoplanner.commands.editing import editing
+from ecoplanner.commands.fund import award_rows
+from ecoplanner.commands.fund.award_rows import condition_of
+from ecoplanner.commands.fund.award_rows import rule_of
+from ecoplanner.commands.fund.shared import named
+from ecoplanner.commands.fund.shared import pass_plan
+from ecoplanner.commands.fund.shared import projects_of
+from ecoplanner.commands.fund.shared import saying_record
+from ecoplanner.commands.fund.shared import scenario_of
+from ecoplanner.commands.fund.shared import with_projects
+from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.shared import pass_speaker
+from ecoplanner.commands.shared import with_format
+from ecoplanner.commands.shared import with_language
+from ecoplanner.errors import NotFoundError
+from ecoplanner.messages import saying_text
+from ecoplanner.model.award import conditions_of
+from ecoplanner.model.award import sayings
+from ecoplanner.model.award import states
+from ecoplanner.model.award_rule import AwardRule
+from ecoplanner.model.award_rule import ProjectFactName
+from ecoplanner.model.funding import Source
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.rulebook import book
+from ecoplanner.model.store import award_edit
+from ecoplanner.model.store.document import reading
+from ecoplanner.terminal import columns
+from ecoplanner.terminal import write
+from ecoplanner.terminal import write_json
+from ecoplanner.words import CONDITION_KINDS
+from ecoplanner.words import CONFIDENCES
+from ecoplanner.words import FACTS
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.award import Asked
+    from ecoplanner.model.award import AwardState
+    from ecoplanner.model.award_rule import AwardStep
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.rulebook import BookEntry
+
+Record = dict[str, Any]
+_ANSWERS = {"yes": True, "no": False, "unknown": None}
+ANSWER = click.argument("answer", type=click.Choice(list(_ANSWERS)))
+NOTE = click.option("--note", default="", help="What the answer rests on.")
+
+
+@click.group("award", invoke_without_command=True)
+@with_scenario
+@with_format
+@with_language
+@pass_speaker
+@pass_plan
+@click.pass_context
+def award(
+    ctx: click.Context, plan: Path, speaker: Speaker, scenario: str | None, form: str
+) -> None:
+    """Show which step the total reaches, how far the next is, and what is asked.
+
+    Example: ecoplanner fund plan.ecoplan award --format json
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    with reading(plan) as reader:
+        portfolio = reader.portfolio()
+    found = states(portfolio, scenario_of(portfolio, scenario))
+    if form == "json":
+        write_json([_state_record(portfolio, each, speaker) for each in found])
+        return
+    if not found:
+        write(
+            speaker.say(
+                "还没有采用奖补规则：用 award book 查看，用 award keep 采用。",
+                "No award rule is kept yet: see award book, then award keep.",
+            )
+        )
+    for each in found:
+        _write_state(portfolio, each, speaker)
+
+
+@award.command("book")
+@click.option("--source", help="Only what may be meant by this source of the plan.")
+@click.option("--year", type=int, help="Only what is in force in this year.")
+@with_format
+@with_language
+@pass_speaker
+@pass_plan
+def list_book(
+    plan: Path, speaker: Speaker, source: str | None, year: int | None, form: str
+) -> None:
+    """List the editions of the rule book.
+
+    Example: ecoplanner fund plan.ecoplan award book --year 2026
+    """
+    found = book()
+    if source is not None:
+        with reading(plan) as reader:
+            wanted = named(reader.portfolio(), Source, source)
+        found = tuple(entry for entry in found if entry.suits(wanted))
+    if year is not None:
+        found = tuple(entry for entry in found if entry.is_in_force(year))
+    if form == "json":
+        write_json([_entry_record(entry) for entry in found])
+        return
+    head = (
+        speaker.say("条目", "entry"),
+        speaker.say("施行年份", "in force"),
+        speaker.say("文号", "number"),
+        speaker.say("把握程度", "confidence"),
+        speaker.say("名称", "name"),
+    )
+    rows = [
+        (
+            entry.key,
+            _span(entry.rule),
+            entry.rule.number or "—",
+            word(CONFIDENCES, entry.rule.confidence, speaker.language),
+            entry.rule.name,
+        )
+        for entry in found
+    ]
+    write(columns([head, *rows], (False,) * len(head)))
+
+
+@award.command("keep")
+@click.argument("key")
+@click.option("--source", required=True, help="The source that pays by it.")
+@click.option("--program", help="The programme applied for; all projects by default.")
+@with_language
+@pass_speaker
+@pass_plan
+def keep(
+    plan: Path, speaker: Speaker, key: str, source: str, program: str | None
+) -> None:
+    """Take the edition KEY of the rule book into the plan, for a source.
+
+    Another edition of the same line of money goes; a newer book changes nothing.
+
+    Example: ecoplanner fund plan.ecoplan award keep mine-2026 --source 重点生态修复资金
+    """
+    entry = next((each for each in book() if each.key == key), None)
+    if entry is None:
+        raise NotFoundError(table=AwardRule.TABLE, name=key)
+    with editing(plan) as document:
+        portfolio = document.portfolio()
+        payer = named(portfolio, Source, source)
+        package = named(portfolio, Program, program) if program else None
+        label = speaker.say("采用奖补规则：", "keep award rule: ") + key
+        with document.edit(label) as writer:
+            kept = award_edit.keep_edition(
+                writer, entry, payer.id, package.id if package else None
+            )
+    write(speaker.say(f"已采用：{kept.name}", f"Kept: {kept.name}"))
+
+
+@award.command("drop")
+@click.argument("rule")
+@with_language
+@pass_speaker
+@pass_plan
+def drop(plan: Path, speaker: Speaker, rule: str) -> None:
+    """Take RULE, its entry, name or id, out of the plan.
+
+    Example: ecoplanner fund plan.ecoplan award drop mine-2026
+    """
+    with editing(plan) as document:
+        found = rule_of(document.portfolio(), rule)
+        label = speaker.say("不再采用：", "drop award rule: ") + found.name
+        with document.edit(label) as writer:
+            award_edit.drop_rule(writer, found.id)
+    write(speaker.say(f"已去掉：{found.name}", f"Dropped: {found.name}"))
+
+
+@award.command("answer")
+@click.argument("rule")
+@click.argument("number")
+@ANSWER
+@NOTE
+@with_language
+@pass_speaker
+@pass_plan
+def answer_(  # noqa: PLR0913, PLR0917 -- one parameter an argument
+    plan: Path, speaker: Speaker, rule: str, number: str, answer: str, note: str
+) -> None:
+    """Say whether condition NUMBER of RULE holds for all that apply together.
+
+    Example: ecoplanner fund plan.ecoplan award answer mine-call-2025 2 yes
+    """
+    with editing(plan) as document:
+        portfolio = document.portfolio()
+        found = rule_of(portfolio, rule)
+        condition = condition_of(portfolio, found, number)
+        label = speaker.say("答复：", "answer: ") + condition.words
+        with document.edit(label) as writer:
+            award_edit.answer_condition(
+                writer, condition.id, answer=_ANSWERS[answer], note=note
+            )
+    write(speaker.say(f"已答复：{condition.words}", f"Answered: {condition.words}"))
+
+
+@award.command("fact")
+@click.argument("fact", type=click.Choice(get_args(ProjectFactName)))
+@ANSWER
+@with_projects
+@NOTE
+@with_language
+@pass_speaker
+@pass_plan
+def fact_(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    plan: Path,
+    speaker: Speaker,
+    fact: ProjectFactName,
+    answer: str,
+    programs: tuple[str, ...],
+    projects: tuple[str, ...],
+    note: str,
+) -> None:
+    """Say whether a fact that rules ask for holds for projects, all by default.
+
+    Example: ecoplanner fund plan.ecoplan award fact responsible_party no
+    """
+    said = word(FACTS, fact, speaker.language)
+    with editing(plan) as document:
+        wanted = projects_of(document.portfolio(), programs, projects)
+        with document.edit(speaker.say("答复：", "answer: ") + said) as writer:
+            for project in wanted:
+                award_edit.answer_fact(
+                    writer, project.id, fact, answer=_ANSWERS[answer], note=note
+                )
+    count = len(wanted)
+    write(
+        speaker.say(
+            f"已答复：{said}（{count} 个项目）", f"Answered: {said} ({count} projects)"
+        )
+    )
+
+
+for _command in award_rows.COMMANDS:
+    award.add_command(_command)
+
+
+def _span(rule: AwardRule) -> str:
+    return f"{rule.first_year}—{rule.last_year or ''}"
+
+
+def _rule_record(rule: AwardRule) -> Record:
+    return {
+        "key": rule.rule_key,
+        "line": rule.line,
+        "name": rule.name,
+        "document": rule.document,
+        "number": rule.number,
+        "issued": rule.issued,
+        "years": [rule.first_year, rule.last_year],
+        "address": rule.address,
+        "confidence": rule.confidence,
+        "note": rule.note,
+    }
+
+
+def _step_record(step: AwardStep) -> Record:
+    names = ("from_fen", "grant_fen", "most_fen", "rate_fen", "measure", "unit")
+    share = None if step.share_ppm is None else step.share_ppm / 1_000_000
+    return {name: getattr(step, name) for name in names} | {"share": share}
+
+
+def _entry_record(entry: BookEntry) -> Record:
+    return _rule_record(entry.rule) | {
+        "steps": [_step_record(step) for step in entry.steps],
+        "conditions": [
+            {
+                "kind": each.kind,
+                "fact": each.fact,
+                "value": each.value,
+                "words": each.words,
+                "confidence": each.confidence,
+            }
+            for each in entry.conditions
+        ],
+    }
+
+
+def _names(portfolio: Portfolio, ids: Sequence[str]) -> list[str]:
+    return [portfolio.get(Project, id_).name for id_ in ids]
+
+
+def _asked_record(portfolio: Portfolio, asked: Asked) -> Record:
+    return {
+        "fact": asked.condition.fact,
+        "words": asked.condition.words,
+        "projects": _names(portfolio, asked.project_ids),
+    }
+
+
+def _state_record(portfolio: Portfolio, state: AwardState, speaker: Speaker) -> Record:
+    rule = state.rule
+    program = portfolio.get(Program, rule.program_id) if rule.program_id else None
+    return _rule_record(rule) | {
+        "id": rule.id,
+        "source": portfolio.get(Source, rule.source_id).name,
+        "program": program.name if program else None,
+        "is_hard": rule.is_hard,
+        "projects": len(state.project_ids),
+        "total_fen": state.total_fen,
+        "step": _step_record(state.step) if state.step else None,
+        "most_fen": state.most_fen,
+        "claim_fen": state.claim_fen,
+        "next_step": _step_record(state.next_step) if state.next_step else None,
+        "to_next_fen": state.to_next_fen,
+        "next_fen": state.next_fen,
+        "to_most_fen": state.to_most_fen,
+        "allocated_fen": state.allocated_fen,
+        "excess_fen": state.excess_fen,
+        "barred": [_asked_record(portfolio, each) for each in state.barred],
+        "barred_fen": state.barred_fen,
+        "failed": [each.words for each in state.failed],
+        "questions": [_asked_record(portfolio, each) for each in state.questions],
+        "years_out_of_force": list(state.years),
+        "conditions": [
+            {
+                "number": number,
+                "kind": each.kind,
+                "fact": each.fact,
+                "value": each.value,
+                "words": each.words,
+                "confidence": each.confidence,
+                "answer": each.answer,
+                "note": each.note,
+            }
+            for number, each in enumerate(conditions_of(portfolio, rule), start=1)
+        ],
+        "sentences": [saying_record(each, speaker.language) for each in sayings(state)],
+    }
+
+
+def _write_state(portfolio: Portfolio, state: AwardState, speaker: Speaker) -> None:
+    rule = state.rule
+    source = portfolio.get(Source, rule.source_id).name
+    sure = word(CONFIDENCES, rule.confidence, speaker.language)
+    parts = (rule.number, _span(rule), sure)
+    write(f"{source}: {rule.name} [{' · '.join(filter(None, parts))}]")
+    for each in sayings(state):
+        write(f"  {saying_text(each, speaker.language)}")
+    failed = {condition.id for condition in state.failed}
+    out = {each.condition.id: each for each in state.barred}
+    open_ = {each.condition.id: each for each in state.questions}
+    for number, asked in enumerate(conditions_of(portfolio, rule), start=1):
+        marks = [word(CONDITION_KINDS, asked.kind, speaker.language)]
+        if asked.id in failed:
+            marks.append(speaker.say("不满足", "not met"))
+        if asked.id in out:
+            names = "、".join(_names(portfolio, out[asked.id].project_ids))
+            marks.append(speaker.say(f"排除：{names}", f"out: {names}"))
+        if asked.id in open_:
+            count = len(open_[asked.id].project_ids)
+            many = speaker.say(f"（{count} 个项目）", f" ({count} projects)")
+            what = speaker.say("待答复", "to be answered")
+            marks.append(what + (many if count else ""))
+        write(f"  {number}. {asked.words} [{'; '.join(marks)}]")
+    if state.excess_fen:
+        fen = wan_text(state.excess_fen)
+        write(
+            speaker.say(
+                f"  比能得的多安排了 {fen} 万元。",
+                f"  {fen} (10,000 yuan) more are set aside than it grants.",
+            )
+        )
+    if state.years:
+        years = "、".join(map(str, state.years))
+        write(
+            speaker.say(
+                f"  {years} 年不在施行期内，却安排了资金。",
+                f"  Money is set aside in years in which it is not in force: {years}.",
+            )
+        )
+    if state.barred_fen:
+        fen = wan_text(state.barred_fen)
+        write(
+            speaker.say(
+                f"  不支持的项目已安排 {fen} 万元。",
+                f"  {fen} (10,000 yuan) are set aside for projects that are out.",
+            )
+        )

@@ -1,0 +1,166 @@
+"""What the funding commands share: whose money, which projects, what was typed."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+from typing import NoReturn
+from typing import TYPE_CHECKING
+
+import click
+
+from ecoplanner.commands.shared import Speaker
+from ecoplanner.errors import NotFoundError
+from ecoplanner.messages import saying_text
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
+from ecoplanner.model.funding import TIERS
+from ecoplanner.model.money import wan_fen
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.problem import Problem
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.text import folded
+from ecoplanner.words import NONE
+from ecoplanner.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from typing import TypeVar
+
+    from ecoplanner.messages import Language
+    from ecoplanner.model.entity import Entity
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.saying import Saying
+
+    E = TypeVar("E", bound=Entity)
+
+#: Hands the path of the plan on; the group has read it.
+pass_plan = click.make_pass_decorator(Path)
+
+TIER = click.Choice(TIERS)
+_HUNDRED = 100
+_PERCENT = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,9})?) *%?")
+
+
+def with_scenario(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--scenario`."""
+    return click.option(
+        "--scenario", help="Name of a scenario; the plan's own money by default."
+    )(command)
+
+
+def with_projects(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--program` and `--project`, passed on as `programs` and `projects`."""
+    command = click.option(
+        "--project", "projects", multiple=True, help="Only this project; repeatable."
+    )(command)
+    return click.option(
+        "--program",
+        "programs",
+        multiple=True,
+        help="Only the projects of this programme; repeatable.",
+    )(command)
+
+
+def named(portfolio: Portfolio, kind: type[E], name: str) -> E:
+    """Return the row of that name or id.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = portfolio.named(kind, name)
+    rows = (found,) if found is not None else portfolio.having(kind, "id", name)
+    if not rows:
+        raise NotFoundError(table=kind.TABLE, name=name)
+    return rows[0]
+
+
+def scenario_of(portfolio: Portfolio, name: str | None) -> Scenario | None:
+    """Return the scenario of that name; None is the plan itself."""
+    return None if name is None else named(portfolio, Scenario, name)
+
+
+def source_id(portfolio: Portfolio, name: str) -> str:
+    """Return the id of the source of that name."""
+    return named(portfolio, Source, name).id
+
+
+def projects_of(
+    portfolio: Portfolio, programs: Iterable[str], projects: Iterable[str]
+) -> Sequence[Project]:
+    """Return the projects asked for, in the plan's order; all where none are."""
+    wanted = {named(portfolio, Project, name).id for name in projects}
+    of_programs = {named(portfolio, Program, name).id for name in programs}
+    if not wanted and not of_programs:
+        return portfolio.all(Project)
+    return [
+        row
+        for row in portfolio.all(Project)
+        if row.id in wanted or row.program_id in of_programs
+    ]
+
+
+def share_of(text: str, field: str = "share_ppm") -> Fraction:
+    """Return a part of the whole, 0-1, typed as `15`, `15%` or `12.5`.
+
+    Raises:
+        InvalidInputError: no number, or more than 100 %.
+    """
+    match = _PERCENT.fullmatch(folded(text).strip())
+    if match is None:
+        raise InvalidInputError([Problem("not_a_number", field, {"text": text})])
+    share = Fraction(match[1]) / _HUNDRED
+    if share > 1:
+        problem = Problem("share_out_of_range", field, {"share": float(share)})
+        raise InvalidInputError([problem])
+    return share
+
+
+def fen_of(text: str) -> int:
+    """Return an amount typed in 10,000 yuan, or with its unit, as whole fen.
+
+    Raises:
+        InvalidInputError: it is no amount.
+    """
+    fen = wan_fen(text)
+    if isinstance(fen, Problem):
+        raise InvalidInputError([fen])
+    return fen
+
+
+def misuse(chinese: str, english: str) -> NoReturn:
+    """Say in the run's language that a command was called wrongly.
+
+    Raises:
+        UsageError: always.
+    """
+    speaker = click.get_current_context().ensure_object(Speaker)
+    raise click.UsageError(speaker.say(chinese, english))
+
+
+def pair_of(text: str) -> tuple[str, str]:
+    """Return the two sides of `NAME=VALUE`."""
+    name, equals, value = text.rpartition("=")
+    if not equals:
+        misuse(f"“{text}”不是 名称=数值", f"'{text}' is not NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def own_name(speaker: Speaker, scenario: Scenario | None) -> str:
+    """Return the name of a scenario, or of the plan's own money."""
+    return scenario.name if scenario else speaker.say("规划", "the plan")
+
+
+def year_name(year: int | None, language: Language) -> str:
+    """Return a year, or what money without one is called."""
+    return word(NONE, "year", language) if year is None else str(year)
+
+
+def saying_record(saying: Saying, language: Language) -> dict[str, object]:
+    """Return a sentence with its code and values, for JSON."""
+    return {"code": saying.code, "text": saying_text(saying, language)}

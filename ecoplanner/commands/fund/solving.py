@@ -1,0 +1,216 @@
+"""Solving a mix: the least of a source, the nearest mix, an interval."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import TYPE_CHECKING
+
+import click
+
+from ecoplanner.commands.editing import editing
+from ecoplanner.commands.fund.asking import apply
+from ecoplanner.commands.fund.asking import impossible_text
+from ecoplanner.commands.fund.asking import money_ids
+from ecoplanner.commands.fund.asking import relaxation_records
+from ecoplanner.commands.fund.asking import say
+from ecoplanner.commands.fund.asking import texts
+from ecoplanner.commands.fund.asking import typed_ceilings
+from ecoplanner.commands.fund.asking import with_limits
+from ecoplanner.commands.fund.shared import pass_plan
+from ecoplanner.commands.fund.shared import scenario_of
+from ecoplanner.commands.fund.shared import source_id
+from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.shared import examples
+from ecoplanner.commands.shared import pass_speaker
+from ecoplanner.commands.shared import with_format
+from ecoplanner.commands.shared import with_language
+from ecoplanner.model.funding import Source
+from ecoplanner.model.mixture import Terms
+from ecoplanner.model.project import Project
+from ecoplanner.model.relaxing import relaxed_mix
+from ecoplanner.model.relaxing import relaxing_words
+from ecoplanner.model.solving import Goal
+from ecoplanner.model.solving import solve_interval
+from ecoplanner.model.solving import solve_mix
+from ecoplanner.model.solving_words import interval_words
+from ecoplanner.model.solving_words import solved_words
+from ecoplanner.model.store.document import reading
+from ecoplanner.terminal import write
+from ecoplanner.terminal import write_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.mixture import Covering
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.solving import Solved
+
+_HELP = """Find the mix that is best at one goal under all limits, or say why none is.
+
+The limits and locks of the scenario hold, and those typed here. Exit code 1 when the
+limits cannot all be kept.
+
+""" + examples(
+    "ecoplanner fund PLAN solve --minimise 县级财政 --at-most 社会资本=30%",
+    "ecoplanner fund PLAN solve --nearest --year-limit 8000 --apply 方案一",
+    "ecoplanner fund PLAN solve --interval 社会资本 --keep 中央",
+)
+
+
+@click.command("solve", help=_HELP)
+@click.option("--minimise", metavar="SOURCE", help="The least money of a source.")
+@click.option("--maximise", metavar="SOURCE", help="The most money of a source.")
+@click.option("--interval", metavar="SOURCE", help="From the least to the most.")
+@click.option("--nearest", is_flag=True, help="The least change that keeps all limits.")
+@click.option("--most-covered", is_flag=True, help="As much of the need as can be.")
+@with_limits
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="NAME",
+    help="Money of this project, or of this source, stays as it is; repeatable.",
+)
+@click.option(
+    "--cover",
+    type=click.Choice(["need", "today", "none"]),
+    help="What each project gets at least: its need, or what it has today. By default "
+    "its need, with --nearest and --most-covered what it has today.",
+)
+@with_scenario
+@click.option("--apply", "target", metavar="NAME", help="Write it into this scenario.")
+@with_format
+@with_language
+@pass_speaker
+@pass_plan
+@click.pass_context
+def solve(  # noqa: PLR0913 -- one parameter an option
+    ctx: click.Context,
+    plan: Path,
+    speaker: Speaker,
+    /,
+    *,
+    at_most: tuple[str, ...],
+    at_least: tuple[str, ...],
+    year_limits: tuple[str, ...],
+    keep: tuple[str, ...],
+    cover: Covering | None,
+    scenario: str | None,
+    target: str | None,
+    form: str,
+    **goals: Any,
+) -> None:
+    """Find the mix that is best at one goal under all limits, or say why none is."""
+    aim, name = _goal(speaker, goals)
+    if target is not None and aim == "interval":
+        speaker.refuse(
+            "--interval 得出两个方案，不能用 --apply 写入",
+            "--apply goes with a single mix, not with --interval",
+        )
+    with reading(plan) as reader:
+        portfolio = reader.portfolio()
+    base = scenario_of(portfolio, scenario)
+    own: Covering = "today" if aim in {"nearest", "covered"} else "need"
+    terms = Terms(
+        covering=cover or own,
+        ceilings=typed_ceilings(portfolio, at_most, at_least, year_limits),
+        locked=money_ids(portfolio, keep),
+    )
+    source = None if name is None else source_id(portfolio, name)
+    head = {"scenario": scenario, "goal": aim, "source": name}
+    if aim == "interval":
+        found = solve_interval(portfolio, base, source, terms)
+        if found is not None:
+            said = interval_words(portfolio, source, found)
+            if form == "json":
+                ends = {
+                    "least": _record(portfolio, found.least),
+                    "most": _record(portfolio, found.most),
+                }
+                words = texts(speaker, said)
+                write_json({**head, "is_possible": True, **ends, "said": words})
+            else:
+                say(speaker, said)
+            return
+    else:
+        goal = Goal(aim=aim, source_id=source)
+        solved = solve_mix(portfolio, base, goal, terms)
+        if solved is not None:
+            sayings = solved_words(portfolio, goal, solved)
+            if target is not None:
+                _apply(speaker, plan, scenario, target, solved)
+            if form == "json":
+                words = texts(speaker, sayings)
+                record = _record(portfolio, solved)
+                more = {"said": words, "applied_to": target}
+                write_json({**head, "is_possible": True, **record, **more})
+            else:
+                say(speaker, sayings)
+                _say_applied(speaker, target)
+            return
+    relaxations = relaxed_mix(portfolio, base, terms)
+    if form == "json":
+        words = texts(speaker, relaxing_words(portfolio, relaxations))
+        relax = relaxation_records(portfolio, relaxations)
+        write_json({**head, "is_possible": False, "relax": relax, "said": words})
+    else:
+        write(impossible_text(speaker, portfolio, relaxations))
+    ctx.exit(1)
+
+
+def _goal(speaker: Speaker, goals: dict[str, Any]) -> tuple[Any, str | None]:
+    """Return the one goal asked for, and the source it is about."""
+    asked = [name for name, value in goals.items() if value]
+    if len(asked) != 1:
+        known = "--minimise, --maximise, --interval, --nearest, --most-covered"
+        speaker.refuse(f"写一个目标：{known}", f"one goal: {known}")
+    aims = {"minimise": "least", "maximise": "most", "most_covered": "covered"}
+    value = goals[asked[0]]
+    return aims.get(asked[0], asked[0]), None if value is True else value
+
+
+def _apply(
+    speaker: Speaker, plan: Path, scenario: str | None, target: str, solved: Solved
+) -> None:
+    with editing(plan) as document:
+        portfolio = document.portfolio()
+        label = speaker.say("写入求解结果：", "write what was solved: ") + target
+        with document.edit(label) as writer:
+            base = scenario_of(portfolio, scenario)
+            apply(writer, portfolio, base, target, solved.amounts)
+
+
+def _say_applied(speaker: Speaker, target: str | None) -> None:
+    if target is not None:
+        write(speaker.say(f"已写入方案：{target}", f"Written into scenario {target}"))
+
+
+def _record(portfolio: Portfolio, solved: Solved) -> dict[str, Any]:
+    """Return a mix, for JSON."""
+    need = solved.need_fen
+    return {
+        "aim_fen": solved.aim_fen,
+        "before_fen": solved.before_fen,
+        "share": solved.aim_fen / need if need else None,
+        "need_fen": need,
+        "gap_fen": solved.gap_fen,
+        "sources": [
+            {
+                "name": row.name,
+                "before_fen": solved.by_source[row.id][0],
+                "amount_fen": solved.by_source[row.id][1],
+            }
+            for row in portfolio.all(Source)
+            if row.id in solved.by_source
+        ],
+        "changes": [
+            {
+                "project": portfolio.get(Project, project_id).name,
+                "source": portfolio.get(Source, id_).name,
+                "year": year,
+                "tier": tier,
+                "amount_fen": fen,
+            }
+            for (project_id, id_, year, tier), fen in solved.amounts.items()
+        ],
+    }

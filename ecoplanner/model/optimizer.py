@@ -1,0 +1,242 @@
+"""Linear and mixed-integer models, and HiGHS that solves them.
+
+The answers are floating-point numbers: whoever asks turns them back into whole
+numbers and sees for himself that they hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from typing import Literal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+State = Literal["optimal", "infeasible", "unbounded", "stopped"]
+INFINITE = float("inf")
+
+#: Numbers are scaled so that none is much larger: HiGHS holds 1e-6 to be nothing.
+_LARGEST = 10**7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a search has come.
+
+    Attributes:
+        seconds: since it began.
+        objective: of the best answer found; infinite while there is none.
+        bound: proven limit of the objective.
+    """
+
+    seconds: float
+    objective: float
+    bound: float
+
+
+if TYPE_CHECKING:
+    #: Is told of progress, about once a second or oftener; says whether to stop.
+    Watch = Callable[[Progress], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came of solving.
+
+    Attributes:
+        state: `optimal` within the gap asked for; `stopped` by the watch or the
+            time, with the best answer found until then.
+        values: by column; empty where no answer was found.
+        objective: of the values.
+        bound: proven limit of the objective.
+    """
+
+    state: State
+    values: tuple[float, ...] = ()
+    objective: float = 0.0
+    bound: float = 0.0
+
+
+class LinearModel:
+    """Columns with bounds and costs, and rows that limit their sums."""
+
+    def __init__(self) -> None:
+        self.cost: list[float] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.whole: list[int] = []
+        self.row_lower: list[float] = []
+        self.row_upper: list[float] = []
+        self.starts: list[int] = [0]
+        self.index: list[int] = []
+        self.value: list[float] = []
+
+    def add(
+        self,
+        cost: float = 0.0,
+        lower: float = 0.0,
+        upper: float = INFINITE,
+        *,
+        is_whole: bool = False,
+    ) -> int:
+        """Add a column; return its number."""
+        column = len(self.cost)
+        self.cost.append(cost)
+        self.lower.append(lower)
+        self.upper.append(upper)
+        if is_whole:
+            self.whole.append(column)
+        return column
+
+    def limit(
+        self,
+        terms: Iterable[tuple[int, float]],
+        *,
+        least: float = -INFINITE,
+        most: float = INFINITE,
+    ) -> int:
+        """Add a row: the sum of `factor * column` lies within; return its number."""
+        for column, factor in terms:
+            self.index.append(column)
+            self.value.append(factor)
+        self.starts.append(len(self.index))
+        self.row_lower.append(least)
+        self.row_upper.append(most)
+        return len(self.row_lower) - 1
+
+
+def solve(  # noqa: PLR0913 - how long, how exact, who watches
+    model: LinearModel,
+    *,
+    maximise: bool = False,
+    gap: float = 0.0,
+    seconds: float | None = None,
+    watch: Watch | None = None,
+    start: Sequence[float] | None = None,
+) -> Answer:
+    """Solve a model.
+
+    The search runs in the calling thread and frees the interpreter while it does, so
+    that other threads go on; the watch is called in the calling thread.
+
+    Args:
+        model: what to solve.
+        maximise: or else minimise.
+        gap: relative gap between objective and bound that is good enough.
+        seconds: when to stop; None for never.
+        watch: told of progress, and asked whether to stop.
+        start: values of an answer known already.
+    """
+    solved = _run(model, maximise, gap, seconds, watch, start, presolve=True)
+    if solved.state in {"infeasible", "unbounded"}:
+        # Presolve has called models infeasible that are not; nobody is told that
+        # something is impossible before the plain search says so too.
+        solved = _run(model, maximise, gap, seconds, watch, start, presolve=False)
+    return solved
+
+
+def divisor(largest: int) -> int:
+    """Return the power of ten by which whole numbers are scaled for the solver."""
+    found = 1
+    while largest // found > _LARGEST:
+        found *= 10
+    return found
+
+
+def _run(  # noqa: PLR0913, PLR0917 - see solve
+    model: LinearModel,
+    maximise: bool,  # noqa: FBT001
+    gap: float,
+    seconds: float | None,
+    watch: Watch | None,
+    start: Sequence[float] | None,
+    *,
+    presolve: bool,
+) -> Answer:
+    import highspy  # noqa: PLC0415 - takes a while to load
+    import numpy as np  # noqa: PLC0415
+
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    options = {
+        "output_flag": False,
+        "threads": 2,
+        "presolve": "on" if presolve else "off",
+        "mip_rel_gap": gap,
+        "mip_abs_gap": 0.0,
+    }
+    if seconds is not None:
+        options["time_limit"] = seconds
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
+    if solver.passModel(_lp(model, highspy, np, maximise=maximise)) == (
+        highspy.HighsStatus.kError
+    ):
+        raise ValueError(model)
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = list(start)
+        solver.setSolution(solution)
+    if watch is not None:
+        _watch(solver, watch, is_whole=bool(model.whole))
+    solver.run()
+    return _answer(solver, highspy, is_whole=bool(model.whole))
+
+
+def _lp(model: LinearModel, highspy: Any, np: Any, *, maximise: bool) -> Any:
+    lp = highspy.HighsLp()
+    lp.num_col_ = len(model.cost)
+    lp.num_row_ = len(model.row_lower)
+    lp.sense_ = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
+    lp.col_cost_ = np.array(model.cost, dtype=np.float64)
+    lp.col_lower_ = np.array(model.lower, dtype=np.float64)
+    lp.col_upper_ = np.array(model.upper, dtype=np.float64)
+    lp.row_lower_ = np.array(model.row_lower, dtype=np.float64)
+    lp.row_upper_ = np.array(model.row_upper, dtype=np.float64)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.array(model.starts, dtype=np.int32)
+    lp.a_matrix_.index_ = np.array(model.index, dtype=np.int32)
+    lp.a_matrix_.value_ = np.array(model.value, dtype=np.float64)
+    if model.whole:
+        kinds = [highspy.HighsVarType.kContinuous] * len(model.cost)
+        for column in model.whole:
+            kinds[column] = highspy.HighsVarType.kInteger
+        lp.integrality_ = kinds
+    return lp
+
+
+def _watch(solver: Any, watch: Watch, *, is_whole: bool) -> None:
+    def on_interrupt(event: Any) -> None:
+        said = event.data_out
+        value = said.mip_primal_bound if is_whole else said.objective_function_value
+        bound = said.mip_dual_bound if is_whole else value
+        if watch(Progress(seconds=said.running_time, objective=value, bound=bound)):
+            event.interrupt()
+
+    calls = solver.cbMipInterrupt if is_whole else solver.cbSimplexInterrupt
+    calls.subscribe(on_interrupt)
+
+
+def _answer(solver: Any, highspy: Any, *, is_whole: bool) -> Answer:
+    kinds = highspy.HighsModelStatus
+    status = solver.getModelStatus()
+    if status == kinds.kInfeasible:
+        return Answer(state="infeasible")
+    if status in {kinds.kUnbounded, kinds.kUnboundedOrInfeasible}:
+        return Answer(state="unbounded")
+    info = solver.getInfo()
+    state: State = "optimal" if status == kinds.kOptimal else "stopped"
+    if status == kinds.kModelEmpty:
+        return Answer(state="optimal")
+    bound = info.mip_dual_bound if is_whole else info.objective_function_value
+    if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return Answer(state="stopped", bound=bound)
+    return Answer(
+        state=state,
+        values=tuple(solver.getSolution().col_value),
+        objective=info.objective_function_value,
+        bound=bound,
+    )

@@ -1,0 +1,185 @@
+"""Choosing projects and the years they start in, under the ceilings of a scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.optimizer import Progress
+from ecoplanner.model.picking import best
+from ecoplanner.model.picking import cheapest
+from ecoplanner.model.picking import equals
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.problem import Problem
+from ecoplanner.model.project import Project
+from ecoplanner.model.question import Pick
+from ecoplanner.model.question import Search
+from ecoplanner.model.variants import Asked
+from ecoplanner.model.variants import asked_of
+from ecoplanner.model.variants import EVERYTHING
+from ecoplanner.model.variants import NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from ecoplanner.model.allotment import Key
+    from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.optimizer import Watch
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.question import Picked
+    from ecoplanner.model.variants import Wish
+
+#: Up to so many projects the search goes on until nothing better can be.
+FEW = 200
+_GAP_OF_MANY = 0.005
+_SECONDS_FOR_TIES = 2.0
+_SECONDS_FOR_STARTS = 2.0
+_STARTS_GAP = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Which projects, and when.
+
+    Attributes:
+        starts: by chosen project its first year; None where it has no years.
+        moved: by chosen project how many years later (or earlier) it starts.
+        rejected: ids of the others, in the plan's order.
+        objective: sum of benefits, exact.
+        bound: no choice has more.
+        gap: how far the objective may be from the bound, 0-1.
+        is_proven: whether the search came to its end.
+        ties: how many sets of projects as good were found, this one included.
+        is_every_tie: whether there are no further ones.
+        spent_fen: what the chosen need, whole fen.
+        asked: the question.
+        pick: its answer.
+    """
+
+    starts: Mapping[str, int | None]
+    moved: Mapping[str, int]
+    rejected: tuple[str, ...]
+    objective: Fraction
+    bound: Fraction
+    gap: float
+    is_proven: bool
+    ties: int
+    is_every_tie: bool
+    spent_fen: int
+    asked: Asked = field(repr=False)
+    pick: Pick = field(repr=False)
+
+    def amounts(self) -> dict[Key, int]:
+        """Return the money of every project as it is then, whole fen.
+
+        Zero where money goes away; what no source gives is not in it.
+        """
+        found: dict[Key, int] = {}
+        for id_, money in self.asked.money.items():
+            kept = {key: fen for key, fen in money.items() if key[0] != NOBODY}
+            found |= {(id_, *key): 0 for key in kept}
+            if id_ not in self.starts:
+                continue
+            for (source_id, year, tier), fen in kept.items():
+                then = None if year is None else year + self.moved.get(id_, 0)
+                found[id_, source_id, then, tier] = fen
+        return found
+
+
+def choose_starts(
+    portfolio: Portfolio,
+    scenario: Scenario | None = None,
+    wish: Wish = EVERYTHING,
+    *,
+    seconds: float | None = 8.0,
+    watch: Watch | None = None,
+) -> Timing | None:
+    """Return the projects of most benefit that the ceilings allow, with their starts.
+
+    Among starts that are as good, projects begin as near to their own years as the
+    search finds in a moment.
+
+    Args:
+        portfolio: the plan.
+        scenario: whose money and ceilings are meant; None for the plan's.
+        wish: what is asked.
+        seconds: when to stop searching; None for never.
+        watch: told of progress, and asked whether to stop.
+
+    Returns:
+        None where no choice keeps the limits.
+
+    Raises:
+        InvalidInputError: benefits or needs that are missing, contradictory links or
+            locks; all at once.
+    """
+    asked = asked_of(portfolio, scenario, wish)
+    many = len(asked.money) > FEW
+    gap = _GAP_OF_MANY if many else 0.0
+    search = Search(gap=gap, seconds=seconds, watch=watch)
+    pick = best(asked.question, search)
+    if pick is None:
+        return None
+    if not asked.question.allows(pick.options):
+        raise InvalidInputError([Problem("choice_stopped", "chosen")])
+    tied, is_every = 1, False
+    if pick.is_proven and not many:
+        watching = Search(seconds=_SECONDS_FOR_TIES, watch=watch)
+        found, is_every = equals(asked.question, pick, 10, watching)
+        tied = len(found)
+    pick = replace(pick, options=_nearer(asked, pick, watch))
+    return _timing(portfolio, asked, pick, tied, is_every_tie=is_every)
+
+
+def _nearer(asked: Asked, pick: Pick, watch: Watch | None) -> Picked:
+    """Return the same projects, starting as near to their own years as can be."""
+    shifts = [float(abs(each.shift)) for each in asked.variants]
+    before = sum(shifts[at] for at in pick.options)
+    if not before:
+        return pick.options
+    question = asked.question
+    groups = frozenset(question.groups(pick.options))
+    others = {at for at, group in enumerate(question.group) if group not in groups}
+    same = replace(question, must=groups, never=question.never | others)
+    value, bound = float(pick.objective), float(pick.bound)
+
+    def still(progress: Progress) -> bool:
+        now = Progress(seconds=progress.seconds, objective=value, bound=bound)
+        return watch is not None and watch(now)
+
+    search = Search(
+        gap=_STARTS_GAP, seconds=_SECONDS_FOR_STARTS, watch=still, start=pick.options
+    )
+    found = cheapest(same, question.value(pick.options), shifts, search)
+    if found is None or sum(shifts[at] for at in found) > before:
+        return pick.options
+    return found
+
+
+def _timing(
+    portfolio: Portfolio, asked: Asked, pick: Pick, ties: int, *, is_every_tie: bool
+) -> Timing:
+    starts = asked.starts(pick.options)
+    shifts = {
+        asked.variants[at].project_id: asked.variants[at].shift for at in pick.options
+    }
+    above = pick.bound - pick.objective
+    return Timing(
+        starts=starts,
+        moved={id_: shift for id_, shift in shifts.items() if shift},
+        rejected=tuple(
+            row.id for row in portfolio.all(Project) if row.id not in starts
+        ),
+        objective=asked.value(pick.objective),
+        bound=asked.value(pick.bound),
+        gap=above / max(abs(pick.objective), 1) if above else 0.0,
+        is_proven=pick.is_proven,
+        ties=ties,
+        is_every_tie=is_every_tie,
+        spent_fen=asked.spent_fen(pick.options),
+        asked=asked,
+        pick=pick,
+    )

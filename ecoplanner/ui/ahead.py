@@ -1,0 +1,53 @@
+"""Pages' modules, loaded while nobody waits for them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Slot
+
+if TYPE_CHECKING:
+    from ecoplanner.ui.session import Session
+
+#: After the window stands, and after each edit.
+_IDLE_MS = 2_000
+_NEXT_MS = 150
+#: Piece by piece: what the annex page needs takes 0.2 s together.
+_MODULES = (
+    "reportlab.pdfbase.pdfdoc",
+    "ecoplanner.reports.typeset.breaking",
+    "ecoplanner.reports.draw.pdf",
+    "ecoplanner.reports",
+    "pypdfium2",
+    "ecoplanner.ui.lists.page",
+    "ecoplanner.ui.annex.page",
+    "ecoplanner.ui.funding.page",
+    "ecoplanner.ui.schedule.page",
+    "ecoplanner.ui.checks.page",
+)
+
+
+class Ahead(QObject):
+    """Loads a module at a time when no edit was made for a while."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._left = list(_MODULES)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._timer.start(_IDLE_MS)
+        session.changed.connect(self._on_session_changed)
+
+    @Slot()
+    def _on_session_changed(self) -> None:
+        if self._left:
+            self._timer.start(_IDLE_MS)
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        import_module(self._left.pop(0))
+        if self._left:
+            self._timer.start(_NEXT_MS)

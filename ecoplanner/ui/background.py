@@ -1,0 +1,95 @@
+"""Work in a thread of its own that shares nothing with the window."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import cast
+from typing import TYPE_CHECKING
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
+
+from ecoplanner.ui.collecting import Hold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ResultT = TypeVar("ResultT")
+
+#: What takes no longer than this is waited for where it is asked for.
+SOON_S = 0.05
+
+
+class Background(QObject):
+    """Does one thing at a time; `done` tells in the window's thread.
+
+    Signals:
+        done: what `start` was given is done, with its `Future`.
+    """
+
+    done = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plan")
+        self._future: Future[object] | None = None
+        self._hold = Hold()
+        self._ended.connect(self._on_ended)
+        self.destroyed.connect(partial(_end, self._pool, self._hold))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done."""
+        return self._future is not None
+
+    def start(self, work: Callable[[], object]) -> None:
+        """Do something; nothing else may be on its way."""
+        assert self._future is None  # noqa: S101 - one thing at a time
+        self._hold.take()
+        self._future = self._pool.submit(work)
+        self._future.add_done_callback(self._ended.emit)
+
+    def wait(self) -> None:
+        """Return when nothing is on its way; the window paints but takes no input."""
+        while self._future is not None:
+            future = self._future
+            try:
+                future.exception(SOON_S)
+            except TimeoutError:
+                loop = QEventLoop()
+                self.done.connect(loop.quit)
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+                self.done.disconnect(loop.quit)
+            else:
+                self._on_ended(future)
+
+    def run(self, work: Callable[[], ResultT]) -> ResultT:
+        """Do something and return what it returned; see `wait`."""
+        self.start(work)
+        future = self._future
+        self.wait()
+        assert future is not None  # noqa: S101 - it was just made
+        return cast("ResultT", future.result())
+
+    def end(self) -> None:
+        """Wait for what is on its way, and take nothing more."""
+        self._pool.shutdown()
+
+    @Slot(object)
+    def _on_ended(self, future: Future[object]) -> None:
+        # One that was waited for has been told already.
+        if future is self._future:
+            self._future = None
+            self._hold.drop()
+            self.done.emit(future)
+
+
+def _end(pool: ThreadPoolExecutor, hold: Hold, *_: object) -> None:
+    hold.drop()
+    pool.shutdown(wait=False, cancel_futures=True)

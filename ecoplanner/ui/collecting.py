@@ -1,0 +1,79 @@
+"""When Python looks for circles of objects nobody uses: in idle moments alone.
+
+Left to itself it looks while an edit is on its way, through every row of the plan, and
+in whichever thread happens to make objects; widgets must not end in another thread.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Slot
+
+_EVERY_MS = 2_000
+#: As many objects made and not yet ended are worth a look.
+_MANY = 5_000
+#: Every so many looks, a thorough one.
+_THOROUGH = 30
+
+
+class Hold:
+    """Keeps Python from looking, from `take` until `drop`."""
+
+    _count = 0
+    _was_on = False
+
+    def __init__(self) -> None:
+        self._is_taken = False
+
+    @classmethod
+    def is_any(cls) -> bool:
+        """Whether any is taken."""
+        return cls._count > 0
+
+    def take(self) -> None:
+        """Look for nothing; taking it twice is taking it once."""
+        if self._is_taken:
+            return
+        self._is_taken = True
+        if Hold._count == 0:
+            Hold._was_on = gc.isenabled()
+            gc.disable()
+        Hold._count += 1
+
+    def drop(self) -> None:
+        """Go back to what was before, when the last is dropped."""
+        if not self._is_taken:
+            return
+        self._is_taken = False
+        Hold._count -= 1
+        if Hold._count == 0 and Hold._was_on:
+            gc.enable()
+
+
+class Collector(QObject):
+    """Looks for unused circles when the window has nothing else to do."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._looks = 0
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._timer.start()
+        self.destroyed.connect(gc.enable)
+
+    @staticmethod
+    def spare() -> None:
+        """Look at nothing any more that is there now, such as the rows of a plan."""
+        gc.freeze()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        # Objects that another thread is making are left alone.
+        if Hold.is_any() or gc.get_count()[0] < _MANY:
+            return
+        self._looks += 1
+        gc.collect(1 if self._looks % _THOROUGH else 2)

@@ -1,0 +1,82 @@
+"""What the user has fixed around the money of a scope: locks, and limits as ticks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.allotment import locked_pairs
+from ecoplanner.model.limits import ceilings_of
+from ecoplanner.model.limits import limit_fen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ecoplanner.model.funding import Ceiling
+    from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.ui.funding.money import Matrix
+    from ecoplanner.ui.funding.money import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The limits of a source as sums, whole fen; None where there is none."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Locks and limits of one scope.
+
+    Attributes:
+        locked: by source the projects of the scope whose money of it is locked.
+        whole: sources whose money is locked for every project of the scope.
+        ranges: by source the limits that hold for the scope as a whole.
+    """
+
+    locked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
+    ranges: Mapping[str, Range] = field(default_factory=dict)
+
+
+def marks_of(portfolio: Portfolio, scenario: Scenario | None, matrix: Matrix) -> Marks:
+    """Return the locks and limits of a matrix."""
+    scope = {project.id for project in matrix.projects}
+    locked: dict[str, set[str]] = defaultdict(set)
+    for project_id, source_id in locked_pairs(portfolio, scenario):
+        if project_id in scope:
+            locked[source_id].add(project_id)
+    ranges: dict[str, Range] = {}
+    for ceiling in ceilings_of(portfolio, scenario):
+        if ceiling.source_id is None or not _is_of(ceiling, matrix.scope):
+            continue
+        known = ranges.get(ceiling.source_id, Range())
+        ranges[ceiling.source_id] = _narrowed(
+            known, ceiling, limit_fen(portfolio, ceiling)
+        )
+    return Marks(
+        locked={source_id: frozenset(ids) for source_id, ids in locked.items()},
+        whole=frozenset(
+            source_id for source_id, ids in locked.items() if ids == scope and scope
+        ),
+        ranges=ranges,
+    )
+
+
+def _is_of(ceiling: Ceiling, scope: Scope) -> bool:
+    """Whether a limit is on all years and zones of just this scope."""
+    if ceiling.year is not None or ceiling.zone_id is not None:
+        return False
+    program_id = scope.id if scope.kind == "program" else None
+    return scope.kind != "project" and ceiling.program_id == program_id
+
+
+def _narrowed(known: Range, ceiling: Ceiling, fen: int) -> Range:
+    if ceiling.bound == "least":
+        return Range(max(fen, known.least or 0), known.most)
+    return Range(known.least, fen if known.most is None else min(fen, known.most))

@@ -1,0 +1,290 @@
+"""The ceilings and floors: what each allows, how much of it is used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from ecoplanner.model.entity import new_id
+from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import Override
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
+from ecoplanner.model.limit_text import typed_limit
+from ecoplanner.model.limits import bound_sign
+from ecoplanner.model.limits import ceilings_of
+from ecoplanner.model.limits import contradictions
+from ecoplanner.model.limits import limit_words
+from ecoplanner.model.limits import uses
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.plan import Plan
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.problem import Problem
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.store.money_edit import refuse_locked
+from ecoplanner.model.zone import Zone
+from ecoplanner.ui.laboratory.panel import LabPanel
+from ecoplanner.ui.lists.column import choice_column
+from ecoplanner.ui.lists.column import Column
+from ecoplanner.ui.lists.column import field_column
+from ecoplanner.ui.lists.column import Listing
+from ecoplanner.ui.lists.panel import ListPanel
+from ecoplanner.ui.lists.source_list import source_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.model.limits import Use
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.store.access import Writer
+    from ecoplanner.ui.lists.column import Choices
+    from ecoplanner.ui.page import Context
+
+translate = QCoreApplication.translate
+
+#: Where a limit does not look at sources, zones, programmes, years or scenarios.
+ALL = "—"
+
+_TABLES = frozenset(
+    kind.TABLE
+    for kind in (
+        Plan,
+        Zone,
+        Program,
+        Project,
+        ProjectZone,
+        Source,
+        Scenario,
+        Allocation,
+        Override,
+        Ceiling,
+    )
+)
+
+
+class CeilingsPanel(LabPanel):
+    """A list of limits, with what is used of each by the money shown."""
+
+    def __init__(
+        self,
+        context: Context,
+        projects: Callable[[], Sequence[Project]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, projects, parent)
+        self.list: ListPanel | None = None
+        self._shown: str | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def refresh(self) -> None:
+        """The list follows the plan itself; another scenario is another list."""
+        if self.list is not None and self._shown == self.focus.scenario_id:
+            return
+        if self.list is not None:
+            self._layout.removeWidget(self.list)
+            self.list.deleteLater()
+        self._shown = self.focus.scenario_id
+        self.list = ListPanel(self.context, ceiling_listing(self.scenario))
+        self.list.told.connect(self.told)
+        self._layout.addWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    @override
+    def choose(self, row_id: str) -> None:
+        self.freshen()
+        if self.list is not None:
+            self.list.table.choose(row_id)
+
+    @override
+    def commit_editor(self) -> None:
+        if self.list is not None:
+            self.list.commit_editor()
+
+
+def ceiling_listing(scenario: Scenario | None) -> Listing:
+    """Return the limits that hold for the plan's money, or for a scenario's."""
+    used = _Uses(scenario)
+    sign = choice_column("bound", "", _bounds, 42)
+    year = Column(
+        key="year",
+        title=translate("lists", "Year"),
+        text=lambda _, row: str(row.year or ALL),
+        put=_put_year,
+        width=52,
+    )
+    limit = Column(
+        key="limit",
+        title=translate("lists", "Limit"),
+        text=_limit_text,
+        put=_put_limit,
+        width=92,
+        is_number=True,
+    )
+    columns = (
+        choice_column("source_id", translate("lists", "Source"), _sources, 0),
+        choice_column("zone_id", translate("lists", "Zone"), _zones, 76),
+        choice_column("program_id", translate("lists", "Programme"), _programs, 98),
+        year,
+        sign,
+        limit,
+        used.column("used", translate("lists", "Used"), lambda use: use.used_fen),
+        used.column("room", translate("lists", "Room"), lambda use: use.room_fen),
+        choice_column("scenario_id", translate("lists", "Holds for"), _scenarios, 110),
+    )
+    state = Column(
+        key="state", title=translate("lists", "What follows"), text=used.state
+    )
+    return Listing(
+        key="ceilings",
+        title=translate("lists", "Ceilings and floors"),
+        add_words=translate("lists", "New limit"),
+        empty_words=translate(
+            "lists",
+            "No limits yet. A limit says the most or the least that a source may"
+            " give: in all, in a year, in a zone or in a programme.",
+        ),
+        kind=Ceiling,
+        tables=_TABLES,
+        rows=lambda portfolio: _in_order(portfolio, scenario),
+        columns=lambda _: columns,
+        fields=[
+            state,
+            field_column("note", translate("lists", "Note"), has_lines=True),
+        ],
+        new=lambda portfolio, after: _new_ceiling(portfolio, after, scenario),
+        is_ordered=False,
+    )
+
+
+class _Uses:
+    """The use of each limit; worked out once for a plan."""
+
+    def __init__(self, scenario: Scenario | None) -> None:
+        self._scenario = scenario
+        self._portfolio: Portfolio | None = None
+        self._uses: dict[str, Use] = {}
+
+    def of(self, portfolio: Portfolio, ceiling: Ceiling) -> Use | None:
+        if self._portfolio is not portfolio:
+            self._portfolio = portfolio
+            found = uses(portfolio, self._scenario)
+            self._uses = {use.ceiling.id: use for use in found}
+        return self._uses.get(ceiling.id)
+
+    def column(self, key: str, title: str, fen: Callable[[Use], int]) -> Column:
+        def text(portfolio: Portfolio, ceiling: Ceiling) -> str:
+            use = self.of(portfolio, ceiling)
+            return wan_text(fen(use), grouped=True) if use else ""
+
+        return Column(key=key, title=title, text=text, width=80, is_number=True)
+
+    def state(self, portfolio: Portfolio, ceiling: Ceiling) -> str:
+        use = self.of(portfolio, ceiling)
+        if use is None:
+            return ""
+        against = [
+            each
+            for each in contradictions(portfolio, self._scenario)
+            if each.ceiling.id == ceiling.id
+        ]
+        if against:
+            said = translate(
+                "lists", "Cannot be kept: {amount} (10,000 yuan) stand against it."
+            )
+            amount = wan_text(against[0].against_fen, grouped=True)
+            return said.format(amount=amount)
+        amount = wan_text(abs(use.room_fen), grouped=True)
+        if not use.is_broken:
+            return translate("lists", "Kept, {amount} (10,000 yuan) of room.").format(
+                amount=amount
+            )
+        if ceiling.bound == "most":
+            said = translate("lists", "{amount} (10,000 yuan) too much.")
+        else:
+            said = translate("lists", "{amount} (10,000 yuan) too little.")
+        return said.format(amount=amount)
+
+
+def _in_order(portfolio: Portfolio, scenario: Scenario | None) -> list[Ceiling]:
+    """Return the limits by source, zone and programme as listed, then by year."""
+    ordered: list[Sequence[Source | Zone | Program]] = [
+        list(source_rows(portfolio)),
+        portfolio.all(Zone),
+        portfolio.all(Program),
+    ]
+    places = {row.id: at for rows in ordered for at, row in enumerate(rows, start=1)}
+
+    def place(row: Ceiling) -> tuple[int, ...]:
+        ids = (row.source_id, row.zone_id, row.program_id)
+        return (*(places.get(id_ or "", 0) for id_ in ids), row.year or 0)
+
+    return sorted(ceilings_of(portfolio, scenario), key=place)
+
+
+def _limit_text(_: Portfolio, row: Ceiling) -> str:
+    if row.share_ppm is None:
+        return wan_text(row.amount_fen or 0, grouped=True)
+    return limit_words(row)
+
+
+def _bounds(_: Portfolio, __: Ceiling) -> Choices:
+    return [("most", bound_sign("most")), ("least", bound_sign("least"))]
+
+
+def _sources(portfolio: Portfolio, _: Ceiling) -> Choices:
+    rows = [(row.id, row.name) for row in source_rows(portfolio)]
+    return [("", ALL), *rows]
+
+
+def _zones(portfolio: Portfolio, _: Ceiling) -> Choices:
+    rows = [(row.id, row.name) for row in portfolio.all(Zone)]
+    return [("", ALL), *rows]
+
+
+def _programs(portfolio: Portfolio, _: Ceiling) -> Choices:
+    rows = [(row.id, row.short_name or row.name) for row in portfolio.all(Program)]
+    return [("", ALL), *rows]
+
+
+def _scenarios(portfolio: Portfolio, _: Ceiling) -> Choices:
+    rows = [(row.id, row.name) for row in portfolio.all(Scenario)]
+    return [("", ALL), *rows]
+
+
+def _put_year(writer: Writer, row: Ceiling, typed: str) -> None:
+    words = typed.strip()
+    if words and not words.isdecimal():
+        raise InvalidInputError([Problem("not_a_number", "year", {"text": words})])
+    refuse_locked(writer, row.scenario_id)
+    writer.save(replace(row, year=int(words) if words else None))
+
+
+def _put_limit(writer: Writer, row: Ceiling, typed: str) -> None:
+    found = typed_limit(typed)
+    if isinstance(found, Problem):
+        raise InvalidInputError([found])
+    refuse_locked(writer, row.scenario_id)
+    writer.save(replace(row, amount_fen=found.amount_fen, share_ppm=found.share_ppm))
+
+
+def _new_ceiling(
+    portfolio: Portfolio, after: Ceiling | None, scenario: Scenario | None
+) -> Ceiling:
+    """Return a limit that holds as it stands: the chosen source, all its need."""
+    first = next(iter(portfolio.all(Source)), None)
+    need = sum(project.need_fen or 0 for project in portfolio.all(Project))
+    own = scenario.id if scenario is not None else None
+    source_id = after.source_id if after else first.id if first else None
+    return Ceiling(id=new_id(), scenario_id=own, source_id=source_id, amount_fen=need)

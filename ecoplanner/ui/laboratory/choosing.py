@@ -1,0 +1,332 @@
+"""Which projects, and when, where the money does not reach for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QSpinBox
+from typing_extensions import override
+
+from ecoplanner.messages import saying_text
+from ecoplanner.model.entity import new_id
+from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.limit_text import typed_limit
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.problem import Problem
+from ecoplanner.model.project import Project
+from ecoplanner.model.store.start_edit import move_starts
+from ecoplanner.ui.laboratory.panel import card
+from ecoplanner.ui.laboratory.question import Change
+from ecoplanner.ui.laboratory.question import QuestionPanel
+from ecoplanner.ui.laboratory.result_table import Head
+from ecoplanner.ui.laboratory.result_table import ResultRow
+from ecoplanner.ui.laboratory.result_table import ResultTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from ecoplanner.model.saying import Saying
+    from ecoplanner.model.store.access import Writer
+    from ecoplanner.model.timing import Timing
+    from ecoplanner.ui.laboratory.frontier_plot import FrontierPlot
+    from ecoplanner.ui.laboratory.runner import Task
+
+FREE, IN, OUT = "free", "in", "out"
+_STATE = Qt.ItemDataRole.UserRole
+_PROJECT = Qt.ItemDataRole.UserRole + 1
+#: All limits at so many percent of what they are, for the curve.
+_PERCENTS = (40, 55, 70, 85, 100, 115, 130, 145)
+_SECONDS_A_POINT = 1.0
+_POINT_GAP = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What came of choosing.
+
+    Attributes:
+        said: in sentences, the first of them the answer; or what to relax.
+        timing: the choice; None where none is possible.
+        why: by project that was not chosen why not.
+        points: whole fen spent and benefit, for limits from tight to wide.
+    """
+
+    said: Sequence[Saying]
+    timing: Timing | None
+    why: Mapping[str, Sequence[Saying]]
+    points: Sequence[tuple[int, float]]
+
+
+class ChoosingPanel(QuestionPanel):
+    """The best choice under the limits, why the others fail, and the frontier."""
+
+    is_live = False
+
+    @override
+    def title(self) -> str:
+        return self.tr("Choose projects and years")
+
+    @override
+    def build_form(self) -> None:
+        self._moved: Mapping[str, int] = {}
+        self.by = self.choices(
+            self.tr("What is added up"),
+            [
+                ("priority", self.tr("priorities")),
+                ("benefit", self.tr("benefits as typed")),
+            ],
+        )
+        self.budget = QLineEdit()
+        self.budget.setPlaceholderText(self.tr("none, or 90000"))
+        self.budget.textEdited.connect(self.ask_soon)
+        self.add_field(self.tr("Money in all, at most"), self.budget)
+        self.moves = QCheckBox(self.tr("Projects may start in other years"))
+        self.moves.toggled.connect(self.ask_soon)
+        self.form.addRow(self.moves)
+        self.seconds = QSpinBox()
+        self.seconds.setRange(1, 600)
+        self.seconds.setValue(8)
+        self.seconds.setSuffix(" s")
+        self.add_field(self.tr("Search no longer than"), self.seconds)
+        self.picks = QListWidget()
+        self.picks.setMinimumHeight(self.theme.px(170))
+        self.picks.setToolTip(
+            self.tr("Enter or double click: free, in any case, not at all")
+        )
+        self.picks.itemActivated.connect(self._on_pick_activated)
+        self.add_field(self.tr("Fixed projects (Enter changes)"), self.picks)
+
+    @override
+    def build_answer(self) -> None:
+        title = self.tr("Projects")
+        self.table = ResultTable(
+            self.theme,
+            (
+                Head(self.tr("Chosen"), 64),
+                Head(self.tr("Project"), 190),
+                Head(self.tr("Start"), 60),
+                Head(self.tr("Need"), 84, is_number=True),
+                Head(self.tr("Why not")),
+            ),
+            title,
+        )
+        self.table.setWordWrap(True)
+        self.answer.addWidget(card(self.context, title, self.table), 3)
+        self._plot: FrontierPlot | None = None
+
+    @override
+    def show_choices(self) -> None:
+        states = {
+            item.data(_PROJECT): item.data(_STATE)
+            for item in (self.picks.item(at) for at in range(self.picks.count()))
+        }
+        self.picks.clear()
+        for project in self.projects():
+            item = QListWidgetItem()
+            item.setData(_PROJECT, project.id)
+            item.setData(_STATE, states.get(project.id, FREE))
+            item.setToolTip(project.name)
+            self.picks.addItem(item)
+            self._word(item)
+        if self.by.currentData() == "benefit":
+            return
+        has_benefits = any(project.benefit for project in self.projects())
+        if has_benefits and not self.said.text():
+            self.by.setCurrentIndex(self.by.findData("benefit"))
+
+    @override
+    def work(self) -> Callable[[Task], Chosen] | None:
+        try:
+            ceilings = self._ceilings()
+        except InvalidInputError as error:
+            self.tell_refused(error)
+            return None
+        portfolio, scenario = self.session.portfolio, self.scenario
+        by, moves = self.by.currentData(), self.moves.isChecked()
+        seconds = float(self.seconds.value())
+        locked_in, locked_out = self._picked(IN), self._picked(OUT)
+        scope = {project.id for project in self.projects()}
+        outside = tuple(row.id for row in portfolio.all(Project) if row.id not in scope)
+        unpriced = tuple(
+            row.id
+            for row in portfolio.all(Project)
+            if row.need_fen is None and row.id not in {*locked_in, *outside}
+        )
+
+        def run(task: Task) -> Chosen:
+            # Only here, since the solver is slow to load.
+            from ecoplanner.model import rejection  # noqa: PLC0415
+            from ecoplanner.model.frontier import points  # noqa: PLC0415
+            from ecoplanner.model.question import Search  # noqa: PLC0415
+            from ecoplanner.model.relaxing import relaxed_choice  # noqa: PLC0415
+            from ecoplanner.model.relaxing import relaxing_words  # noqa: PLC0415
+            from ecoplanner.model.timing import choose_starts  # noqa: PLC0415
+            from ecoplanner.model.variants import asked_of  # noqa: PLC0415
+            from ecoplanner.model.variants import Wish  # noqa: PLC0415
+
+            def watch(progress: Any) -> bool:
+                task.report(min(1.0, progress.seconds / seconds))
+                return task.is_stopped
+
+            wish = Wish(
+                by=by,
+                ceilings=tuple(ceilings),
+                locked_in=locked_in,
+                locked_out=tuple({*locked_out, *outside, *unpriced}),
+                moves=moves,
+            )
+            timing = choose_starts(
+                portfolio, scenario, wish, seconds=seconds, watch=watch
+            )
+            if timing is None:
+                found = relaxed_choice(asked_of(portfolio, scenario, wish))
+                said = relaxing_words(portfolio, found)
+                return Chosen(said=said, timing=None, why={}, points=())
+            asked = timing.asked
+            search = Search(gap=_POINT_GAP, seconds=_SECONDS_A_POINT, watch=watch)
+            factors = [Fraction(percent, 100) for percent in _PERCENTS]
+            curve = [
+                (
+                    asked.spent_fen(point.pick.options),
+                    float(asked.value(point.pick.objective)),
+                )
+                for point in points(asked.question, factors, search)
+                if not task.is_stopped
+            ]
+            return Chosen(
+                said=rejection.timing_words(portfolio, timing),
+                timing=timing,
+                why={
+                    id_: said
+                    for id_, said in rejection.rejection_words(
+                        portfolio, timing
+                    ).items()
+                    if id_ not in outside
+                },
+                points=curve,
+            )
+
+        return run
+
+    @override
+    def show_answer(self, answer: Chosen) -> None:
+        said = [saying_text(each, self.language) for each in answer.said]
+        timing = answer.timing
+        self._moved = {}
+        if timing is None:
+            words = self.tr("Not possible. Relax:")
+            self.say("\n".join([words, *said]), "danger")
+            self.clear_answer()
+            self._show_points([], None)
+            return
+        self.say(" ".join(said))
+        portfolio = self.session.portfolio
+        rows = [
+            self._row(portfolio.get(Project, id_), start, "")
+            for id_, start in timing.starts.items()
+        ]
+        rows += [
+            self._row(
+                portfolio.get(Project, id_),
+                None,
+                " ".join(saying_text(each, self.language) for each in why),
+            )
+            for id_, why in answer.why.items()
+        ]
+        self.table.show_rows(rows)
+        here = (timing.spent_fen, float(timing.objective))
+        self._show_points(answer.points, here)
+        self._moved = dict(timing.moved)
+        self.offer(Change(timing.amounts(), said[0]))
+
+    @override
+    def scenario_words(self) -> str:
+        return self.tr("Projects chosen")
+
+    @override
+    def prepare(self, writer: Writer) -> None:
+        move_starts(writer, self._moved)
+
+    def _row(self, project: Project, start: int | None, why: str) -> ResultRow:
+        is_chosen = not why
+        need = "" if project.need_fen is None else project.need_fen
+        return ResultRow(
+            cells=(
+                self.tr("yes") if is_chosen else self.tr("no"),
+                project.name,
+                "" if start is None else str(start),
+                wan_text(need, grouped=True) if isinstance(need, int) else "—",
+                why,
+            ),
+            tone="" if is_chosen else "text2",
+            key=project.id,
+        )
+
+    def _show_points(
+        self, points: Sequence[tuple[int, float]], here: tuple[int, float] | None
+    ) -> None:
+        if self._plot is None:
+            if not points:
+                return
+            # Only here: the library is slow to load.
+            from ecoplanner.ui.laboratory import frontier_plot  # noqa: PLC0415
+
+            self._plot = frontier_plot.FrontierPlot(
+                self.theme,
+                self.tr("Money spent (10,000 yuan)"),
+                self.by.currentText(),
+            )
+            title = self.tr("What each budget achieves")
+            self._plot.setAccessibleName(title)
+            self.answer.insertWidget(2, card(self.context, title, self._plot), 2)
+        self._plot.show_points(points, here)
+
+    def _ceilings(self) -> list[Ceiling]:
+        """Return the budget typed as a limit.
+
+        Raises:
+            InvalidInputError: what was typed is no limit.
+        """
+        if not self.budget.text().strip():
+            return []
+        limit = typed_limit(self.budget.text())
+        if isinstance(limit, Problem):
+            raise InvalidInputError([limit])
+        return [
+            Ceiling(id=new_id(), amount_fen=limit.amount_fen, share_ppm=limit.share_ppm)
+        ]
+
+    def _picked(self, state: str) -> tuple[str, ...]:
+        items = (self.picks.item(at) for at in range(self.picks.count()))
+        return tuple(
+            item.data(_PROJECT) for item in items if item.data(_STATE) == state
+        )
+
+    def _word(self, item: QListWidgetItem) -> None:
+        names = {row.id: row.name for row in self.projects()}
+        name = names.get(item.data(_PROJECT), "")
+        words = {
+            FREE: "{name}",
+            IN: self.tr("✓ in any case: {name}"),
+            OUT: self.tr("✗ not: {name}"),
+        }
+        item.setText(words[item.data(_STATE)].format(name=name))
+
+    @Slot(QListWidgetItem)
+    def _on_pick_activated(self, item: QListWidgetItem) -> None:
+        after = {FREE: IN, IN: OUT, OUT: FREE}
+        item.setData(_STATE, after[item.data(_STATE)])
+        self._word(item)
+        self.ask_soon()

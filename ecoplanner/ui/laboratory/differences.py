@@ -1,0 +1,116 @@
+"""Every amount in which the scenarios differ from the plan, and by how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from ecoplanner.model.comparison import compared
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
+from ecoplanner.model.money import wan_text
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.ui.laboratory.panel import card
+from ecoplanner.ui.laboratory.panel import LabPanel
+from ecoplanner.ui.laboratory.result_table import Head
+from ecoplanner.ui.laboratory.result_table import ResultRow
+from ecoplanner.ui.laboratory.result_table import ResultTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.model.comparison import Cell
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.ui.page import Context
+
+
+class DifferencesPanel(LabPanel):
+    """The changed amounts of the scenario shown, or of all of them."""
+
+    def __init__(
+        self,
+        context: Context,
+        projects: Callable[[], Sequence[Project]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, projects, parent)
+        title = self.tr("Amounts that differ from the plan")
+        self.table = ResultTable(self.theme, self._heads(ways=2), title)
+        self._said = QLabel()
+        self._empty = QLabel(
+            self.tr(
+                "No scenario differs from the plan. Make one with “New scenario”, then"
+                " change amounts in it."
+            )
+        )
+        self._empty.setProperty("role", "secondary")
+        self._empty.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card(context, title, self._empty, self.table, said=self._said))
+        self.setFocusProxy(self.table)
+
+    @override
+    def refresh(self) -> None:
+        portfolio = self.session.portfolio
+        shown = self.scenario
+        ways = [shown] if shown is not None else [*portfolio.all(Scenario)]
+        scope = {project.id for project in self.projects()}
+        cells = [
+            cell
+            for cell in compared(portfolio, [None, *ways]).cells
+            if cell.project_id in scope
+        ]
+        heads = self._heads(ways=len(ways))
+        rows = [self._row(portfolio, cell) for cell in cells]
+        if len(ways) == 1:
+            rows = [replace(row, cells=row.cells[1:]) for row in rows]
+        self.table.show_rows(rows, heads)
+        self._said.setText(
+            self.tr("{count} amounts · 10,000 yuan · Ctrl+C copies all").format(
+                count=len(cells)
+            )
+        )
+        self._empty.setVisible(not cells)
+
+    def _heads(self, *, ways: int) -> list[Head]:
+        heads = [
+            Head(self.tr("Scenario"), 130),
+            Head(self.tr("Programme"), 130),
+            Head(self.tr("Project")),
+            Head(self.tr("Source"), 150),
+            Head(self.tr("Year"), 64),
+            Head(self.tr("In the plan"), 84, is_number=True),
+            Head(self.tr("In the scenario"), 84, is_number=True),
+            Head(self.tr("Difference"), 84, is_number=True),
+            Head(self.tr("Why"), 150),
+        ]
+        return heads[1:] if ways == 1 else heads
+
+    def _row(self, portfolio: Portfolio, cell: Cell) -> ResultRow:
+        project = portfolio.get(Project, cell.project_id)
+        program = portfolio.get(Program, project.program_id)
+        change = cell.difference_fen
+        sign = "+" if change > 0 else ""
+        return ResultRow(
+            cells=(
+                cell.scenario.name if cell.scenario else "",
+                program.short_name or program.name,
+                project.name,
+                portfolio.get(Source, cell.source_id).name,
+                str(cell.year or self.tr("none")),
+                wan_text(cell.old_fen, grouped=True),
+                wan_text(cell.new_fen, grouped=True),
+                sign + wan_text(change, grouped=True),
+                cell.note,
+            ),
+            key=project.id,
+        )

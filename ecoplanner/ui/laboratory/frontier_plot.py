@@ -1,0 +1,63 @@
+"""What each budget achieves at best, as a curve that can be zoomed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.ui.theme import Theme
+
+_WAN = 1_000_000
+
+
+class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """Benefit over money spent; the choice shown is ringed."""
+
+    def __init__(
+        self, theme: Theme, across: str, up: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setBackground(theme.color("surface"))
+        self.setMenuEnabled(False)
+        self.setLabel("bottom", across, color=theme.color("text2").name())
+        self.setLabel("left", up, color=theme.color("text2").name())
+        for side in ("bottom", "left"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(theme.color("linestrong")))
+            axis.setTextPen(pg.mkPen(theme.color("text2")))
+            axis.enableAutoSIPrefix(enable=False)
+            axis.setStyle(tickFont=theme.font(11))
+        self.showGrid(x=False, y=True, alpha=0.15)
+        self._curve = self.plot(
+            [],
+            pen=pg.mkPen(theme.color("accent"), width=2),
+            symbol="o",
+            symbolSize=6,
+            symbolBrush=theme.color("accent"),
+            symbolPen=None,
+        )
+        self._here = pg.ScatterPlotItem(
+            size=14,
+            brush=None,
+            pen=pg.mkPen(theme.color("danger"), width=2),
+        )
+        self.addItem(self._here)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_points(
+        self, points: Sequence[tuple[int, float]], here: tuple[int, float] | None
+    ) -> None:
+        """Show points of money (whole fen) and benefit, and the choice made."""
+        self._curve.setData(
+            [fen / _WAN for fen, _ in points], [value for _, value in points]
+        )
+        self._here.setData([here[0] / _WAN] if here else [], [here[1]] if here else [])
+        self.autoRange()

@@ -1,0 +1,136 @@
+"""The panels of the laboratory behind a row of words; each is made when first seen."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from ecoplanner.model.store.document import Change
+from ecoplanner.ui.lists.page import Segments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from ecoplanner.model.project import Project
+    from ecoplanner.ui.laboratory.panel import LabPanel
+    from ecoplanner.ui.page import Context
+
+_HERE = "ecoplanner.ui.laboratory"
+
+#: Module and class of each panel, in the order of the tabs behind the money.
+PANELS = (
+    "ceilings.CeilingsPanel",
+    "stress.StressPanel",
+    "backfill.BackfillPanel",
+    "risk.RiskPanel",
+    "solving.SolvingPanel",
+    "choosing.ChoosingPanel",
+    "awards.AwardsPanel",
+    "differences.DifferencesPanel",
+)
+#: The panel on which rows of a table of the plan are edited.
+PANEL_OF = {
+    "ceilings": "ceilings.CeilingsPanel",
+    "award_rules": "awards.AwardsPanel",
+}
+
+
+class Laboratory(QWidget):
+    """The money first, then one panel a question.
+
+    Signals:
+        told: a sentence for the strip, and whether undo goes with it.
+    """
+
+    told = Signal(str, bool)
+
+    def __init__(
+        self,
+        context: Context,
+        money: QWidget,
+        projects: Callable[[], Sequence[Project]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._projects = context, projects
+        self._panels: dict[int, LabPanel] = {}
+        self.tabs = Segments(context.theme)
+        for words in self._titles():
+            self.tabs.add(words)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(money)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.theme.px(8))
+        layout.addWidget(self._stack, 1)
+        self.tabs.group.button(0).setChecked(True)
+        self.tabs.group.idClicked.connect(self.show_panel)
+        context.session.changed.connect(self._on_changed)
+        context.focus.scenario_changed.connect(self._on_scenario_changed)
+
+    @property
+    def panel(self) -> LabPanel | None:
+        """The panel in sight; None while the money is."""
+        return self._panels.get(self.tabs.group.checkedId())
+
+    @Slot(int)
+    def show_panel(self, at: int) -> None:
+        """Show the money (0) or a panel, by its place in the row of words."""
+        before = self.panel
+        if before is not None:
+            before.commit_editor()
+        self.tabs.group.button(at).setChecked(True)
+        if not at:
+            self._stack.setCurrentIndex(0)
+            return
+        if at not in self._panels:
+            self._panels[at] = self._made(at)
+            self._stack.addWidget(self._panels[at])
+        self._stack.setCurrentWidget(self._panels[at])
+
+    def show_row(self, table: str, row_id: str) -> None:
+        """Show the panel that lists rows of a table, with a row in hand."""
+        self.show_panel(PANELS.index(PANEL_OF[table]) + 1)
+        if self.panel is not None:
+            self.panel.choose(row_id)
+
+    def mark_stale(self) -> None:
+        """Another scope, scenario or plan: refresh what is in sight."""
+        for panel in self._panels.values():
+            panel.mark_stale()
+
+    def _titles(self) -> tuple[str, ...]:
+        return (
+            self.tr("Money"),
+            self.tr("Ceilings"),
+            self.tr("Stress"),
+            self.tr("Backfill"),
+            self.tr("Risk"),
+            self.tr("Solve"),
+            self.tr("Choose"),
+            self.tr("Award rules"),
+            self.tr("Differences"),
+        )
+
+    def _made(self, at: int) -> LabPanel:
+        module, name = PANELS[at - 1].split(".")
+        kind = getattr(import_module(f"{_HERE}.{module}"), name)
+        panel = cast("LabPanel", kind(self._context, self._projects))
+        panel.told.connect(self.told)
+        return panel
+
+    @Slot(Change)
+    def _on_changed(self, _change: Change) -> None:
+        self.mark_stale()
+
+    @Slot(str)
+    def _on_scenario_changed(self, _id: str) -> None:
+        self.mark_stale()

@@ -1,0 +1,128 @@
+"""What every panel of the laboratory is given and offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ecoplanner.messages import error_text
+from ecoplanner.messages import system_language
+from ecoplanner.model.funding import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from ecoplanner.errors import EcoplannerError
+    from ecoplanner.messages import Language
+    from ecoplanner.model.project import Project
+    from ecoplanner.ui.page import Context
+
+
+class LabPanel(QWidget):
+    """One question of the laboratory.
+
+    `refresh` is called when the plan, the scenario or the scope is another one, and
+    only while the panel is in sight.
+
+    Signals:
+        told: a sentence for the strip, and whether undo goes with it.
+    """
+
+    told = Signal(str, bool)
+
+    def __init__(
+        self,
+        context: Context,
+        projects: Callable[[], Sequence[Project]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the panel.
+
+        Args:
+            context: what a page works with.
+            projects: gives the projects in the scope chosen at the left.
+            parent: the laboratory.
+        """
+        super().__init__(parent)
+        self.context = context
+        self.session, self.focus, self.theme = (
+            context.session,
+            context.focus,
+            context.theme,
+        )
+        self.projects = projects
+        found = context.settings.language or system_language()
+        self.language: Language = "zh" if found == "zh" else "en"
+        self._is_stale = True
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario shown; None for the plan."""
+        found = self.session.portfolio.having(Scenario, "id", self.focus.scenario_id)
+        return found[0] if found else None
+
+    def mark_stale(self) -> None:
+        """Refresh now, or when next seen."""
+        self._is_stale = True
+        if self.isVisible():
+            self.freshen()
+
+    def freshen(self) -> None:
+        """Refresh now if what is shown is not what is."""
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan, scenario and scope as they are now."""
+        raise NotImplementedError
+
+    def choose(self, row_id: str) -> None:
+        """Take a row in hand, by id, where the panel lists rows of the plan."""
+
+    def commit_editor(self) -> None:
+        """Store what is being typed."""
+
+    def tell_error(self, error: EcoplannerError) -> None:
+        """Say in the strip why something was refused."""
+        self.told.emit(error_text(error, self.language), False)  # noqa: FBT003 - a signal
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.freshen()
+
+
+def card(
+    context: Context, title: str, *inside: QWidget, said: QLabel | None = None
+) -> QFrame:
+    """Return a titled frame around widgets; the last of them takes the room."""
+    px = context.theme.px
+    frame = QFrame()
+    frame.setProperty("kind", "card")
+    name = QLabel(title)
+    name.setProperty("role", "card-title")
+    head = QHBoxLayout()
+    head.addWidget(name)
+    head.addStretch(1)
+    if said is not None:
+        said.setProperty("role", "secondary")
+        head.addWidget(said)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(px(13), px(8), px(13), px(8))
+    layout.setSpacing(px(6))
+    layout.addLayout(head)
+    for widget in inside[:-1]:
+        layout.addWidget(widget)
+    layout.addWidget(inside[-1], 1)
+    return frame

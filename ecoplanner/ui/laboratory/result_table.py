@@ -1,0 +1,271 @@
+"""Figures of a result as a table to read and to copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel
+from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtCore import QRect
+from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyledItemDelegate
+from PySide6.QtWidgets import QTableView
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NO_INDEX = QModelIndex()
+_HEADER = 30
+_ROW = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column.
+
+    Attributes:
+        title: its heading.
+        width: pixels at 100 %, at least; 0 takes what is left, of a number what it
+            needs.
+        is_number: figures stand at the right.
+    """
+
+    title: str
+    width: int = 0
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A row.
+
+    Attributes:
+        cells: what it says, a text a column.
+        tone: colour token of its text; empty for the usual one.
+        is_total: a sum, set off from what it sums.
+        key: id of what it is about, for whoever is told that it was opened.
+    """
+
+    cells: tuple[str, ...]
+    tone: str = ""
+    is_total: bool = False
+    key: str = ""
+
+
+class ResultModel(QAbstractTableModel):
+    """Rows of texts.
+
+    Roles:
+        UserRole: the `ResultRow`.
+    """
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        super().__init__()
+        self.heads = tuple(heads)
+        self.rows: tuple[ResultRow, ...] = ()
+
+    def show_rows(
+        self, rows: Sequence[ResultRow], heads: Sequence[Head] | None = None
+    ) -> None:
+        """Show other rows, under other heads where there are any."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.heads = self.heads if heads is None else tuple(heads)
+        self.endResetModel()
+
+    def tsv(self) -> str:
+        """Return heads and rows as a spreadsheet pastes them: figures bare."""
+        lines = [tuple(head.title for head in self.heads)]
+        lines.extend(
+            tuple(
+                text.replace(",", "").replace("−", "-") if head.is_number else text
+                for head, text in zip(self.heads, row.cells, strict=True)
+            )
+            for row in self.rows
+        )
+        return "\n".join("\t".join(_flat(text) for text in line) for line in lines)
+
+    @override
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.heads)
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        is_column = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_column:
+            return int(_RIGHT if self.heads[section].is_number else _LEFT)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.heads[section].title if is_column else section + 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return row.cells[index.column()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if self.heads[index.column()].is_number else _LEFT)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            title = self.heads[index.column()].title
+            return f"{row.cells[0]}, {title}, {row.cells[index.column()]}"
+        return None
+
+
+class ResultTable(QTableView):
+    """Reads and copies only; Ctrl+C copies all of it, as a spreadsheet pastes it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        heads: Sequence[Head],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWordWrap(False)
+        self.result_model = ResultModel(heads)
+        self.result_model.setParent(self)
+        self.setModel(self.result_model)
+        self.setItemDelegate(_ResultDelegate(theme, self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(18))
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        head = self.horizontalHeader()
+        head.setFixedHeight(theme.px(_HEADER))
+        head.setMinimumSectionSize(theme.px(24))
+        head.setHighlightSections(False)
+        self._update_widths()
+
+    def show_rows(
+        self, rows: Sequence[ResultRow], heads: Sequence[Head] | None = None
+    ) -> None:
+        """Show other rows, under other heads where there are any."""
+        self.result_model.show_rows(rows, heads)
+        self._update_widths()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        if self.wordWrap():
+            self.resizeRowsToContents()
+
+    def _update_widths(self) -> None:
+        """Give columns their width; a figure and its heading are never cut."""
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        model = self.result_model
+        metrics = QFontMetrics(self._theme.font(13, 600))
+        for column, head in enumerate(model.heads):
+            if not head.width and not head.is_number:
+                header.setSectionResizeMode(column, mode.Stretch)
+                continue
+            width = self._theme.px(head.width)
+            if head.is_number:
+                texts = (head.title, *(row.cells[column] for row in model.rows))
+                longest = max(map(metrics.horizontalAdvance, texts))
+                width = max(width, longest + self._theme.px(20))
+            header.setSectionResizeMode(column, mode.Interactive)
+            header.resizeSection(column, width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.result_model.tsv())
+            return
+        super().keyPressEvent(event)
+
+
+class _ResultDelegate(QStyledItemDelegate):
+    """Paints a text and the line under it; sums stand out."""
+
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        theme, rect = self._theme, option.rect
+        row: ResultRow = index.data(Qt.ItemDataRole.UserRole)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "sel" if is_selected else "total" if row.is_total else "surface"
+        painter.save()
+        painter.fillRect(rect, theme.color(ground))
+        low = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(low, theme.color("grid"))
+        painter.setFont(theme.font(13, 600 if row.is_total else 400))
+        words = str(index.data())
+        missing = words.startswith("−")
+        tone = row.tone or ("danger" if missing else "text")
+        painter.setPen(theme.color(tone))
+        inside = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        align = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        if self._view.wordWrap():
+            align |= int(Qt.TextFlag.TextWordWrap)
+        else:
+            elide = Qt.TextElideMode.ElideRight
+            words = painter.fontMetrics().elidedText(words, elide, inside.width())
+        painter.drawText(inside, align, words)
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room of a whole text at the width its column has."""
+        theme = self._theme
+        width = self._view.columnWidth(index.column()) - theme.px(16)
+        metrics = QFontMetrics(theme.font(13))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        box = metrics.boundingRect(0, 0, width, 10_000, flags, str(index.data()))
+        return QSize(width, max(theme.px(_ROW), box.height() + theme.px(8)))
+
+
+def _flat(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

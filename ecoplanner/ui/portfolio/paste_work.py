@@ -1,0 +1,106 @@
+"""Making the projects of pasted lines, inside one edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.entity import new_id
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.text import clean_text
+from ecoplanner.ui.portfolio import gestures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from ecoplanner.model.store.access import Writer
+
+#: Columns whose names are made where a new project is the first to name them.
+_MADE = ("leads", "supports", "zones")
+_HEADS = ("name", "program")
+
+
+class Place(NamedTuple):
+    """Where projects go: into a programme, below one of its projects.
+
+    Attributes:
+        program_id: the programme; empty for the last one.
+        below: id of the project; empty for the start, None for the end.
+    """
+
+    program_id: str
+    below: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasteWords:
+    """What projects are called that have no name of their own.
+
+    Attributes:
+        new: one without a name.
+        suffix: what tells a copy from the first of its name.
+    """
+
+    new: str
+    suffix: str
+
+
+def add_pasted(
+    writer: Writer,
+    lines: Sequence[Mapping[str, str]],
+    place: Place,
+    words: PasteWords,
+) -> list[str]:
+    """Add a project for each line, with its name alone, and what lines name first.
+
+    Args:
+        writer: inside an edit.
+        lines: by column the words of each.
+        place: where those go that name no programme.
+        words: for names that are missing or taken.
+
+    Returns:
+        The ids of the projects, one a line.
+    """
+    for key in _MADE:
+        named = (gestures.names_in(line.get(key, "")) for line in lines)
+        gestures.create_named(writer, key, dict.fromkeys(chain.from_iterable(named)))
+    gestures.create_named(writer, "program", _programs(lines))
+    programs = {row.name: row.id for row in writer.entities(Program).values()}
+    taken = {row.name for row in writer.entities(Project).values()}
+    made: dict[str, list[str]] = {}
+    ids: list[str] = []
+    for line in lines:
+        name = _free_name(line.get("name", ""), taken, words)
+        taken.add(name)
+        program = line.get("program", "").strip()
+        into = programs[program] if program else place.program_id
+        into = into or gestures.last_program(writer, name)
+        project = Project(id=new_id(), program_id=into, name=name)
+        writer.save(project)
+        made.setdefault(into, []).append(project.id)
+        ids.append(project.id)
+    for into, group in made.items():
+        below = place.below if into == place.program_id else None
+        gestures.move_projects(writer, group, into, below)
+    return ids
+
+
+def without_heads(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of a line besides its name and programme."""
+    return {key: text for key, text in fields.items() if key not in _HEADS and text}
+
+
+def _programs(lines: Sequence[Mapping[str, str]]) -> Iterable[str]:
+    named = (line.get("program", "").strip() for line in lines)
+    return dict.fromkeys(name for name in named if name)
+
+
+def _free_name(typed: str, taken: set[str], words: PasteWords) -> str:
+    name = clean_text(typed, lines=False).strip() or words.new
+    return gestures.free_of(taken, name, words.suffix) if name in taken else name

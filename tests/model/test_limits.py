@@ -1,0 +1,400 @@
+"""What ceilings allow, how much is used, and which cannot be kept together."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from ecoplanner.model import limits
+from ecoplanner.model.cover import Cover
+from ecoplanner.model.cover import ZoneParts
+from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import Override
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
+from ecoplanner.model.program import Program
+from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.zone import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ecoplanner.model.portfolio import Portfolio
+
+SCENARIO = Scenario(id="scenario-1", name="方案一")
+WAN = 1_000_000
+
+#: Two programmes, three projects, a tree of sources, zones with one inside another.
+ROWS: tuple[Any, ...] = (
+    Program(id="mines", name="矿山工程", position=1),
+    Program(id="water", name="水生态工程", position=2),
+    Project(
+        id="a",
+        program_id="mines",
+        name="甲",
+        first_year=2021,
+        last_year=2022,
+        need_fen=1000,
+    ),
+    Project(
+        id="b",
+        program_id="water",
+        name="乙",
+        first_year=2022,
+        last_year=2022,
+        need_fen=300,
+    ),
+    Project(id="c", program_id="water", name="丙", need_fen=None),
+    Source(id="central", name="中央", root="central", level="central"),
+    Source(
+        id="transfer",
+        name="转移支付",
+        root="central",
+        level="central",
+        parent_id="central",
+    ),
+    Source(id="county", name="县级", root="local", level="county"),
+    Zone(id="north", name="北部"),
+    Zone(id="north-1", name="北部一片", parent_id="north"),
+    Zone(id="south", name="南部"),
+    Zone(id="core", name="重点区", kind="key_area"),
+    Zone(id="core-2", name="重点区二", kind="key_area"),
+    ProjectZone(id="z1", project_id="a", zone_id="north-1"),
+    ProjectZone(id="z2", project_id="a", zone_id="south", amount_fen=250),
+    ProjectZone(id="z3", project_id="a", zone_id="core"),
+    ProjectZone(id="z4", project_id="a", zone_id="core-2"),
+    ProjectZone(id="z5", project_id="b", zone_id="south"),
+    SCENARIO,
+)
+
+
+def _money(project: str, source: str, year: int | None, fen: int) -> Allocation:
+    return Allocation(
+        id=f"{project}-{source}-{year}",
+        project_id=project,
+        source_id=source,
+        year=year,
+        amount_fen=fen,
+    )
+
+
+MONEY = (
+    _money("a", "central", 2021, 100),
+    _money("a", "transfer", 2022, 201),
+    _money("a", "county", 2022, 50),
+    _money("b", "transfer", 2022, 30),
+    _money("b", "county", None, 7),
+)
+
+
+def _ceiling(id_: str = "limit-1", **changes: Any) -> Ceiling:
+    fields: dict[str, Any] = {"id": id_}
+    if "share_ppm" not in changes:
+        fields["amount_fen"] = 100
+    return Ceiling(**(fields | changes))
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "limit", "used"),
+    [
+        ({}, 100, 388),
+        # A source counts what lies below it.
+        ({"source_id": "central"}, 100, 331),
+        ({"source_id": "transfer"}, 100, 231),
+        ({"source_id": "county"}, 100, 57),
+        # Money without a year is in no year.
+        ({"source_id": "county", "year": 2022}, 100, 50),
+        ({"year": 2022}, 100, 281),
+        ({"year": 2030}, 100, 0),
+        ({"program_id": "water"}, 100, 37),
+        ({"program_id": "mines", "source_id": "county", "year": 2022}, 100, 50),
+        # Three quarters of the first project lie in the north, one in the south;
+        # 201 gives 150.75 and 50.25: largest remainder.
+        ({"zone_id": "north"}, 100, 75 + 151 + 37),
+        ({"zone_id": "north-1"}, 100, 75 + 151 + 37),
+        ({"zone_id": "south"}, 100, 25 + 50 + 13 + 37),
+        ({"zone_id": "south", "source_id": "transfer"}, 100, 50 + 30),
+        # Key areas lie over the zones: half and half of the first project.
+        ({"zone_id": "core"}, 100, 50 + 101 + 25),
+        ({"zone_id": "core-2"}, 100, 50 + 100 + 25),
+        # Shares are of the need covered, rounded to the side that is kept.
+        ({"share_ppm": 150_000}, 195, 388),
+        ({"share_ppm": 333_333, "program_id": "water"}, 99, 37),
+        ({"share_ppm": 333_333, "program_id": "water", "bound": "least"}, 100, 37),
+        ({"share_ppm": 500_000, "year": 2022}, 400, 281),
+        ({"share_ppm": 500_000, "zone_id": "south"}, 275, 125),
+    ],
+)
+def test_that_a_ceiling_counts_what_it_covers(
+    make_portfolio: Callable[..., Portfolio],
+    ceiling: dict[str, Any],
+    limit: int,
+    used: int,
+) -> None:
+    portfolio = make_portfolio(*ROWS, *MONEY, _ceiling(**ceiling))
+
+    (use,) = limits.uses(portfolio)
+
+    assert (use.limit_fen, use.used_fen) == (limit, used)
+
+
+@pytest.mark.parametrize(
+    ("bound", "amount", "room", "excess"),
+    [
+        ("most", 400, 12, 0),
+        ("most", 388, 0, 0),
+        ("most", 387, -1, 1),
+        ("least", 300, 88, 0),
+        ("least", 388, 0, 0),
+        ("least", 400, -12, 12),
+    ],
+)
+def test_that_a_ceiling_says_what_room_is_left(
+    make_portfolio: Callable[..., Portfolio],
+    bound: str,
+    amount: int,
+    room: int,
+    excess: int,
+) -> None:
+    ceiling = _ceiling(bound=bound, amount_fen=amount)
+
+    (use,) = limits.uses(make_portfolio(*ROWS, *MONEY, ceiling))
+
+    assert (use.room_fen, use.is_broken, use.excess_fen) == (room, excess > 0, excess)
+
+
+def test_that_a_scenario_has_its_own_money_and_ceilings(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    override = Override(
+        id="o",
+        scenario_id=SCENARIO.id,
+        project_id="c",
+        source_id="county",
+        amount_fen=9,
+    )
+    other = Scenario(id="scenario-2", name="方案二")
+    portfolio = make_portfolio(
+        *ROWS,
+        *MONEY,
+        override,
+        other,
+        _ceiling("for-all"),
+        _ceiling("for-one", scenario_id=SCENARIO.id),
+    )
+
+    found = {
+        name: [(use.ceiling.id, use.used_fen) for use in limits.uses(portfolio, of)]
+        for name, of in (("plan", None), ("one", SCENARIO), ("two", other))
+    }
+
+    assert found == {
+        "plan": [("for-all", 388)],
+        "one": [("for-all", 397), ("for-one", 397)],
+        "two": [("for-all", 388)],
+    }
+
+
+def test_that_money_may_be_given_in_place_of_what_is_stored(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    portfolio = make_portfolio(*ROWS, *MONEY, _ceiling())
+
+    assert limits.uses(portfolio, parts=())[0].used_fen == 0
+
+
+def test_that_without_ceilings_there_is_nothing_to_say(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    portfolio = make_portfolio(*ROWS, *MONEY)
+
+    assert limits.uses(portfolio) == ()
+    assert limits.contradictions(portfolio) == ()
+
+
+@pytest.mark.parametrize(
+    ("ceilings", "found"),
+    [
+        ([{"amount_fen": 99}, {"bound": "least", "amount_fen": 99}], []),
+        (
+            [{"amount_fen": 99}, {"bound": "least", "amount_fen": 100}],
+            [("floors_above_ceiling", 0, 99, 100)],
+        ),
+        # A floor below, in the tree and in time, counts under the ceiling above.
+        (
+            [
+                {"source_id": "central", "amount_fen": 99},
+                {"source_id": "transfer", "year": 2022, "bound": "least"},
+            ],
+            [("floors_above_ceiling", 0, 99, 100)],
+        ),
+        # A floor on more than the ceiling can be kept elsewhere.
+        (
+            [
+                {"source_id": "transfer", "amount_fen": 99},
+                {"source_id": "central", "bound": "least"},
+            ],
+            [],
+        ),
+        # Two years together ask for more, the same year twice does not.
+        (
+            [
+                {"amount_fen": 150},
+                {"year": 2021, "bound": "least"},
+                {"year": 2022, "bound": "least"},
+            ],
+            [("floors_above_ceiling", 0, 150, 200)],
+        ),
+        (
+            [
+                {"amount_fen": 150},
+                {"year": 2021, "bound": "least"},
+                {"source_id": "county", "bound": "least"},
+            ],
+            [],
+        ),
+        (
+            [
+                {"amount_fen": 150},
+                {"program_id": "mines", "bound": "least"},
+                {"program_id": "water", "bound": "least"},
+            ],
+            [("floors_above_ceiling", 0, 150, 200)],
+        ),
+        (
+            [
+                {"amount_fen": 150},
+                {"zone_id": "north", "bound": "least"},
+                {"zone_id": "south", "bound": "least"},
+            ],
+            [("floors_above_ceiling", 0, 150, 200)],
+        ),
+        # A key area lies over a zone: both floors may be kept by the same money.
+        (
+            [
+                {"amount_fen": 150},
+                {"zone_id": "core", "bound": "least"},
+                {"zone_id": "south", "bound": "least"},
+            ],
+            [],
+        ),
+        (
+            [{"bound": "least", "amount_fen": 301, "program_id": "water"}],
+            [("floor_above_need", 0, 301, 300)],
+        ),
+        ([{"bound": "least", "amount_fen": 300, "program_id": "water"}], []),
+        ([{"amount_fen": 50, "source_id": "county", "year": 2022}], []),
+        (
+            [{"amount_fen": 49, "source_id": "county", "year": 2022}],
+            [("ceiling_below_locked", 0, 49, 50)],
+        ),
+    ],
+)
+def test_that_ceilings_which_no_mix_can_keep_are_named(
+    make_portfolio: Callable[..., Portfolio],
+    ceilings: list[dict[str, Any]],
+    found: list[tuple[str, int, int, int]],
+) -> None:
+    rows = [_ceiling(f"limit-{at}", **each) for at, each in enumerate(ceilings)]
+    portfolio = make_portfolio(*ROWS, *MONEY, *rows)
+
+    said = limits.contradictions(portfolio, locked=[("a", "county")])
+
+    assert [
+        (each.code, rows.index(each.ceiling), each.limit_fen, each.against_fen)
+        for each in said
+    ] == found
+    assert all(each.by_fen == abs(each.limit_fen - each.against_fen) for each in said)
+
+
+def test_that_a_contradiction_names_the_floors(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    rows = [
+        _ceiling("limit-1", amount_fen=10),
+        _ceiling("limit-2", bound="least", year=2021, amount_fen=8),
+        _ceiling("limit-3", bound="least", year=2022, amount_fen=9),
+        _ceiling("limit-4", bound="least", year=2022, amount_fen=0),
+    ]
+
+    (said,) = limits.contradictions(make_portfolio(*ROWS, *rows))
+
+    assert [each.id for each in said.floors] == ["limit-3", "limit-2"]
+    assert said.by_fen == 7
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "words"),
+    [
+        ({"amount_fen": 8000 * WAN}, "全部资金 ≤ 8000 万元"),
+        (
+            {"source_id": "county", "year": 2022, "amount_fen": 8000_5000_00},
+            "县级 2022年 ≤ 8000.5 万元",
+        ),
+        (
+            {"program_id": "water", "bound": "least", "share_ppm": 150_000},
+            "水生态工程 全部资金 ≥ 15%",
+        ),
+        (
+            {"zone_id": "south", "source_id": "county", "share_ppm": 12_500},
+            "南部 县级 ≤ 1.25%",
+        ),
+    ],
+)
+def test_that_a_ceiling_is_said_in_short_words(
+    make_portfolio: Callable[..., Portfolio], ceiling: dict[str, Any], words: str
+) -> None:
+    portfolio = make_portfolio(*ROWS)
+
+    assert limits.ceiling_label(portfolio, _ceiling(**ceiling)) == words
+
+
+def test_that_more_typed_for_zones_than_needed_leaves_nobody_less_than_nothing(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    typed = ProjectZone(id="z9", project_id="b", zone_id="north", amount_fen=900)
+    portfolio = make_portfolio(*ROWS, typed)
+
+    weights = ZoneParts(portfolio).weights("b")
+
+    assert min(weights.values()) >= 0
+    assert weights["north"] == 900
+
+
+@given(
+    fens=st.lists(st.integers(0, 10**12), min_size=1, max_size=8),
+    typed=st.one_of(st.none(), st.integers(0, 1200)),
+    need=st.integers(0, 1000),
+)
+@settings(deadline=None)
+def test_that_the_zones_together_have_all_the_money(
+    make_portfolio: Callable[..., Portfolio],
+    fens: list[int],
+    typed: int | None,
+    need: int,
+) -> None:
+    portfolio = make_portfolio(
+        Program(id="p", name="工程"),
+        Project(id="a", program_id="p", name="甲", need_fen=need),
+        Source(id="s", name="县级", root="local", level="county"),
+        *(Zone(id=f"zone-{at}", name=f"区{at}") for at in range(3)),
+        ProjectZone(id="1", project_id="a", zone_id="zone-0"),
+        ProjectZone(id="2", project_id="a", zone_id="zone-1", amount_fen=typed),
+        *(_money("a", "s", 2021 + at, fen) for at, fen in enumerate(fens)),
+    )
+    parts = ZoneParts(portfolio)
+    covers = [Cover(zones=frozenset({id_})) for id_ in ("", "zone-0", "zone-1")]
+
+    for fen in fens:
+        split = [parts.amount("a", cover, fen) for cover in covers]
+        assert sum(split) == fen
+        assert min(split) >= 0
+        for cover, part in zip(covers, split, strict=True):
+            assert abs(part - fen * parts.portion("a", cover)) < 1
