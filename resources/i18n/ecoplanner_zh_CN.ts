@@ -481,6 +481,10 @@
         <translation>未选原因</translation>
     </message>
     <message>
+        <source>{count} projects get another start. Starts belong to the plan: putting this in, even into a scenario, changes them in the plan.</source>
+        <translation>{count} 个项目的开工年份会变。开工年份属于规划：写入后（即使写入方案）规划里的时序也一起改。</translation>
+    </message>
+    <message>
         <source>Not possible. Relax:</source>
         <translation>做不到。可以这样放宽：</translation>
     </message>
@@ -613,6 +617,58 @@
     </message>
 </context>
 <context>
+    <name>ComparingPanel</name>
+    <message>
+        <source>The plan and its scenarios side by side</source>
+        <extracomment>Place of the gaps among what may be compared. A line: its words, what each way has there, whether it is a sum.</extracomment>
+        <translation>规划与各方案并排比较</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>按来源</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按落实程度</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>按年度</translation>
+    </message>
+    <message>
+        <source>By programme</source>
+        <translation>按重大工程</translation>
+    </message>
+    <message>
+        <source>Gap by year</source>
+        <translation>分年缺口</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>whole plan · 10,000 yuan · Ctrl+C copies all</source>
+        <translation>全规划 · 万元 · Ctrl+C 复制全部</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>未定年度</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已安排</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonModel</name>
     <message>
         <source>Set aside</source>
@@ -665,12 +721,20 @@
         <translation>与规划不同的金额</translation>
     </message>
     <message>
+        <source>Why this amount is another one</source>
+        <translation>这笔金额为什么不同</translation>
+    </message>
+    <message>
         <source>No scenario differs from the plan. Make one with “New scenario”, then change amounts in it.</source>
         <translation>没有与规划不同的方案。先点“新方案”，再在方案里改金额。</translation>
     </message>
     <message>
         <source>{count} amounts · 10,000 yuan · Ctrl+C copies all</source>
         <translation>共 {count} 处 · 万元 · Ctrl+C 复制全部</translation>
+    </message>
+    <message>
+        <source>Say why an amount differs</source>
+        <translation>写明金额为什么不同</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -934,6 +998,10 @@
         <translation>修改{source}的落实程度</translation>
     </message>
     <message>
+        <source>Years of “{name}” laid anew</source>
+        <translation>重新安排“{name}”的分年资金</translation>
+    </message>
+    <message>
         <source>Lock {source}</source>
         <translation>锁定{source}</translation>
     </message>
@@ -946,6 +1014,7 @@
     <name>FundingWidgets</name>
     <message>
         <source>Whole plan</source>
+        <extracomment>The charts are never lower than this.</extracomment>
         <translation>全规划</translation>
     </message>
     <message>
@@ -1499,6 +1568,10 @@
     <message>
         <source>Award rules</source>
         <translation>奖补规则</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排比较</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -2297,6 +2370,33 @@
     </message>
 </context>
 <context>
+    <name>ProfileButton</name>
+    <message>
+        <source>Over the years</source>
+        <translation>分年</translation>
+    </message>
+    <message>
+        <source>Lay the money shown over the years of work anew</source>
+        <translation>重新安排所示资金的分年比例</translation>
+    </message>
+    <message>
+        <source>The same every year</source>
+        <translation>各年相同</translation>
+    </message>
+    <message>
+        <source>More in the first years</source>
+        <translation>前重后轻</translation>
+    </message>
+    <message>
+        <source>Weights by year</source>
+        <translation>各年权重</translation>
+    </message>
+    <message>
+        <source>Year and weight, such as {example}; Enter lays the money so</source>
+        <translation>年份和权重，如 {example}；回车后按此安排</translation>
+    </message>
+</context>
+<context>
     <name>ProjectDetails</name>
     <message>
         <source>Earns income</source>
@@ -2703,6 +2803,18 @@
         <translation>{name} · 示例</translation>
     </message>
     <message>
+        <source>The money of the plan itself</source>
+        <translation>规划本身的资金</translation>
+    </message>
+    <message>
+        <source>Made from “{name}”</source>
+        <translation>由“{name}”复制而来</translation>
+    </message>
+    <message>
+        <source>Made from the plan</source>
+        <translation>由规划复制而来</translation>
+    </message>
+    <message>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
@@ -3021,6 +3133,10 @@ need {need}, gap {gap} (10,000 yuan)</source>
     <message>
         <source>Whose money is shown</source>
         <translation>资金范围</translation>
+    </message>
+    <message>
+        <source>With Ctrl or Shift several projects are chosen together</source>
+        <translation>按住 Ctrl 或 Shift 可同时选多个项目</translation>
     </message>
     <message>
         <source>At the right the gap (10,000 yuan)</source>

@@ -22,6 +22,7 @@ from ecoplanner.ui.funding.matrix_delegate import MatrixDelegate
 from ecoplanner.ui.funding.matrix_model import MatrixModel
 from ecoplanner.ui.funding.matrix_view import MatrixView
 from ecoplanner.ui.funding.matrix_view import ROW
+from ecoplanner.ui.funding.profile_menu import ProfileButton
 from ecoplanner.ui.funding.scenario_bar import ScenarioBar
 from ecoplanner.ui.funding.scope_panel import ScopePanel
 from ecoplanner.ui.funding.scope_panel import WIDTH
@@ -219,6 +220,8 @@ class FundingWidgets(QObject):
         for widget in (self._title, self._count, self._need, self._locked):
             row.addWidget(widget)
         row.addStretch(1)
+        self.profile_button = ProfileButton(theme)
+        row.addWidget(self.profile_button)
         row.addWidget(self.only_money)
         row.addWidget(self.charts_button)
         return row

@@ -73,7 +73,8 @@ def _is_of(ceiling: Ceiling, scope: Scope) -> bool:
     if ceiling.year is not None or ceiling.zone_id is not None:
         return False
     program_id = scope.id if scope.kind == "program" else None
-    return scope.kind != "project" and ceiling.program_id == program_id
+    is_whole = scope.kind in {"plan", "program"}
+    return is_whole and ceiling.program_id == program_id
 
 
 def _narrowed(known: Range, ceiling: Ceiling, fen: int) -> Range:

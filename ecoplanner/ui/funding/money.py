@@ -29,16 +29,23 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
 
 RowKind = Literal["group", "source", "given", "need", "gap"]
-ScopeKind = Literal["plan", "program", "project"]
+ScopeKind = Literal["plan", "program", "project", "selection"]
 Years = tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose money is shown: of the plan, of one programme or of one project."""
+    """Whose money is shown: of the plan, a programme, a project or a selection.
+
+    Attributes:
+        kind: which of them.
+        id: of the programme or project.
+        ids: of the projects of a selection, in the plan's order.
+    """
 
     kind: ScopeKind = "plan"
     id: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,9 @@ def projects_in(portfolio: Portfolio, scope: Scope) -> tuple[Project, ...]:
         return portfolio.all(Project)
     if scope.kind == "program":
         return portfolio.having(Project, "program_id", scope.id)
+    if scope.kind == "selection":
+        wanted = set(scope.ids)
+        return tuple(row for row in portfolio.all(Project) if row.id in wanted)
     return portfolio.having(Project, "id", scope.id)
 
 
@@ -209,7 +219,16 @@ def _title(portfolio: Portfolio, scope: Scope) -> str:
         return "".join(row.name for row in portfolio.having(Program, "id", scope.id))
     if scope.kind == "project":
         return "".join(row.name for row in portfolio.having(Project, "id", scope.id))
+    if scope.kind == "selection":
+        names = [row.short_name or row.name for row in _programs(portfolio, scope)]
+        return "、".join(names)
     return ""
+
+
+def _programs(portfolio: Portfolio, scope: Scope) -> list[Program]:
+    """Return the programmes of a selection."""
+    found = {row.program_id for row in projects_in(portfolio, scope)}
+    return [row for row in portfolio.all(Program) if row.id in found]
 
 
 def _with_shares(

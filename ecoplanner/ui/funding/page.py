@@ -11,11 +11,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from typing_extensions import override
 
+from ecoplanner.messages import error_text
 from ecoplanner.messages import problem_text
 from ecoplanner.messages import system_language
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.mix import mixed
+from ecoplanner.model.mix import Typed
 from ecoplanner.model.money import wan_text
+from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.store.document import Change
 from ecoplanner.model.store.funding_edit import set_locks
@@ -40,6 +44,7 @@ from ecoplanner.ui.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtGui import QShowEvent
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.messages import Language
     from ecoplanner.model.funding import Tier
+    from ecoplanner.model.mixing import ProfileName
     from ecoplanner.model.store.access import Writer
     from ecoplanner.model.store.money_edit import Key
     from ecoplanner.ui.page import Context
@@ -107,6 +113,7 @@ class FundingPage(Page):
         widgets.model.cell_edited.connect(self._on_cell_edited)
         widgets.matrix.tier_chosen.connect(self._on_tier_chosen)
         widgets.matrix.lock_toggled.connect(self._on_lock_toggled)
+        widgets.profile_button.profile_chosen.connect(self._on_profile_chosen)
         widgets.only_money.toggled.connect(self._on_only_money_toggled)
         widgets.undo_button.clicked.connect(self.session.undo)
         widgets.laboratory.told.connect(self.notice)
@@ -219,6 +226,31 @@ class FundingPage(Page):
         source = row_of(self._matrix, source_id).source
         name = source.name if source else ""
         self._store(self.tr("Change how sure {source} is").format(source=name), amounts)
+
+    @Slot(object)
+    def _on_profile_chosen(self, profile: ProfileName | Mapping[int, Fraction]) -> None:
+        """Lay all money of the scope over the years of work anew."""
+        typed = [
+            Typed(source_id=row.source.id, amount_fen=row.total)
+            for row in self._matrix.rows
+            if row.kind == "source" and row.source is not None and row.total
+        ]
+        try:
+            mix = mixed(
+                self.session.portfolio,
+                self._matrix.projects,
+                typed,
+                scenario=self._scenario(),
+                profile=profile,
+            )
+        except InvalidInputError as error:
+            said = error_text(error, self._language)
+            self.notice.emit(said, False)  # noqa: FBT003 - a signal has no names
+            return
+        if mix.amounts:
+            name = self._matrix.title or self.tr("Whole plan")
+            label = self.tr("Years of “{name}” laid anew").format(name=name)
+            self._store(label, mix.amounts)
 
     @Slot(str)
     def _on_lock_toggled(self, source_id: str) -> None:

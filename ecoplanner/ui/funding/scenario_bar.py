@@ -72,6 +72,7 @@ class ScenarioBar(QWidget):
         for key, name in names:
             tab = self.tabs[key]
             tab.setText(name)
+            tab.setToolTip(self._origin(key))
             tab.setChecked(key == current)
             icon = "lock" if key in locked else "circle-check"
             shows = key == current or key in locked
@@ -185,6 +186,20 @@ class ScenarioBar(QWidget):
         if scenario.is_illustration:
             return self.tr("{name} · illustration").format(name=scenario.name)
         return scenario.name
+
+    def _origin(self, key: str) -> str:
+        """Return what a scenario was made from, and its note."""
+        known = {each.id: each for each in self._scenarios}
+        if key not in known:
+            return self.tr("The money of the plan itself")
+        scenario = known[key]
+        former = known.get(scenario.made_from or "")
+        said = (
+            self.tr("Made from “{name}”").format(name=former.name)
+            if former is not None
+            else self.tr("Made from the plan")
+        )
+        return "\n".join(filter(None, (said, scenario.note)))
 
     def _scenario(self) -> Scenario | None:
         found = (each for each in self._scenarios if each.id == self._current)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QItemSelection
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import QTreeView
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from ecoplanner.model.project import Project
 from ecoplanner.ui.charts.patterns import paint_series
+from ecoplanner.ui.funding.money import projects_in
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.scope_model import Node
 from ecoplanner.ui.funding.scope_model import scope_nodes
@@ -30,6 +33,7 @@ from ecoplanner.ui.portfolio.matching import Needle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtGui import QPainter
@@ -65,12 +69,17 @@ class ScopePanel(QFrame):
         self.setProperty("kind", "card")
         self._build_widgets()
         self.find_field.textChanged.connect(self._on_find_changed)
-        self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.tree.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.model.modelReset.connect(self._on_model_reset)
 
     @property
     def scope(self) -> Scope:
         """Whose money is chosen."""
+        chosen = self.tree.selectionModel().selectedRows()
+        if len(chosen) > 1 and self._portfolio is not None:
+            return _together(
+                self._portfolio, [self.model.node(index).scope for index in chosen]
+            )
         index = self.tree.currentIndex()
         return self.model.node(index).scope if index.isValid() else Scope()
 
@@ -88,6 +97,9 @@ class ScopePanel(QFrame):
 
     def choose(self, scope: Scope) -> None:
         """Choose a scope; the whole plan where it is gone."""
+        if scope.kind == "selection":
+            self._select(scope.ids)
+            return
         index = self.model.index_of(scope)
         if not index.isValid():
             index = self.model.index_of(Scope())
@@ -95,6 +107,19 @@ class ScopePanel(QFrame):
             self._is_moving = True
             self.tree.setCurrentIndex(index)
             self._is_moving = False
+
+    def _select(self, ids: Sequence[str]) -> None:
+        """Choose several projects; those that are not shown are left out."""
+        model = self.tree.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        self._is_moving = True
+        model.clearSelection()
+        for id_ in ids:
+            index = self.model.index_of(Scope("project", id_))
+            if index.isValid():
+                model.select(index, flags.Select | flags.Rows)
+                model.setCurrentIndex(index, flags.NoUpdate)
+        self._is_moving = False
 
     def _build_widgets(self) -> None:
         theme, px = self._theme, self._theme.px
@@ -117,6 +142,10 @@ class ScopePanel(QFrame):
         self.tree.setFrameShape(QTreeView.Shape.NoFrame)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setSelectionBehavior(QTreeView.SelectionBehavior.SelectRows)
+        self.tree.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+        self.tree.setToolTip(
+            self.tr("With Ctrl or Shift several projects are chosen together")
+        )
         head = self.tree.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -146,10 +175,10 @@ class ScopePanel(QFrame):
             if self.find_field.text().strip():
                 self.tree.expandAll()
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid() and not self._is_moving:
-            self.scope_chosen.emit(self.model.node(now).scope)
+    @Slot(QItemSelection, QItemSelection)
+    def _on_selection_changed(self, *_: QItemSelection) -> None:
+        if not self._is_moving and self.tree.selectionModel().hasSelection():
+            self.scope_chosen.emit(self.scope)
 
     @Slot()
     def _on_model_reset(self) -> None:
@@ -161,6 +190,15 @@ class ScopePanel(QFrame):
         )
         if count <= OPEN_UP_TO:
             self.tree.expandAll()
+
+
+def _together(portfolio: Portfolio, scopes: Sequence[Scope]) -> Scope:
+    """Return the scope of several lines; the plan where it is one of them."""
+    if any(scope.kind == "plan" for scope in scopes):
+        return Scope()
+    wanted = {row.id for scope in scopes for row in projects_in(portfolio, scope)}
+    ids = (row.id for row in portfolio.all(Project) if row.id in wanted)
+    return Scope("selection", ids=tuple(ids))
 
 
 class _ScopeTree(QTreeView):

@@ -123,6 +123,7 @@ class AwardsPanel(LabPanel):
         self.tree = QTreeWidget()
         self.tree.setColumnCount(1)
         self.tree.setHeaderHidden(True)
+        self.tree.setProperty("kind", "boxed")
         self.tree.setWordWrap(True)
         self.tree.setAccessibleName(self.tr("Award rules of this plan"))
         self.empty = QLabel(

@@ -50,6 +50,7 @@ class BackfillPanel(QuestionPanel):
     @override
     def build_form(self) -> None:
         self.rules = QListWidget()
+        self.rules.setProperty("kind", "boxed")
         self.rules.setMinimumHeight(self.theme.px(150))
         self.rules.setWordWrap(True)
         self.add_field(self.tr("Rules, tried in this order"), self.rules)

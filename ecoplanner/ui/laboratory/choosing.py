@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
@@ -101,6 +102,7 @@ class ChoosingPanel(QuestionPanel):
         self.seconds.setSuffix(" s")
         self.add_field(self.tr("Search no longer than"), self.seconds)
         self.picks = QListWidget()
+        self.picks.setProperty("kind", "boxed")
         self.picks.setMinimumHeight(self.theme.px(170))
         self.picks.setToolTip(
             self.tr("Enter or double click: free, in any case, not at all")
@@ -125,6 +127,23 @@ class ChoosingPanel(QuestionPanel):
         self.table.setWordWrap(True)
         self.answer.addWidget(card(self.context, title, self.table), 3)
         self._plot: FrontierPlot | None = None
+        self.moved_note = QLabel()
+        self.moved_note.setProperty("role", "warn")
+        self.moved_note.setWordWrap(True)
+        self.moved_note.hide()
+        self.answer.addWidget(self.moved_note)
+
+    @override
+    def offer(self, *changes: Change) -> None:
+        super().offer(*changes)
+        count = len(self._moved) if changes else 0
+        self.moved_note.setText(
+            self.tr(
+                "{count} projects get another start. Starts belong to the plan: putting"
+                " this in, even into a scenario, changes them in the plan."
+            ).format(count=count)
+        )
+        self.moved_note.setVisible(bool(count))
 
     @override
     def show_choices(self) -> None:

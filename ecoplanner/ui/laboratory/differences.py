@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ecoplanner.model.comparison import compared
+from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.money import wan_text
@@ -44,7 +47,13 @@ class DifferencesPanel(LabPanel):
         super().__init__(context, projects, parent)
         title = self.tr("Amounts that differ from the plan")
         self.table = ResultTable(self.theme, self._heads(ways=2), title)
+        self._cells: list[Cell] = []
         self._said = QLabel()
+        words = self.tr("Why this amount is another one")
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(words)
+        self.why.setAccessibleName(words)
+        self.why.setEnabled(False)
         self._empty = QLabel(
             self.tr(
                 "No scenario differs from the plan. Make one with “New scenario”, then"
@@ -55,8 +64,14 @@ class DifferencesPanel(LabPanel):
         self._empty.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card(context, title, self._empty, self.table, said=self._said))
+        frame = card(context, title, self._empty, self.table, said=self._said)
+        inside = frame.layout()
+        if inside is not None:
+            inside.addWidget(self.why)
+        layout.addWidget(frame)
         self.setFocusProxy(self.table)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.why.editingFinished.connect(self.commit_editor)
 
     @override
     def refresh(self) -> None:
@@ -73,13 +88,53 @@ class DifferencesPanel(LabPanel):
         rows = [self._row(portfolio, cell) for cell in cells]
         if len(ways) == 1:
             rows = [replace(row, cells=row.cells[1:]) for row in rows]
+        in_hand = self.table.currentIndex().row()
+        self._cells = cells
         self.table.show_rows(rows, heads)
+        if cells:
+            at = min(max(in_hand, 0), len(cells) - 1)
+            self.table.setCurrentIndex(self.table.result_model.index(at, 0))
+        self._on_row_changed()
         self._said.setText(
             self.tr("{count} amounts · 10,000 yuan · Ctrl+C copies all").format(
                 count=len(cells)
             )
         )
         self._empty.setVisible(not cells)
+
+    @override
+    def commit_editor(self) -> None:
+        row = self._override()
+        words = self.why.text().strip()
+        if row is None or words == row.note:
+            return
+        label = self.tr("Say why an amount differs")
+        self.session.edit(label, lambda writer: writer.save(replace(row, note=words)))
+
+    def _override(self) -> Override | None:
+        """Return the row that says the amount in hand; None where it may not change."""
+        at = self.table.currentIndex().row()
+        if not 0 <= at < len(self._cells):
+            return None
+        cell = self._cells[at]
+        if cell.scenario is None or cell.scenario.is_locked:
+            return None
+        rows = self.session.portfolio.having(Override, "scenario_id", cell.scenario.id)
+        key = (cell.project_id, cell.source_id, cell.year, cell.tier)
+        return next(
+            (
+                row
+                for row in rows
+                if (row.project_id, row.source_id, row.year, row.tier) == key
+            ),
+            None,
+        )
+
+    @Slot()
+    def _on_row_changed(self) -> None:
+        row = self._override()
+        self.why.setEnabled(row is not None)
+        self.why.setText(row.note if row is not None else "")
 
     def _heads(self, *, ways: int) -> list[Head]:
         heads = [

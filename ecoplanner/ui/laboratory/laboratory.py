@@ -34,6 +34,7 @@ PANELS = (
     "solving.SolvingPanel",
     "choosing.ChoosingPanel",
     "awards.AwardsPanel",
+    "comparing.ComparingPanel",
     "differences.DifferencesPanel",
 )
 #: The panel on which rows of a table of the plan are edited.
@@ -117,6 +118,7 @@ class Laboratory(QWidget):
             self.tr("Solve"),
             self.tr("Choose"),
             self.tr("Award rules"),
+            self.tr("Side by side"),
             self.tr("Differences"),
         )
 

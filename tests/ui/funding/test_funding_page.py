@@ -20,6 +20,7 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.model.store.money_edit import new_scenario
 from ecoplanner.ui.funding.matrix_model import Column
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.page import FundingPage
@@ -454,3 +455,23 @@ def test_that_a_hidden_page_catches_up_when_it_is_shown(page: FundingPage) -> No
 
     foot = page.widgets.foot_model
     assert foot.index(1, foot.columnCount() - 1).data() == "1,000"
+
+
+def test_that_a_window_that_was_large_can_be_small_again(page: FundingPage) -> None:
+    page.resize(2480, 1300)
+    least = page.minimumSizeHint()
+
+    assert least.width() <= 1302
+    assert least.height() <= 656
+
+
+def test_that_a_tab_says_what_its_scenario_was_made_from(page: FundingPage) -> None:
+    first = page.session.portfolio.all(Scenario)[0]
+    made = page.session.edit(
+        "新方案", lambda writer: new_scenario(writer, "第二", first.id)
+    )
+
+    assert made is not None
+    tabs = page.widgets.scenarios.tabs
+    assert first.name in tabs[made.id].toolTip()
+    assert first.name not in tabs[first.id].toolTip()

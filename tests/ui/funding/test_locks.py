@@ -197,3 +197,83 @@ def test_that_home_and_end_go_to_floor_and_ceiling(page: FundingPage) -> None:
     QTest.keyClick(page.widgets.matrix, KEY.Key_Home)
     page.widgets.matrix.commit_slider()
     assert _sum(page, source) == matrix.need * 5 // 100
+
+
+def test_that_the_years_are_laid_anew_in_one_step(page: FundingPage) -> None:
+    portfolio = page.session.portfolio
+    scenario = portfolio.all(Scenario)[0]
+    matrix = page.widgets.model.matrix
+    assert matrix is not None
+    scope = {row.id for row in matrix.projects}
+
+    def by_year() -> dict[int | None, int]:
+        sums: dict[int | None, int] = {}
+        for part in allotted(page.session.portfolio, scenario):
+            if part.project_id in scope:
+                sums[part.year] = sums.get(part.year, 0) + part.amount_fen
+        return sums
+
+    before = by_year()
+    button = page.widgets.profile_button
+    button.field.setText("2021:1 2022:3")
+    QTest.keyClick(button.field, KEY.Key_Return)
+    after = by_year()
+    assert sum(after.values()) == sum(before.values())
+    assert {year for year, fen in after.items() if fen} == {2021, 2022}
+    assert after[2022] > 2 * after[2021]
+    page.session.undo()
+    assert by_year() == before
+    button.even_action.trigger()
+    spread = by_year()
+    assert sum(spread.values()) == sum(before.values())
+    assert max(spread.values()) - min(spread.values()) < sum(spread.values()) // 20
+
+
+def test_that_weights_that_are_none_are_marked_and_change_nothing(
+    page: FundingPage,
+) -> None:
+    before = allotted(page.session.portfolio, page.session.portfolio.all(Scenario)[0])
+    button = page.widgets.profile_button
+    button.field.setText("前重后轻")
+    QTest.keyClick(button.field, KEY.Key_Return)
+    assert button.field.property("state") == "invalid"
+    button.field.setText("2031:5")
+    said: list[str] = []
+    page.notice.connect(lambda text, _: said.append(text))
+    QTest.keyClick(button.field, KEY.Key_Return)
+    assert len(said) == 1
+    after = allotted(page.session.portfolio, page.session.portfolio.all(Scenario)[0])
+    assert after == before
+
+
+def test_that_several_projects_are_mixed_together(page: FundingPage) -> None:
+    portfolio = page.session.portfolio
+    scenario = portfolio.all(Scenario)[0]
+    matrix = page.widgets.model.matrix
+    assert matrix is not None
+    first, second = matrix.projects[0], matrix.projects[2]
+    tree, model = page.widgets.scope.tree, page.widgets.scope.model
+    tree.setFocus()
+    tree.setCurrentIndex(model.index_of(Scope("project", first.id)))
+    other = model.index_of(Scope("project", second.id))
+    tree.scrollTo(other)
+    place = tree.visualRect(other).center()
+    QTest.mouseClick(
+        tree.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ControlModifier,
+        place,
+    )
+    assert page.scope == Scope("selection", ids=(first.id, second.id))
+    source, index = _slider(page)
+    page.widgets.model.setData(index.siblingAtColumn(Column.SHARE), "20%")
+    matrix = page.widgets.model.matrix
+    assert matrix is not None
+    assert [row.id for row in matrix.projects] == [first.id, second.id]
+    given = sum(
+        part.amount_fen
+        for part in allotted(page.session.portfolio, scenario)
+        if part.source_id == source.id and part.project_id in {first.id, second.id}
+    )
+    assert given == matrix.need * 20 // 100
+    assert page.scope == Scope("selection", ids=(first.id, second.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limits import uses
@@ -219,3 +221,27 @@ def test_that_a_finding_elsewhere_leaves_the_scenario_in_hand(
 
     assert page.focus.scenario_id == before
     assert page.widgets.laboratory.panel is None
+
+
+def test_that_the_reason_for_an_amount_is_typed_and_stored(page: FundingPage) -> None:
+    panel = _open(page, "differences")
+    assert isinstance(panel, DifferencesPanel)
+    panel.table.setCurrentIndex(panel.table.result_model.index(3, 0))
+    panel.why.setFocus()
+    QTest.keyClicks(panel.why, "county pays first")
+    QTest.keyClick(panel.why, KEY.Key_Return)
+    notes = [row.note for row in page.session.portfolio.all(Override)]
+    assert notes.count("county pays first") == 1
+    assert panel.table.result_model.rows[3].cells[-1] == "county pays first"
+    assert panel.table.currentIndex().row() == 3
+    panel.table.setCurrentIndex(panel.table.result_model.index(4, 0))
+    assert panel.why.text() == ""
+
+
+def test_that_a_locked_scenario_takes_no_reason(page: FundingPage) -> None:
+    scenario = page.session.portfolio.all(Scenario)[0]
+    locked = replace(scenario, is_locked=True)
+    page.session.edit("锁定", lambda writer: writer.save(locked))
+    panel = _open(page, "differences")
+    assert isinstance(panel, DifferencesPanel)
+    assert not panel.why.isEnabled()

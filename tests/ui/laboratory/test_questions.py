@@ -13,6 +13,8 @@ from ecoplanner.model.allotment import allotted_by_project
 from ecoplanner.model.allotment import gap_fen
 from ecoplanner.model.award_rule import AwardCondition
 from ecoplanner.model.award_rule import AwardRule
+from ecoplanner.model.entity import new_id
+from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
@@ -309,3 +311,19 @@ def test_that_a_project_is_fixed_by_key(qtbot: QtBot, page: FundingPage) -> None
         return
     rows = panel.table.result_model.rows
     assert next(row for row in rows if row.key == out.key).tone == ""
+
+
+def test_that_starts_that_would_move_in_the_plan_are_said_before_they_do(
+    qtbot: QtBot, page: FundingPage
+) -> None:
+    panel = _open(page, ChoosingPanel)
+    nothing = Ceiling(id=new_id(), year=2021, amount_fen=0)
+    page.session.edit("限额", lambda writer: writer.save(nothing))
+    _answered(qtbot, panel)
+    assert not panel.moved_note.isVisible()
+    panel.moves.setChecked(True)
+    _answered(qtbot, panel)
+    assert panel.moved_note.isVisible()
+    panel.budget.setText("1")
+    panel.ask_soon()
+    assert not panel.moved_note.isVisible()
