@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,29 @@ from ecoplanner.model.store.document import Document
 from ecoplanner.paths import STATE_VARIABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from collections.abc import Iterator
     from pathlib import Path
 
     from ecoplanner.model.store.access import Writer
+
+
+def pytest_configure() -> None:
+    """Let nothing be collected on its own.
+
+    While Qt ends an object it holds a lock and asks Python for its methods, which may
+    begin a collection, which ends another object under the same lock: for ever. The
+    window collects in idle moments alone (`ecoplanner.ui.collecting`); so do tests.
+    """
+    gc.disable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Collect between tests."""
+    done = yield
+    gc.collect(1)
+    return done
 
 
 @pytest.fixture(autouse=True)
