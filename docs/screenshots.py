@@ -20,6 +20,10 @@ from typing import Any
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Who edited the plan, in its history.
+os.environ["LOGNAME"] = "李工"
+# Of the tree that this program is part of, installed or not.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PIL import Image
 from PySide6.QtCore import QSettings
@@ -29,11 +33,14 @@ from PySide6.QtWidgets import QApplication
 from ecoplanner import cli
 from ecoplanner.app import App
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.paths import STATE_VARIABLE
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.page import FundingPage
+from ecoplanner.ui.laboratory.laboratory import PANELS
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.pages import PAGES
 
@@ -41,13 +48,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
 
 SIZES = ((1366, 768), (2560, 1440))
 LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
 WELCOME = "welcome"
+#: The panels of the funding page behind the money, one after another.
+LABORATORY = "laboratory"
 #: Long enough for what a page does after it is shown, such as setting the annex.
 SETTLE_MS = 400
+#: The page with printed pages under its table, and how long these take to come.
+PREVIEWED = "projects"
+PREVIEW_MS = 3_000
 
 
 def main(folder: Path, *pages: str) -> None:
@@ -55,7 +68,7 @@ def main(folder: Path, *pages: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     application.setStyle("Fusion")
-    wanted = pages or (WELCOME, *(entry.key for entry in PAGES))
+    wanted = pages or (WELCOME, *(entry.key for entry in PAGES), LABORATORY)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ[STATE_VARIABLE] = str(Path(home) / "state")
         plan = Path(home) / "shanggao.ecoplan"
@@ -63,6 +76,7 @@ def main(folder: Path, *pages: str) -> None:
         Document.create(plan, lambda writer: writer.save(*rows)).close()
         store = QSettings(str(Path(home) / "s.ini"), QSettings.Format.IniFormat)
         app = App(application, store, Path(home))
+        _edit(plan)
         for language, theme in itertools.product(LANGUAGES, THEMES):
             app.settings.language, app.settings.theme = language, theme
             app.look.apply()
@@ -86,12 +100,48 @@ def _take_all(
         if window is None:
             continue
         if app.window is not None:
-            app.window.show_page(page)
+            app.window.show_page("funding" if page == LABORATORY else page)
+        if page == LABORATORY:
+            _take_panels(window, folder, look)
+            continue
         for width, height in SIZES:
             window.resize(width, height)
-            QTest.qWait(SETTLE_MS)
+            is_preview = page == PREVIEWED and width > SIZES[0][0]
+            QTest.qWait(PREVIEW_MS if is_preview else SETTLE_MS)
             name = f"{page}-{look}-{width}x{height}.png"
             window.grab().save(str(folder / name))
+
+
+def _take_panels(window: QWidget, folder: Path, look: str) -> None:
+    """Take each panel of the laboratory at the smaller size."""
+    page = window.findChildren(FundingPage)[0]
+    window.resize(*SIZES[0])
+    for at, panel in enumerate(PANELS, start=1):
+        page.widgets.laboratory.show_panel(at)
+        QTest.qWait(SETTLE_MS)
+        name = panel.partition(".")[0]
+        window.grab().save(str(folder / f"{LABORATORY}-{name}-{look}.png"))
+    page.widgets.laboratory.show_panel(0)
+
+
+def _edit(plan: Path) -> None:
+    """Name a version and edit the plan, so that its history says something."""
+    document = Document.open(plan)
+    document.name_version("初稿", "征求意见")
+    for name, values in (
+        ("城镇污水管网建设工程", {"need": "5200"}),
+        ("森林抚育", {"need": "1850"}),
+        # The totals are those of the printed annex again.
+        ("城镇污水管网建设工程", {"need": "5000"}),
+        ("森林抚育", {"need": "1800"}),
+    ):
+        project = document.portfolio().named(Project, name)
+        if project is None:
+            sys.exit(name)
+        with document.edit(f"修改“{name}”") as writer:
+            set_fields(writer, project.id, values)
+    document.publish()
+    document.close()
 
 
 def guide(folder: Path) -> None:

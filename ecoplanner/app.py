@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QSettings
-from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -20,33 +18,27 @@ from ecoplanner.messages import error_text
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.samples import sample_title
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.template import empty_rows
-from ecoplanner.model.template import rows_from_template
 from ecoplanner.ui.ahead import Ahead
-from ecoplanner.ui.bugs import report_bugs
+from ecoplanner.ui.bugs import BugReports
 from ecoplanner.ui.collecting import Collector
 from ecoplanner.ui.dialogs import files
-from ecoplanner.ui.dialogs.new_plan import NewPlanDialog
-from ecoplanner.ui.dialogs.settings import SettingsDialog
 from ecoplanner.ui.doorbell import bring_to_front
 from ecoplanner.ui.doorbell import Doorbell
 from ecoplanner.ui.doorbell import ring
 from ecoplanner.ui.ending import Ending
+from ecoplanner.ui.file_questions import FileQuestions
 from ecoplanner.ui.focus import Focus
-from ecoplanner.ui.look import Look
 from ecoplanner.ui.main_window import MainWindow
 from ecoplanner.ui.page import Context
 from ecoplanner.ui.plan_files import copy_bytes
 from ecoplanner.ui.plan_files import make_file
+from ecoplanner.ui.preferences import Preferences
 from ecoplanner.ui.session import Session
-from ecoplanner.ui.settings import load_settings
-from ecoplanner.ui.settings import save_settings
 from ecoplanner.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
     from ecoplanner.model.entity import Entity
     from ecoplanner.ui.notice import Notice
-    from ecoplanner.ui.settings import Settings
 
 
 class App(QObject):
@@ -68,11 +60,13 @@ class App(QObject):
         """
         super().__init__()
         self.application = application
-        self._store = store
         self._documents = documents or files.documents()
-        self.settings = load_settings(store)
-        self.look = Look(application, self.settings, self)
+        self.preferences = Preferences(application, store, self)
+        self.settings, self.look = self.preferences.settings, self.preferences.look
         self.theme = self.look.theme
+        self._questions = FileQuestions(self.preferences, self._documents, self)
+        self._questions.new_chosen.connect(self._make)
+        self._questions.plan_chosen.connect(self.open_plan)
         self._collector = Collector(self)
         self.session: Session | None = None
         self.window: MainWindow | None = None
@@ -85,8 +79,11 @@ class App(QObject):
     @property
     def notice(self) -> Notice | None:
         """Where the window that is shown says what happened."""
-        shown = self.window or self.welcome
-        return shown.notice if shown is not None else None
+        return self._shown.notice if self._shown is not None else None
+
+    @property
+    def _shown(self) -> MainWindow | WelcomeWindow | None:
+        return self.window or self.welcome
 
     def start(self, path: Path | None) -> None:
         """Show a plan, or the welcome window where there is none."""
@@ -103,10 +100,10 @@ class App(QObject):
         window.plan_requested.connect(self.open_plan)
         window.sample_requested.connect(self.open_sample)
         window.clear_requested.connect(self._on_clear_requested)
-        window.language_requested.connect(self._on_language_requested)
-        window.theme_requested.connect(self._on_look_requested)
+        window.language_requested.connect(self.preferences.choose_language)
+        window.theme_requested.connect(self.preferences.choose_theme)
         window.settings_requested.connect(self._on_settings_requested)
-        self._restore(window)
+        self.preferences.restore(window)
         self.welcome = window
         window.show()
         window.activateWindow()
@@ -175,11 +172,7 @@ class App(QObject):
 
     def save(self) -> None:
         """Remember the settings."""
-        save_settings(self._store, self.settings)
-        shown = self.window or self.welcome
-        if shown is not None:
-            self._store.setValue("geometry", shown.saveGeometry())
-        self._store.sync()
+        self.preferences.keep(self._shown)
 
     @Slot()
     def secure(self) -> None:
@@ -212,6 +205,7 @@ class App(QObject):
         self._show_window(key)
         old.retire()
 
+    @Slot(Path, list)
     def _make(self, path: Path, rows: list[Entity]) -> bool:
         """Make a plan file and open it; False after telling the user why not."""
         error = make_file(path, rows)
@@ -238,21 +232,16 @@ class App(QObject):
         window.new_requested.connect(self._on_new_requested)
         window.open_requested.connect(self._on_open_requested)
         window.plan_requested.connect(self.open_plan)
-        window.theme_requested.connect(self._on_theme_requested)
-        window.size_requested.connect(self._on_size_requested)
+        window.theme_requested.connect(self.preferences.switch_theme)
+        window.size_requested.connect(self.preferences.choose_size)
         window.settings_requested.connect(self._on_settings_requested)
         window.copy_requested.connect(self._on_copy_requested)
         window.welcome_requested.connect(self._on_welcome_requested)
         window.closed.connect(self._on_window_closed)
-        self._restore(window)
+        self.preferences.restore(window)
         window.show()
         window.activateWindow()
         self.window = window
-
-    def _restore(self, window: MainWindow | WelcomeWindow) -> None:
-        geometry = self._store.value("geometry")
-        if geometry is None or not window.restoreGeometry(geometry):
-            window.resize(1366, 728)
 
     def _close_window(self) -> bool:
         """Close the open plan; False where its last edits cannot be published."""
@@ -295,7 +284,7 @@ class App(QObject):
 
     def _copy_file(self, path: Path) -> None:
         """Copy the file of a plan that somebody else edits, and open the copy."""
-        target = self._ask_target(path)
+        target = self._questions.ask_copy(self._shown, path)
         if target is None:
             return
         error = copy_bytes(path, target)
@@ -303,10 +292,6 @@ class App(QObject):
             self._refuse(error, path)
         else:
             self.open_plan(target)
-
-    def _ask_target(self, path: Path) -> Path | None:
-        shown = self.window or self.welcome
-        return files.ask_new(shown, self.tr("Save a copy"), files.free_path(path))
 
     @Slot()
     def _on_doorbell_rung(self) -> None:
@@ -316,37 +301,21 @@ class App(QObject):
 
     @Slot()
     def _on_new_requested(self) -> None:
-        shown = self.window or self.welcome
-        folder = self._documents
-        if self.settings.last_folder and Path(self.settings.last_folder).is_dir():
-            folder = Path(self.settings.last_folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        dialog = NewPlanDialog(self.theme, self.look.language, folder, shown)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._make_new(dialog))
-        dialog.open()
-
-    def _make_new(self, dialog: NewPlanDialog) -> None:
-        wanted = dialog.value()
-        rows = empty_rows(wanted.plan)
-        if wanted.template:
-            rows = rows_from_template(wanted.plan, sample_rows(wanted.template))
-        self.settings.last_folder = str(wanted.path.parent)
-        self._make(wanted.path, rows)
+        self._questions.ask_new(self._shown)
 
     @Slot()
     def _on_open_requested(self) -> None:
-        folder = self.settings.last_folder or str(self._documents)
-        path = files.ask_open(self.window or self.welcome, folder)
-        if path is not None:
-            self.settings.last_folder = str(path.parent)
-            self.open_plan(path)
+        self._questions.ask_open(self._shown)
+
+    @Slot()
+    def _on_settings_requested(self) -> None:
+        self.preferences.ask(self._shown)
 
     @Slot()
     def _on_copy_requested(self) -> None:
         if self.session is None or self.session.path is None:
             return
-        target = self._ask_target(self.session.path)
+        target = self._questions.ask_copy(self.window, self.session.path)
         if target is None:
             return
         if self.session.save_copy(target):
@@ -358,44 +327,6 @@ class App(QObject):
         self.settings.recent = []
         self.save()
         self.show_welcome()
-
-    @Slot(str)
-    def _on_language_requested(self, language: str) -> None:
-        self.settings.language = language
-        self._on_settings_changed()
-
-    @Slot(str)
-    def _on_look_requested(self, mode: str) -> None:
-        self.settings.theme = mode
-        self._on_settings_changed()
-
-    @Slot()
-    def _on_theme_requested(self) -> None:
-        self.settings.theme = "light" if self.theme.tokens.is_dark else "dark"
-        self._on_settings_changed()
-
-    @Slot(int)
-    def _on_size_requested(self, percent: int) -> None:
-        self.settings.scale = percent
-        self._on_settings_changed()
-
-    @Slot()
-    def _on_settings_requested(self) -> None:
-        dialog = SettingsDialog(self.theme, self.settings, self.window or self.welcome)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._take_settings(dialog.value()))
-        dialog.open()
-
-    def _take_settings(self, settings: Settings) -> None:
-        if settings == self.settings:
-            return
-        for name, value in asdict(settings).items():
-            setattr(self.settings, name, value)
-        self._on_settings_changed()
-
-    def _on_settings_changed(self) -> None:
-        self.look.apply()
-        self.save()
 
     @Slot()
     def _on_welcome_requested(self) -> None:
@@ -422,7 +353,9 @@ def run(path: Path | None) -> int:
     if path is not None and ring(path):
         return 0
     app = App(application, QSettings())
-    report_bugs(app.tell_bug)
+    bugs = BugReports(app)
+    bugs.met.connect(app.tell_bug)
+    bugs.watch()
     ending = Ending(application)
     ending.session_ended.connect(app.secure)
     ending.signalled.connect(app.end)

@@ -101,7 +101,7 @@ class FontUnusableError(EcoplannerError):
 
 
 class NotFoundError(EcoplannerError):
-    """No row of that name or id."""
+    """No row of that name or id; `choices` are names that are there, where known."""
 
     code = "not_found"
 

@@ -6,18 +6,23 @@ wrong, where, and how to mend it.
 
 from __future__ import annotations
 
+import difflib
 import locale
 import os
 import tomllib
 from functools import cache
 from typing import Literal
+from typing import NamedTuple
 from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from ecoplanner import paths
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.reasons import reason_text
 from ecoplanner.words import FIELDS
+from ecoplanner.words import MEASURES
 from ecoplanner.words import NONE
 from ecoplanner.words import REPORTS
 from ecoplanner.words import SOMEBODY
@@ -26,6 +31,8 @@ from ecoplanner.words import TIERS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from ecoplanner.errors import EcoplannerError
@@ -35,6 +42,23 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.mending import Loss
 
 Language = Literal["zh", "en"]
+_MOST_NEAR = 3
+_HOW_NEAR = 0.5
+
+
+class Money(NamedTuple):
+    """How amounts are written in sentences.
+
+    Attributes:
+        amount: writes whole fen.
+        words: puts its unit into a sentence in 万元 whose places are open.
+    """
+
+    amount: Callable[[int], str]
+    words: Callable[[str], str]
+
+
+WAN = Money(wan_text, str)
 
 
 def system_language() -> Language:
@@ -51,14 +75,16 @@ def sentences() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def sentence(code: str, language: Language, params: Mapping[str, object]) -> str:
+def sentence(
+    code: str, language: Language, params: Mapping[str, object], money: Money = WAN
+) -> str:
     """Return the sentence of a code, its placeholders filled."""
-    return sentences()[code][language].format(
+    return money.words(sentences()[code][language]).format(
         **{key: _plain(value) for key, value in params.items()}
     )
 
 
-def problem_text(problem: Problem, language: Language) -> str:
+def problem_text(problem: Problem, language: Language, money: Money = WAN) -> str:
     """Return what is wrong with a field."""
     params = dict(problem.params)
     params["field"] = word(FIELDS, problem.field_name, language)
@@ -68,13 +94,13 @@ def problem_text(problem: Problem, language: Language) -> str:
         params.setdefault("allowed", "…")
     if "table" in params:
         params["table"] = word(TABLES, str(params["table"]), language)
-    return sentence(problem.code, language, params)
+    return sentence(problem.code, language, params, money)
 
 
-def error_text(error: EcoplannerError, language: Language) -> str:
+def error_text(error: EcoplannerError, language: Language, money: Money = WAN) -> str:
     """Return one line for an error; all problems of bad input in one."""
     if isinstance(error, InvalidInputError):
-        texts = [problem_text(problem, language) for problem in error.problems]
+        texts = [problem_text(each, language, money) for each in error.problems]
         where = _where(str(error.params["where"]), language)
         head = sentence("invalid_input", language, {"where": where}) if where else ""
         return head + " ".join(texts)
@@ -87,42 +113,50 @@ def error_text(error: EcoplannerError, language: Language) -> str:
         since = params["since"]
         who = params["who"] or SOMEBODY[0 if language == "zh" else 1]
         params["who"] = f"{who} ({since})" if since else who
+    choices = params.pop("choices", ())
+    near = _near(str(params.get("name")), choices if isinstance(choices, list) else [])
+    if near:
+        params["near"] = ("、" if language == "zh" else ", ").join(near)
+        return sentence("not_found_near", language, params)
     return sentence(error.code, language, params)
 
 
-def finding_text(finding: Finding, language: Language) -> str:
+def finding_text(finding: Finding, language: Language, money: Money = WAN) -> str:
     """Return what a check found."""
     params = dict(finding.evidence)
     for key in tuple(params):
         if key.endswith("_fen") and isinstance(params[key], int):
-            params[key.removesuffix("_fen")] = wan_text(int(str(params[key])))
+            params[key.removesuffix("_fen")] = money.amount(int(str(params[key])))
     params.setdefault("need", "0")
     if "tables" in params:
         keys = str(params["tables"]).split(", ")
         names = [word(REPORTS, key, language) for key in keys]
         params["tables"] = ("、" if language == "zh" else ", ").join(names)
     params["name"] = finding.name
-    return sentence(finding.code, language, params)
+    return sentence(finding.code, language, params, money)
 
 
-def saying_text(saying: Saying, language: Language) -> str:
+def saying_text(saying: Saying, language: Language, money: Money = WAN) -> str:
     """Return what was done, or what follows, in one sentence."""
     params: dict[str, object] = {}
     for key, value in saying.params.items():
         if isinstance(value, tuple):
-            clauses = [saying_text(each, language).rstrip("。.") for each in value]
+            said = [saying_text(each, language, money) for each in value]
+            clauses = [each.rstrip("。.") for each in said]
             params[key] = ("，" if language == "zh" else ", ").join(clauses)
         elif key.endswith("_fen") and isinstance(value, int):
-            params[key.removesuffix("_fen")] = wan_text(value)
+            params[key.removesuffix("_fen")] = money.amount(value)
         elif key.endswith("_ppm") and isinstance(value, int):
             params[key.removesuffix("_ppm")] = wan_text(value * 100, 2)
         elif key == "year" and value is None:
             params[key] = word(NONE, "year", language)
         elif key == "tier":
             params[key] = word(TIERS, str(value), language)
+        elif key == "measure":
+            params[key] = word(MEASURES, str(value), language)
         else:
             params[key] = value
-    return sentence(saying.code, language, params)
+    return sentence(saying.code, language, params, money)
 
 
 def notice_text(code: str, params: Mapping[str, object], language: Language) -> str:
@@ -148,8 +182,32 @@ def _where(where: str, language: Language) -> str:
     return word(REPORTS, where, language)
 
 
+class _Count(int):
+    """A number that `{projects:project/projects}` follows by the one or the other."""
+
+    __slots__ = ()
+
+    @override
+    def __format__(self, format_spec: str) -> str:
+        one, slash, many = format_spec.partition("/")
+        if not slash:
+            return super().__format__(format_spec)
+        return f"{int(self)} {one if self == 1 else many}"
+
+
+def _near(name: str, choices: Iterable[object]) -> list[str]:
+    """Return, in quotes, the names that may have been meant."""
+    known = [str(each) for each in choices if each]
+    close = [each for each in known if name and name in each]
+    if not close:
+        close = difflib.get_close_matches(name, known, _MOST_NEAR, _HOW_NEAR)
+    return [f"“{each}”" for each in [*dict.fromkeys(close)][:_MOST_NEAR]]
+
+
 def _plain(value: object) -> object:
     """Return a value on one line and short enough for a sentence."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _Count(value)
     if isinstance(value, (int, float)) or value is None:
         return value
     limit = 300

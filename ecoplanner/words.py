@@ -218,6 +218,12 @@ TIERS: dict[str, Words] = {
     "intended": ("意向", "intended"),
 }
 
+#: What a choice of projects adds up.
+MEASURES: dict[str, Words] = {
+    "benefit": ("效益合计", "benefit"),
+    "priority": ("优先级合计", "sum of priorities"),
+}
+
 #: What award rules ask for.
 FACTS: dict[str, Words] = {
     "central_funded": ("已有中央财政资金支持", "has central money already"),

@@ -44,6 +44,7 @@ from ecoplanner.model.funding import Source
 from ecoplanner.model.indicator import Target
 from ecoplanner.model.indicator import target_problems
 from ecoplanner.model.kinds import KINDS
+from ecoplanner.model.limit_text import typed_limit
 from ecoplanner.model.mix import mixed
 from ecoplanner.model.mix import Typed
 from ecoplanner.model.money import wan_fen
@@ -67,6 +68,7 @@ from ecoplanner.model.store.row_edit import SORTS
 from ecoplanner.model.store.scale_edit import set_lists
 from ecoplanner.model.store.setting_edit import store_setting
 from ecoplanner.model.uncertainty import risk
+from ecoplanner.model.variants import asked_of
 from ecoplanner.model.zone import Zone
 from ecoplanner.model.zone import zone_problems
 from ecoplanner.reports import settings
@@ -404,11 +406,15 @@ def _typed_problems(document: Document) -> Iterator[Problem]:
         setting("head_mm", "40"),
         setting("column_widths_mm", '{"need": 900}'),
         setting("hidden_columns", '["foo"]'),
+        lambda writer: asked_of(writer.portfolio()),
     ]
     for work in works:
         with pytest.raises(InvalidInputError) as caught, document.edit("x") as writer:
             work(writer)
         yield from caught.value.problems
+    found = typed_limit("120%")
+    assert isinstance(found, Problem)
+    yield found
 
 
 def test_that_the_sentence_of_every_problem_fills_with_what_it_carries(
@@ -604,6 +610,21 @@ def test_that_errors_of_files_name_the_file_and_the_mend(
             errors.NotFoundError(table="scenarios", name="甲"),
             "没有名为“甲”的筹资方案：检查名称。",
             "There is no scenario named “甲”: check the name.",
+        ),
+        (
+            errors.NotFoundError(
+                table="sources", name="县财政", choices=["中央", "县级财政", "省级财政"]
+            ),
+            "没有名为“县财政”的资金来源：可能是“县级财政”、“省级财政”。",
+            (
+                "There is no source of money named “县财政”: "
+                "perhaps “县级财政”, “省级财政” is meant."
+            ),
+        ),
+        (
+            errors.NotFoundError(table="sources", name="甲", choices=["中央", ""]),
+            "没有名为“甲”的资金来源：检查名称。",
+            "There is no source of money named “甲”: check the name.",
         ),
         (
             InvalidInputError([Problem("text_missing", "name")], where="projects 甲"),

@@ -46,3 +46,11 @@ from ecoplanner.model.saying import Saying
 def test_that_a_saying_is_worded(saying: Saying, zh: str, en: str) -> None:
     assert saying_text(saying, "zh") == zh
     assert saying_text(saying, "en") == en
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 projects"), (1, "1 project")])
+def test_that_english_counts_one_and_many(count: int, said: str) -> None:
+    saying = Saying("backfill_passed", {"projects": count})
+
+    assert saying_text(saying, "en") == f"{said} cannot take its money."
+    assert saying_text(saying, "zh") == f"{count} 个项目不能用这项资金。"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ecoplanner.commands.shared import examples
+from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
-from ecoplanner.errors import NotFoundError
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.project_edit import set_fields
@@ -120,7 +120,7 @@ def _project(portfolio: Portfolio, name: str) -> Project:
         iter(portfolio.having(Project, "id", name)), None
     )
     if found is None:
-        raise NotFoundError(table="projects", name=name)
+        raise not_found(portfolio, name, Project)
     return found
 
 

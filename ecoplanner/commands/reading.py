@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ecoplanner import records
+from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
-from ecoplanner.errors import NotFoundError
 from ecoplanner.errors import NotYetError
 from ecoplanner.messages import finding_text
 from ecoplanner.model import checks
@@ -65,7 +65,7 @@ def chosen_scenario(portfolio: Portfolio, name: str | None) -> Scenario | None:
         return None
     scenario = portfolio.named(Scenario, name)
     if scenario is None:
-        raise NotFoundError(table="scenarios", name=name)
+        raise not_found(portfolio, name, Scenario)
     return scenario
 
 

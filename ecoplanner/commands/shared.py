@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.errors import NotFoundError
 from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.messages import system_language
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecoplanner.messages import Language
+    from ecoplanner.model.entity import Entity
+    from ecoplanner.model.portfolio import Portfolio
 
 
 def file_path(text: str) -> Path:
@@ -33,6 +36,14 @@ def file_path(text: str) -> Path:
         reason = getattr(error, "strerror", None) or str(error)
         raise PlanUnavailableError(path=path, reason=reason) from error
     return path
+
+
+def not_found(portfolio: Portfolio, name: str, *kinds: type[Entity]) -> NotFoundError:
+    """Return that no row of these kinds has a name; it says which names come near."""
+    # Kinds that are named have their names in the field `name`.
+    rows: list[Any] = [row for kind in kinds for row in portfolio.all(kind)]
+    choices = [row.name for row in rows]
+    return NotFoundError(table=kinds[0].TABLE, name=name, choices=choices)
 
 
 PLAN = click.argument("plan", type=file_path)

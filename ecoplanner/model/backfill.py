@@ -10,6 +10,8 @@
 What a project lacks lies in the years of work in which it needs more than it has: its
 need is spread over its months of work, or lies as money before a shock lay. A source
 for projects with income fills no others. What no rule can fill remains the gap.
+
+New money is no more than intended, whatever its source: nobody has decided it.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.funding import Source
-from ecoplanner.model.limits import ceiling_label
+from ecoplanner.model.limits import ceiling_labels
 from ecoplanner.model.mixing import split
 from ecoplanner.model.ranking import ranked
 from ecoplanner.model.rooms import Rooms
@@ -48,11 +50,11 @@ class Fill:
 
     Attributes:
         source_id: the source.
-        tier: how sure its new money is; None for the source's own.
+        tier: how sure its new money is.
     """
 
     source_id: str
-    tier: Tier | None = None
+    tier: Tier = "intended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +63,11 @@ class Later:
 
     Attributes:
         source_id: the source.
-        tier: how sure its new money is; None for the source's own.
+        tier: how sure its new money is.
     """
 
     source_id: str
-    tier: Tier | None = None
+    tier: Tier = "intended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,21 +185,26 @@ class _Work:
     def fill(self, rule: Fill | Later) -> Step:
         """Let a source give what is missing."""
         source = self._portfolio.get(Source, rule.source_id)
-        tier = rule.tier or source.default_tier
+        if not self.missing_fen():
+            said = Saying("backfill_not_needed", {"source": source.name})
+            return self._step(rule, 0, said)
         stopped: dict[str, Ceiling] = {}
-        passed, helped, filled = 0, 0, 0
+        barred, stays, too_late, helped, filled = 0, 0, 0, 0, 0
         for project in self._projects:
             missing = self._missing(project)
             if not missing:
                 continue
-            is_barred = source.needs_income and not project.earns_income
-            if is_barred or (project.id, source.id) in self._locked:
-                passed += 1
+            if source.needs_income and not project.earns_income:
+                barred += 1
+                continue
+            if (project.id, source.id) in self._locked:
+                stays += 1
                 continue
             wanted = self._wanted(project, missing, is_later=isinstance(rule, Later))
+            too_late += not wanted
             got = 0
             for year, fen in wanted:
-                key = (project.id, source.id, year, tier)
+                key = (project.id, source.id, year, rule.tier)
                 more, ceiling = self._rooms.most(key, min(fen, missing - got))
                 self._add(key, more)
                 got += more
@@ -205,7 +212,20 @@ class _Work:
                     stopped[ceiling.id] = ceiling
             helped += bool(got)
             filled += got
-        said = self._said_of_fill(rule, source, filled, helped, stopped, passed)
+        counts = {
+            "backfill_passed": barred,
+            "backfill_stays": stays,
+            "backfill_no_later_years": 0 if filled else too_late,
+        }
+        clauses = (
+            *(
+                Saying("backfill_stopped", {"ceiling": label})
+                for label in ceiling_labels(self._portfolio, stopped.values())
+            ),
+            *(Saying(code, {"projects": n}) for code, n in counts.items() if n),
+            Saying("backfill_left", {"amount_fen": self.missing_fen()}),
+        )
+        said = _said_of_fill(rule, source, (filled, helped), clauses)
         return self._step(rule, filled, said)
 
     def postpone(self, rule: Postpone) -> list[Step]:
@@ -296,31 +316,19 @@ class _Work:
         amounts, self._changed = self._changed, {}
         return Step(rule=rule, amounts=amounts, filled_fen=filled, said=said)
 
-    def _said_of_fill(  # noqa: PLR0913, PLR0917 -- what there is to say
-        self,
-        rule: Fill | Later,
-        source: Source,
-        filled: int,
-        helped: int,
-        stopped: Mapping[str, Ceiling],
-        passed: int,
-    ) -> Saying:
-        clauses = [
-            Saying(
-                "backfill_stopped",
-                {"ceiling": ceiling_label(self._portfolio, ceiling)},
-            )
-            for ceiling in stopped.values()
-        ]
-        if passed:
-            clauses.append(Saying("backfill_passed", {"projects": passed}))
-        clauses.append(Saying("backfill_left", {"amount_fen": self.missing_fen()}))
-        params: dict[str, object] = {
-            "source": source.name,
-            "amount_fen": filled,
-            "projects": helped,
-            "moves": tuple(clauses),
-        }
-        if isinstance(rule, Later):
-            return Saying("backfill_later", params)
-        return Saying("backfill_filled", params)
+
+def _said_of_fill(
+    rule: Fill | Later,
+    source: Source,
+    done: tuple[int, int],
+    clauses: tuple[Saying, ...],
+) -> Saying:
+    """Return what a source gave: whole fen, and to how many projects."""
+    filled, helped = done
+    is_later = isinstance(rule, Later)
+    params: dict[str, object] = {"source": source.name, "moves": clauses}
+    if not filled:
+        code = "backfill_later_nothing" if is_later else "backfill_fills_nothing"
+        return Saying(code, params)
+    params |= {"amount_fen": filled, "projects": helped}
+    return Saying("backfill_later" if is_later else "backfill_filled", params)

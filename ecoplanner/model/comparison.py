@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.allotment import Key
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.yearly import YearMoney
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,8 @@ class Way:
         by_tier: by tier.
         by_year: by year, None for money without a year.
         by_program: by id of the programme.
-        gap_by_year: what is missing in each year; see `yearly.year_money`.
+        gap_by_year: what is missing in each year, against the needs of each year that
+            `compared` was given, else see `yearly.year_money`.
     """
 
     scenario: Scenario | None
@@ -99,13 +101,22 @@ class Comparison:
     cells: tuple[Cell, ...]
 
 
-def compared(portfolio: Portfolio, ways: Sequence[Scenario | None]) -> Comparison:
+def compared(
+    portfolio: Portfolio,
+    ways: Sequence[Scenario | None],
+    *,
+    like: Iterable[Allotted] | None = None,
+) -> Comparison:
     """Return ways of funding side by side.
 
     Args:
         portfolio: the plan.
         ways: scenarios, None for the plan's own money; at least one.
+        like: money, such as that before a shock, that says what each year needs, so
+            that gaps by year are those of `stress.stressed`; without it what each way
+            lacks is spread over the months of work.
     """
+    money = None if like is None else year_money(portfolio.all(Project), like)
     parts = [allotted(portfolio, way) for way in ways]
     first = _amounts(parts[0])
     cells = [
@@ -115,7 +126,8 @@ def compared(portfolio: Portfolio, ways: Sequence[Scenario | None]) -> Compariso
     ]
     return Comparison(
         ways=tuple(
-            _way(portfolio, way, each) for way, each in zip(ways, parts, strict=True)
+            _way(portfolio, way, each, money)
+            for way, each in zip(ways, parts, strict=True)
         ),
         cells=tuple(cells),
     )
@@ -129,12 +141,19 @@ def _amounts(parts: Iterable[Allotted]) -> dict[Key, int]:
 
 
 def _way(
-    portfolio: Portfolio, scenario: Scenario | None, parts: Sequence[Allotted]
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    parts: Sequence[Allotted],
+    before: YearMoney | None,
 ) -> Way:
     projects = portfolio.all(Project)
     roots = {row.id: row.root for row in portfolio.all(Source)}
     programs = {row.id: row.program_id for row in projects}
     money = year_money(projects, parts)
+    gap = dict(money.gap)
+    if before is not None:
+        years = dict.fromkeys((*before.years, *money.years))
+        gap = {year: before.need(year) - money.given.get(year, 0) for year in years}
     return Way(
         scenario=scenario,
         need_fen=need_fen(portfolio),
@@ -146,7 +165,7 @@ def _way(
         by_program=_sums(
             (programs[part.project_id], part.amount_fen) for part in parts
         ),
-        gap_by_year=dict(money.gap),
+        gap_by_year=gap,
     )
 
 

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from ecoplanner.model.question import Pick
     from ecoplanner.model.question import Picked
     from ecoplanner.model.question import Question
     from ecoplanner.model.question import Search
+
+    Number = int | float | Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,23 @@ def points(
             # More money allows all that less money allowed.
             start = pick.options
             yield Point(factor=factor, pick=pick)
+
+
+def undominated(points: Sequence[tuple[int, Number]]) -> list[int]:
+    """Return the places of the points that nothing as good undercuts, in order.
+
+    Args:
+        points: what is spent and what it brings; of equal ones the first is kept.
+    """
+    found: list[int] = []
+    best_yet: Number | None = None
+    for at in sorted(
+        range(len(points)), key=lambda at: (points[at][0], -points[at][1])
+    ):
+        if best_yet is None or points[at][1] > best_yet:
+            best_yet = points[at][1]
+            found.append(at)
+    return sorted(found)
 
 
 def steps(question: Question, pick: Pick, most: int) -> Iterator[Point]:

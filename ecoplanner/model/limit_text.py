@@ -36,5 +36,6 @@ def typed_limit(text: str) -> Limit | Problem:
         return found if isinstance(found, Problem) else Limit(amount_fen=found)
     ppm = int(Decimal(match[1]) * _PPM_PER_PERCENT)
     if ppm > ONE_PPM:
-        return Problem("share_out_of_range", "share_ppm", {"share": ppm / ONE_PPM})
+        said = {"share": f"{Decimal(match[1]).normalize():f}%"}
+        return Problem("share_over_all", "share_ppm", said)
     return Limit(share_ppm=ppm)

@@ -6,6 +6,7 @@ Which money a ceiling counts says `ecoplanner.model.cover`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
@@ -203,8 +204,28 @@ def contradictions(
     return tuple(found)
 
 
-def ceiling_label(portfolio: Portfolio, ceiling: Ceiling) -> str:
-    """Return a ceiling in short words of the plan: `中央 2023年 ≤ 8000 万元`."""
+def ceiling_labels(portfolio: Portfolio, ceilings: Iterable[Ceiling]) -> list[str]:
+    """Return ceilings in short words; those that differ in the year only as one."""
+    groups: dict[str, list[Ceiling]] = {}
+    for row in ceilings:
+        same = ceiling_label(portfolio, replace(row, year=None))
+        groups.setdefault(same, []).append(row)
+    return [
+        ceiling_label(portfolio, rows[0], [row.year for row in rows])
+        for rows in groups.values()
+    ]
+
+
+def ceiling_label(
+    portfolio: Portfolio, ceiling: Ceiling, years: Iterable[int | None] = ()
+) -> str:
+    """Return a ceiling in short words of the plan: `中央 2023年 ≤ 8000 万元`.
+
+    Args:
+        portfolio: the plan.
+        ceiling: the ceiling.
+        years: of several that say the same, in place of its own year.
+    """
     source_id, zone_id, program_id = (
         ceiling.source_id,
         ceiling.zone_id,
@@ -214,11 +235,23 @@ def ceiling_label(portfolio: Portfolio, ceiling: Ceiling) -> str:
         portfolio.get(Zone, zone_id).name if zone_id else "",
         portfolio.get(Program, program_id).name if program_id else "",
         portfolio.get(Source, source_id).name if source_id else ALL_MONEY,
-        f"{ceiling.year}年" if ceiling.year is not None else "",
+        _years_words([*years] or [ceiling.year]),
         bound_sign(ceiling.bound),
         limit_words(ceiling),
     ]
     return " ".join(filter(None, words))
+
+
+def _years_words(years: Iterable[int | None]) -> str:
+    """Return years as `2021—2023、2025年`."""
+    runs: list[list[int]] = []
+    for year in sorted({each for each in years if each is not None}):
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    words = [f"{a}—{b}" if a != b else str(a) for a, b in runs]
+    return "、".join(words) + "年" if words else ""
 
 
 def bound_sign(bound: Bound) -> str:

@@ -137,6 +137,7 @@ class _Work:
         self._portfolio = portfolio
         self._projects = {project.id: project for project in projects}
         self._typed = typed
+        self._scenario = scenario
         self._locked = locked_pairs(portfolio, scenario, locked)
         self._before: dict[Key, int] = {
             (part.project_id, part.source_id, part.year, part.tier): part.amount_fen
@@ -264,7 +265,8 @@ class _Work:
                 had=self._had,
                 has=self._has,
                 need_fen=sum(self._need.values()),
-                locked=self._locked,
+                locked=locked_pairs(self._portfolio, self._scenario),
+                kept=self._locked,
             ),
         )
 

@@ -29,7 +29,8 @@ class Moves:
         had: before.
         has: after.
         need_fen: of all projects, whole fen.
-        locked: project and source of money that stays.
+        locked: project and source of money that is locked in the plan.
+        kept: project and source of money that stays this time only.
     """
 
     members: Mapping[str, tuple[str, ...]]
@@ -37,6 +38,7 @@ class Moves:
     has: Sums
     need_fen: int
     locked: Collection[tuple[str, str]]
+    kept: Collection[tuple[str, str]] = ()
 
 
 def said_of(portfolio: Portfolio, moves: Moves) -> tuple[Saying, ...]:
@@ -73,13 +75,20 @@ def _typed(portfolio: Portfolio, moves: Moves, source_id: str) -> dict[str, obje
 
 
 def _kept(portfolio: Portfolio, moves: Moves) -> Iterator[Saying]:
-    ids = {
+    locked = {
         source_id
         for project_id, source_id in moves.locked
         if moves.had.get(project_id, {}).get(source_id)
     }
-    if ids:
-        yield Saying("mix_locked", {"source": names_of(portfolio, ids)})
+    kept = {
+        source_id
+        for project_id, source_id in moves.kept
+        if moves.had.get(project_id, {}).get(source_id)
+    } - locked
+    if locked:
+        yield Saying("mix_locked", {"source": names_of(portfolio, locked)})
+    if kept:
+        yield Saying("mix_kept", {"source": names_of(portfolio, kept)})
 
 
 def _gave(portfolio: Portfolio, moves: Moves) -> Iterator[Saying]:

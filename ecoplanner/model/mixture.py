@@ -113,27 +113,38 @@ class Mixture:
     rows: tuple[Row, ...]
     tiers: Mapping[Cell, Mapping[str, int]]
 
-    def amounts(self, portfolio: Portfolio, fen: Sequence[int]) -> dict[Key, int]:
+    def amounts(self, fen: Sequence[int]) -> dict[Key, int]:
         """Return what changes, by key, whole fen.
 
-        More money comes in its source's own tier; less is taken from the money that
-        is least sure.
+        Less is taken from the money that is least sure. What one project or year
+        loses of a source and another gains stays as sure as it was; more money than
+        that is only intended, since nobody has decided it.
         """
         found: dict[Key, int] = {}
+        moved: dict[str, dict[str, int]] = {}
         for cell, before, after in zip(self.cells, self.now, fen, strict=True):
             project_id, source_id, year = cell
-            kept = dict(self.tiers.get(cell, {}))
-            if after > before:
-                tier: str = portfolio.get(Source, source_id).default_tier
-                found[project_id, source_id, year, tier] = (
-                    kept.get(tier, 0) + after - before
-                )
+            kept = self.tiers.get(cell, {})
+            freed = moved.setdefault(source_id, {})
             rest = before - after
             for tier in reversed(TIERS):
                 take = min(rest, kept.get(tier, 0))
                 if take > 0:
                     found[project_id, source_id, year, tier] = kept[tier] - take
+                    freed[tier] = freed.get(tier, 0) + take
                     rest -= take
+        for cell, before, after in zip(self.cells, self.now, fen, strict=True):
+            project_id, source_id, year = cell
+            kept = self.tiers.get(cell, {})
+            freed = moved[source_id]
+            more = after - before
+            for tier in TIERS:
+                is_last = tier == TIERS[-1]
+                add = more if is_last else min(more, freed.get(tier, 0))
+                if add > 0:
+                    found[project_id, source_id, year, tier] = kept.get(tier, 0) + add
+                    freed[tier] = freed.get(tier, 0) - add
+                    more -= add
         return found
 
 

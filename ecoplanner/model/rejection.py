@@ -90,6 +90,7 @@ def _timing_words(portfolio: Portfolio, timing: Timing) -> Iterator[Saying]:
             "chosen": len(timing.starts),
             "spent_fen": timing.spent_fen,
             "value": plain(timing.objective),
+            "measure": timing.asked.by,
         },
     )
     if timing.is_proven:
@@ -99,7 +100,7 @@ def _timing_words(portfolio: Portfolio, timing: Timing) -> Iterator[Saying]:
             yield Saying(code, {"count": timing.ties})
     else:
         gap = {"bound": plain(timing.bound), "gap_ppm": ceil(timing.gap * ONE_PPM)}
-        yield Saying("choice_bound", gap)
+        yield Saying("choice_bound", {**gap, "measure": timing.asked.by})
     for id_, shift in timing.moved.items():
         name = portfolio.get(Project, id_).name
         start = {"name": name, "year": timing.starts[id_], "years": abs(shift)}
@@ -168,18 +169,19 @@ def _worth(
     other = forced(asked.question, timing.pick, groups[id_], search)
     if other is None:
         return Saying("why_impossible")
+    measure = {"measure": asked.by}
     if not other.is_proven:
-        about = {"loss": plain(asked.value(max(other.loss, 0)))}
+        about = {**measure, "loss": plain(asked.value(max(other.loss, 0)))}
         return Saying("why_about", about | {"off": plain(asked.value(other.off))})
     ids = {group: project_id for project_id, group in groups.items()}
     names = [f"“{portfolio.get(Project, ids[group]).name}”" for group in other.left]
     loss = plain(asked.value(other.loss))
     if not names:
-        return Saying("why_loss", {"loss": loss})
+        return Saying("why_loss", {**measure, "loss": loss})
     others = _listed(names, "、")
     if not other.loss:
-        return Saying("why_equal", {"others": others})
-    return Saying("why_worth", {"others": others, "loss": loss})
+        return Saying("why_equal", {**measure, "others": others})
+    return Saying("why_worth", {**measure, "others": others, "loss": loss})
 
 
 def _enters(timing: Timing, factor: Fraction | None) -> Iterator[Saying]:

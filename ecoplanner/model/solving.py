@@ -242,7 +242,7 @@ def _solved(
     if answer is None:
         return None
     fen = _whole(portfolio, mixture, columns.values(mixture, answer.values), aim)
-    return _result(portfolio, mixture, goal, counted, fen)
+    return _result(mixture, goal, counted, fen)
 
 
 def _answer(columns: Columns, watch: Watch | None) -> Answer | None:
@@ -330,7 +330,6 @@ def _drawn_in(row: Row, fen: Sequence[int], over: int) -> Row:
 
 
 def _result(
-    portfolio: Portfolio,
     mixture: Mixture,
     goal: Goal,
     counted: Sequence[int],
@@ -353,7 +352,7 @@ def _result(
         if row.project_id is not None
     )
     return Solved(
-        amounts=mixture.amounts(portfolio, fen),
+        amounts=mixture.amounts(fen),
         aim_fen=after,
         before_fen=before,
         by_source={id_: (old, new) for id_, (old, new) in sums.items() if old != new},

@@ -47,6 +47,8 @@ Measure = Literal["benefit", "priority"]
 
 #: Source of money that a project needs and that nobody gives yet.
 NOBODY = ""
+#: How many projects a sentence names.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ class Asked:
         scale: benefit is counted in parts of 1 / scale.
         ceilings: those of its limits, in the same order.
         money: by project what moves with it, by source, year and tier.
+        by: what is added up.
     """
 
     question: Question
@@ -101,6 +104,7 @@ class Asked:
     scale: int
     ceilings: tuple[Ceiling, ...]
     money: Mapping[str, Money]
+    by: Measure = "benefit"
 
     def starts(self, options: Iterable[int]) -> dict[str, int | None]:
         """Return the starts of the projects picked."""
@@ -168,6 +172,7 @@ def asked_of(
         scale=scale,
         ceilings=every,
         money=money,
+        by=wish.by,
     )
 
 
@@ -176,6 +181,7 @@ def _problems(
 ) -> Iterator[Problem]:
     names = {row.id: row.name for row in projects}
     out = set(wish.locked_out)
+    worthless: list[str] = []
     for row in projects:
         if row.id in out:
             continue
@@ -183,7 +189,13 @@ def _problems(
             if row.id in wish.locked_in:
                 yield Problem("choice_cost_missing", "need_fen", {"name": row.name})
         elif wish.by == "benefit" and exact(row.benefit) is None:
-            yield Problem("choice_benefit_missing", "benefit", {"name": row.name})
+            worthless.append(row.name)
+    if len(worthless) == 1:
+        yield Problem("choice_benefit_missing", "benefit", {"name": worthless[0]})
+    elif worthless:
+        some = "、".join(worthless[:_NAMED]) + ("…" if worthless[_NAMED:] else "")
+        params = {"count": len(worthless), "names": some}
+        yield Problem("choice_benefits_missing", "benefit", params)
     links = portfolio.all(ProjectLink)
     pairs = {
         kind: tuple(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 
 from ecoplanner.messages import system_language
+from ecoplanner.ui.amounts import write_as
 from ecoplanner.ui.language import speak
 from ecoplanner.ui.theme import load_fonts
 from ecoplanner.ui.theme import Theme
@@ -61,6 +62,7 @@ class Look(QObject):
 
     def _put_in_force(self) -> None:
         settings = self._settings
+        write_as(settings.money_unit, settings.numbers)
         self.theme.row_height = self._row_height()
         self.theme.apply(self._application, settings.theme, settings.scale / 100)
         self._translators = speak(self._application, self.language, self._translators)

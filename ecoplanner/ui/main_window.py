@@ -21,7 +21,6 @@ from typing_extensions import override
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import NotPublishedError
 from ecoplanner.errors import PlanMovedOnError
-from ecoplanner.messages import error_text
 from ecoplanner.model.store.document import Change
 from ecoplanner.ui.commands import Commands
 from ecoplanner.ui.drops import PlanDrops
@@ -32,6 +31,7 @@ from ecoplanner.ui.plan_dialogs import PlanDialogs
 from ecoplanner.ui.rail import Rail
 from ecoplanner.ui.strip import Strip
 from ecoplanner.ui.strip import time_text
+from ecoplanner.ui.telling import error_text
 from ecoplanner.ui.titlebar import TitleBar
 from ecoplanner.ui.window_keys import WindowKeys
 from ecoplanner.words import LEVELS

@@ -208,8 +208,10 @@ class Session(QObject):
 
     def name_version(self, name: str, note: str = "") -> bool:
         """Keep the plan as it is now under a name; False after `failed`."""
+        self._background.wait()
         with self._reporting_failure():
-            self._document.name_version(name, note)
+            naming = self._document.naming(name, note)
+            self._document.keep_version(self._background.run(naming.run))
             self._timer.start()
             return True
         return False

@@ -31,6 +31,9 @@ class Settings:
             (`money-`).
         annex: which tables of which plan are printed, as JSON.
         dates: how days are written: `iso`, `long`, or empty as the language has it.
+        money_unit: unit of money: `wan` for 万元, `yi` for 亿元.
+        numbers: how amounts are written: `plain`, `even`, `plain-even`, or empty;
+            see `ecoplanner.ui.amounts.write_as`.
     """
 
     language: str = ""
@@ -43,6 +46,8 @@ class Settings:
     sections: list[str] = field(default_factory=list)
     annex: str = ""
     dates: str = ""
+    money_unit: str = "wan"
+    numbers: str = ""
 
     def remember(self, path: str) -> None:
         """Put a plan at the head of the recent ones."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
 
-from ecoplanner.messages import finding_text
 from ecoplanner.ui.language import counted
+from ecoplanner.ui.telling import finding_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

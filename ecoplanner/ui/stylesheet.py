@@ -193,6 +193,15 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button { width: 0; border: 0; }
 QFrame[kind="popup"] { background: $surface; border: 1px solid $linestrong;
   border-radius: ${p8}px; }
+QCheckBox::indicator { width: ${p12}px; height: ${p12}px; background: $input;
+  border: 1px solid $text3; border-radius: 3px; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+  image: url(look:check-$name.svg); }
+QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox:focus { color: $accenttext; }
+QAbstractItemView[kind="boxed"] { border: 1px solid $line; border-radius: ${p5}px; }
+QAbstractItemView[kind="boxed"]:focus { border: 2px solid $accent; }
 """)
 
 _SIZES = (2, 4, 5, 6, 8, 10, 12, 20, 22, 24, 26, 28)

@@ -89,7 +89,7 @@ class Theme(QObject):
         self._mode, self.scale = mode, scale
         self.tokens = DARK if self._is_dark() else LIGHT
         self._icons.clear()
-        self._write_arrow()
+        self._write_images()
         application.setPalette(_palette(self.tokens))
         application.setFont(self.font(_BASE_PX))
         application.setStyleSheet(stylesheet(self.tokens, scale))
@@ -130,9 +130,12 @@ class Theme(QObject):
             self._icons[key] = self._drawn(name, token, self.px(size), ratio)
         return self._icons[key]
 
-    def _write_arrow(self) -> None:
-        path = _look_folder() / f"chevron-{self.tokens.name}.svg"
-        path.write_text(self._source("chevron-down", "text2"), encoding="utf-8")
+    def _write_images(self) -> None:
+        """Write what the style sheet shows in controls, in the colours in force."""
+        images = {"chevron": ("chevron-down", "text2"), "check": ("check", "onaccent")}
+        for name, (icon, token) in images.items():
+            path = _look_folder() / f"{name}-{self.tokens.name}.svg"
+            path.write_text(self._source(icon, token), encoding="utf-8")
 
     def _source(self, name: str, token: str) -> str:
         source = paths.resource(f"icons/{name}.svg").read_text(encoding="utf-8")

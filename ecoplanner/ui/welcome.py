@@ -22,17 +22,18 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 import ecoplanner
-from ecoplanner.messages import error_text
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.samples import SAMPLES
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.dates import day_text
 from ecoplanner.ui.drops import PlanDrops
 from ecoplanner.ui.help_panel import HelpPanel
 from ecoplanner.ui.keys import all_commands
 from ecoplanner.ui.notice import Notice
+from ecoplanner.ui.telling import error_text
 from ecoplanner.ui.welcome_entry import Entry
 from ecoplanner.ui.welcome_recent import look_at
 from ecoplanner.ui.welcome_steps import StepsCard
@@ -235,8 +236,8 @@ class WelcomeWindow(QWidget):
         needs = [row.need_fen or 0 for row in rows if isinstance(row, Project)]
         entry = Entry(self._theme, _YEARS.sub("", plan.title))
         if needs:
-            total = wan_text(sum(needs), grouped=True)
-            words = self.tr("{level} · {count} projects · {total} 10k yuan")
+            total = money_text(sum(needs))
+            words = in_unit(self.tr("{level} · {count} projects · {total} 10k yuan"))
             line = words.format(level=level, count=len(needs), total=total)
         else:
             line = f"{level} · {plan.first_year}—{plan.last_year}"
@@ -328,8 +329,8 @@ class WelcomeWindow(QWidget):
             return
         line = ""
         if recent.projects is not None:
-            words = self.tr("{count} projects · {total} 10k yuan")
-            total = wan_text(recent.need_fen, grouped=True)
+            words = in_unit(self.tr("{count} projects · {total} 10k yuan"))
+            total = money_text(recent.need_fen)
             line = words.format(count=recent.projects, total=total)
         if recent.in_use_by is not None:
             words = self.tr("{who} is editing") if recent.in_use_by else ""

@@ -5,7 +5,6 @@
     <name>AnnexPage</name>
     <message>
         <source>Print</source>
-        <extracomment>An annex that is set sooner needs no page ahead of it. A spinner, or words in its place, only after so long.</extracomment>
         <translation>打印</translation>
     </message>
     <message>
@@ -32,9 +31,29 @@
         <source>annex</source>
         <translation>附表</translation>
     </message>
+</context>
+<context>
+    <name>AnnexPreview</name>
     <message>
-        <source>Setting the annex…</source>
-        <translation>正在生成附表…</translation>
+        <source>Annex preview</source>
+        <extracomment>Many pages wait until nothing was typed for so long.</extracomment>
+        <translation>附表预览</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>关闭预览</translation>
+    </message>
+    <message>
+        <source>{name} · {count} pages · follows each edit</source>
+        <translation>{name} · 共 {count} 页 · 随表格即时更新</translation>
+    </message>
+    <message>
+        <source>annex</source>
+        <translation>附表</translation>
     </message>
 </context>
 <context>
@@ -70,10 +89,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>另存一份</translation>
     </message>
     <message>
         <source>A copy is kept in {path}; this plan stays open.</source>
@@ -706,10 +721,6 @@
         <translation>第</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Find in the annex</source>
         <translation>在附表中查找</translation>
     </message>
@@ -802,6 +813,13 @@
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
     </message>
 </context>
 <context>
@@ -1014,7 +1032,7 @@
     <name>FundingWidgets</name>
     <message>
         <source>Whole plan</source>
-        <extracomment>The charts are never lower than this.</extracomment>
+        <extracomment>From this size on the list of changed amounts stands under the charts. The charts are never lower than this.</extracomment>
         <translation>全规划</translation>
     </message>
     <message>
@@ -2397,6 +2415,34 @@
     </message>
 </context>
 <context>
+    <name>Progress</name>
+    <message>
+        <source>Setting the annex…</source>
+        <extracomment>Words only after so long, and figures with a way to stop after so long.</extracomment>
+        <translation>正在排版附表…</translation>
+    </message>
+    <message>
+        <source>Drawing annex, page {done} of {count}</source>
+        <translation>正在生成附表 {done} / {count} 页</translation>
+    </message>
+    <message>
+        <source>Setting the annex, row {done} of {count}</source>
+        <translation>正在排版附表 {done} / {count} 行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped: these pages are older than the table.</source>
+        <translation>已停止：页面还是修改前的。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>ProjectDetails</name>
     <message>
         <source>Earns income</source>
@@ -3226,6 +3272,14 @@ need {need}, gap {gap} (10,000 yuan)</source>
         <translation>宽松</translation>
     </message>
     <message>
+        <source>10,000 yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>100 million yuan</source>
+        <translation>亿元</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -3244,6 +3298,14 @@ need {need}, gap {gap} (10,000 yuan)</source>
     <message>
         <source>Days are written</source>
         <translation>日期写法</translation>
+    </message>
+    <message>
+        <source>Unit of money</source>
+        <translation>金额单位</translation>
+    </message>
+    <message>
+        <source>Amounts are written</source>
+        <translation>金额写法</translation>
     </message>
 </context>
 <context>
@@ -3747,6 +3809,14 @@ money is filled in</source>
     <message>
         <source>Select several rows, then write one value into all of them.</source>
         <translation>先选中几行，再把一个值写进全部所选。</translation>
+    </message>
+    <message>
+        <source>Annex preview</source>
+        <translation>附表预览</translation>
+    </message>
+    <message>
+        <source>The printed pages under the table, as they change</source>
+        <translation>在表格下方显示打印页，随修改更新</translation>
     </message>
     <message>
         <source>Unit: 10,000 yuan</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,7 @@ def test_that_a_budget_is_spent_on_the_most(
     lines = run(*call, "--lang", "zh").out.splitlines()
     found = run(*call, "--format", "json").json
 
+    assert lines[0].endswith("，优先级合计 13。")
     assert lines[1:3] == ["这是最优解。", "3 组方案同优。"]
     assert found["objective"] == found["bound"] == 13
     assert (found["ties"], found["is_every_tie"], found["gap"]) == (3, True, 0)
@@ -106,15 +108,47 @@ def test_that_the_frontier_is_a_list_of_points(
 
     assert [each["factor"] for each in found] == [0.5, 1.0, 1.5]
     assert [each["objective"] for each in found] == [11, 13, 14]
-    assert lines[0].split() == ["限额", "效益", "万元", "项目数"]
+    assert lines[0].split() == ["限额", "优先级合计", "万元", "项目数"]
     assert lines[1].split()[:2] == ["50%", "11"]
+
+
+def test_that_the_frontier_shows_no_point_that_costs_more_for_the_same(
+    run: Callable[..., Ran], shanggao_file: Path
+) -> None:
+    steps = ("--from", "90", "--to", "130", "--step", "5")
+    call = ("fund", shanggao_file, "frontier", "--budget", "90000", *steps, *BASE)
+
+    found = run(*call, "--format", "json").json["points"]
+
+    assert 1 < len(found) < 9
+    for before, after in pairwise(found):
+        assert before["objective"] < after["objective"]
+        assert before["spent_fen"] < after["spent_fen"]
+
+
+def test_that_many_projects_without_a_benefit_are_one_sentence(
+    refused: Callable[..., str], shanggao_file: Path
+) -> None:
+    said = refused("fund", shanggao_file, "choose", "--lang", "zh")
+
+    assert said.startswith("16 个项目没有效益分值（")
+    assert "…）：填上分值，或改按优先级选择。" in said
+    assert "“" not in said
+
+
+def test_that_the_help_says_how_far_a_start_moves(
+    run: Callable[..., Ran], plan_file: Path
+) -> None:
+    said = " ".join(run("fund", plan_file, "choose", "--help").out.split())
+
+    assert "not after its own last year, unless its start_to says a later one" in said
 
 
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        ((), "“废弃矿山” has no benefit"),
+        ((), "2 projects have no benefit (废弃矿山、尾矿库): give them one"),
         (("--by", "priority", "--in", "无名"), "named “无名”"),
         (
             ("--by", "priority", "--in", "废弃矿山", "--out", "废弃矿山"),

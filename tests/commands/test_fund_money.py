@@ -31,7 +31,7 @@ def test_that_a_share_typed_says_what_moved(
     ran = run("fund", shanggao_file, *call, "--keep", COUNTY, "--lang", "zh")
 
     assert ran.out == (
-        "社会资本 15.00% → 16.00%：县级财政专项资金已锁定，从缺口中扣减 362 万元。\n"
+        "社会资本 15.00% → 16.00%：县级财政专项资金保持不动，从缺口中扣减 362 万元。\n"
     )
     assert _shares(run, shanggao_file, "source")["gap"] == 13_019 - 362
     assert run("undo", shanggao_file).out == "Undone: 调整筹资比例：社会资本=16\n"
@@ -103,7 +103,15 @@ def test_that_amounts_are_set_by_hand(
         (["mix", *BASE], "--share or --amount"),
         (["mix", "--share", "中央"], "'中央' is not NAME=VALUE"),
         (["mix", "--share", "中央=5", "--amount", "中央=5"], "given twice"),
-        (["mix", "--share", "中央=120"], "1.2"),
+        (["mix", "--share", "中央=140"], "中央: The share 140% is over 100%"),
+        (
+            ["mix", "--share", "县财政=3"],
+            "named “县财政”: perhaps “县级财政专项资金” is meant",
+        ),
+        (
+            ["mix", "--share", "社会捐赠=3", "--profile", "2022:150"],
+            "--profile 2022: The share 150% is over 100%",
+        ),
         (["mix", "--share", "中央=-3"], "is not a number"),
         (["mix", "--share", "x=3"], "There is no source of money named “x”"),
         (["mix", "--amount", "社会捐赠=-3"], "negative"),
@@ -143,7 +151,7 @@ def test_that_amounts_are_set_by_hand(
             ["ceiling", "add", "--most", "5", "--least", "5"],
             "--most or --least: one of them",
         ),
-        (["ceiling", "add", "--most", "120%"], "1.2"),
+        (["ceiling", "add", "--most", "120%"], "The share 120% is over 100%"),
         (["ceiling", "add", "--most", "x"], "x"),
         (["ceiling", "add", "--most", "5", "--year", "3000"], "3000"),
         (["ceiling", "add", "--most", "5", "--zone", "x"], "no zone named “x”"),
@@ -235,3 +243,43 @@ def test_that_a_limit_is_removed_by_number_or_id(
     assert by_id.code == 0
     assert labels[-2] == "删限额：社会资本 ≤ 7 万元"
     assert "no ceiling" in refused("fund", shanggao_file, "ceiling", "remove", "1")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["社会资本 ≤ 7 万元"],
+        ["社会资本", "≤", "7", "万元"],
+        ["社会资本<=7"],
+    ],
+)
+def test_that_a_limit_is_removed_by_its_words(
+    run: Callable[..., Ran],
+    refused: Callable[..., str],
+    shanggao_file: Path,
+    words: list[str],
+) -> None:
+    _add(run, shanggao_file, "--source", "社会资本", "--most", "7")
+    _add(run, shanggao_file, "--source", "社会资本", "--most", "7", *BASE)
+    call = ("fund", shanggao_file, "ceiling", "remove")
+
+    near = refused(*call, "社会资本 ≤ 8")
+    ran = run(*call, *BASE, *words, "--lang", "zh")
+    left = run("fund", shanggao_file, "ceiling", "list", *BASE, "--format", "json").json
+
+    assert near.endswith("perhaps “社会资本 ≤ 7 万元” is meant.")
+    assert ran.out == "已删限额：社会资本 ≤ 7 万元\n"
+    # That of the scenario went, the one on all stays.
+    assert [each["scenario"] for each in left["ceilings"]] == [None]
+
+
+def test_that_a_floor_before_any_money_is_not_called_broken(
+    run: Callable[..., Ran], shanggao_file: Path
+) -> None:
+    floor = ("--source", "社会资本", "--least", "30%")
+
+    plan = _add(run, shanggao_file, *floor, "--lang", "zh").out
+    scenario = _add(run, shanggao_file, *floor, *BASE, "--lang", "zh").out
+
+    assert plan == "已设限额：社会资本 ≥ 30%（现为 0）\n"
+    assert scenario.startswith("已设限额：社会资本 ≥ 30%（现已突破 ")

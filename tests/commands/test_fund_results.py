@@ -68,10 +68,16 @@ def test_that_adopting_names_the_version(
     before = run("info", shanggao_file, "--format", "json").json
     again = run("fund", shanggao_file, "adopt", NAME, "--format", "json").json
 
-    assert ran.out == f"已采用：{NAME}；原来的规划保存为版本：采用“{NAME}”之前\n"
+    assert ran.out.splitlines() == [
+        f"已采用：{NAME}；原来的规划保存为版本：采用“{NAME}”之前",
+        f"“{NAME}”标为示例，其中的数字是虚构的；采用后按规划的数字打印，不再标注。",
+    ]
     assert [each["name"] for each in versions] == [f"采用“{NAME}”之前"]
     assert (before["allocated_fen"], after["allocated_fen"]) == (0, 180_559 * WAN)
     assert undone == f"Undone: 采用筹资方案：{NAME}\n"
+    (said,) = again.pop("said")
+    assert said["code"] == "adopted_illustration"
+    assert "its figures are invented" in said["text"]
     assert again == {"scenario": NAME, "version": f"采用“{NAME}”之前 2"}
 
 
@@ -117,7 +123,7 @@ def test_that_stress_is_kept_as_a_scenario_or_applied(
     ).json["cells"]
     assert given["晚一年"] == 180_559 - 12_336
     assert given[NAME] == 180_559 - 22_084
-    assert any("comes 1 years late" in cell["note"] for cell in cells)
+    assert any("comes 1 year late" in cell["note"] for cell in cells)
 
 
 def test_that_backfill_writes_each_step_as_a_change(
@@ -186,11 +192,12 @@ def test_that_risk_is_the_same_for_the_same_seed(
         (["stress", "--fails", "--falls", "3"], "one of them"),
         (["stress"], "--falls, --late or --fails"),
         (["stress", "--fails", "--into", "甲", "--apply"], "exclude each other"),
-        (["stress", "--falls", "150"], "1.5"),
+        (["stress", "--falls", "150"], "--falls: The share 150% is over 100%"),
         (["stress", "--late", "0"], "0"),
         (["backfill", "--rule", "x"], "'x' is not fill:SOURCE"),
         (["backfill", "--rule", "postpone:0"], "'postpone:0' is not fill:SOURCE"),
         (["backfill", "--rule", "fill:x"], "no source of money named “x”"),
+        (["backfill", "--rule", "fill:x:applied"], "no source of money named “x”"),
         (["risk", "--likelihood", "sure=5"], "'sure' is not one of secured"),
         (["risk", "--draws", "0"], "0 draws from seed 1 cannot be made"),
     ],
@@ -212,3 +219,71 @@ def test_that_a_wrong_call_is_said_in_the_language_of_the_run(
     assert said.startswith(
         "--rule：“x”不是 fill:来源、later:来源 或 postpone:个数（用法见"
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "tier"),
+    [
+        ("fill:县级财政专项资金", "intended"),
+        ("fill:县级财政专项资金:secured", "secured"),
+        ("later:县级财政专项资金：applied", "applied"),
+    ],
+)
+def test_that_new_money_is_as_sure_as_the_rule_says(
+    run: Callable[..., Ran], shanggao_file: Path, rule: str, tier: str
+) -> None:
+    run("fund", shanggao_file, "new", "补", "--like", NAME)
+    run("fund", shanggao_file, "backfill", "--scenario", "补", "--rule", rule)
+
+    found = run(
+        *("fund", shanggao_file, "compare", NAME, "补", "--without-plan"),
+        *("--format", "json"),
+    ).json
+
+    assert {cell["tier"] for cell in found["cells"]} == {tier}
+
+
+def test_that_a_tier_has_to_be_known(
+    refused: Callable[..., str], shanggao_file: Path
+) -> None:
+    call = ("backfill", *BASE, "--rule", "fill:县级财政专项资金:sure")
+
+    said = refused("fund", shanggao_file, *call)
+
+    assert "'sure' is not one of secured, applied, intended" in said
+
+
+def test_that_compare_and_stress_show_one_gap_by_year(
+    run: Callable[..., Ran], shanggao_file: Path
+) -> None:
+    call = ("fund", shanggao_file, "stress", *BASE, "--source", "中央", "--falls", "20")
+    stress = run(*call, "--into", "少", "--format", "json").json
+    compare = ("fund", shanggao_file, "compare", NAME, "少", "--without-plan")
+
+    spread = run(*compare, "--format", "json").json["ways"][1]["by_gap_year"]
+    like = run(*compare, "--like", NAME, "--format", "json").json["ways"]
+
+    before, after = (
+        {each["key"]: each["amount_fen"] for each in way["by_gap_year"]} for way in like
+    )
+    years = stress["gap_by_year"]
+    assert before == {str(each["year"]): each["before_fen"] for each in years}
+    assert after == {str(each["year"]): each["after_fen"] for each in years}
+    assert after != {each["key"]: each["amount_fen"] for each in spread}
+
+
+def test_that_a_long_note_is_cut_in_text_only(
+    run: Callable[..., Ran], shanggao_file: Path
+) -> None:
+    run("fund", shanggao_file, "new", "补", "--like", NAME)
+    call = ("fund", shanggao_file, "backfill", "--scenario", "补")
+    run(*call, "--rule", f"fill:{PROVINCE}")
+    compare = ("fund", shanggao_file, "compare", NAME, "补", "--without-plan")
+
+    text = run(*compare, "--cells").out
+    cells = run(*compare, "--format", "json").json["cells"]
+
+    note = cells[0]["note"]
+    assert len(note) > 40
+    assert note not in text
+    assert f"{note[:39]}…\n" in text

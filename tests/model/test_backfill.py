@@ -125,6 +125,48 @@ def _limit(source: str | None, wan: int, **changes: Any) -> Ceiling:
                 ),
             ],
         ),
+        # What is filled needs no more, and says so.
+        (
+            [],
+            [Fill(source_id="county", tier="secured"), Later(source_id="bond")],
+            [
+                ({("a", 2022): 50, ("b", 2022): 10, ("b", 2023): 30}, None),
+                ({}, "已经没有缺口，不用债券再补。"),
+            ],
+        ),
+        # Limits of several years are one clause.
+        (
+            [
+                _limit("county", 20, year=2022),
+                _limit("county", 20, year=2023),
+                _limit("county", 50, year=2021),
+            ],
+            [
+                Fill(source_id="county"),
+                Fill(source_id="county"),
+                Later(source_id="county"),
+            ],
+            [
+                (
+                    {("b", 2023): 20},
+                    (
+                        "由县级补 20 万元，补给 1 个项目："
+                        "到达限额 县级 2022—2023年 ≤ 20 万元，还缺 70 万元。"
+                    ),
+                ),
+                (
+                    {},
+                    ("县级补不了：到达限额 县级 2022—2023年 ≤ 20 万元，还缺 70 万元。"),
+                ),
+                (
+                    {},
+                    (
+                        "县级在以后年份补不了：到达限额 县级 2023年 ≤ 20 万元，"
+                        "1 个缺资金的项目没有更晚的实施年份，还缺 70 万元。"
+                    ),
+                ),
+            ],
+        ),
         # A source for projects with income fills no others.
         (
             [],
@@ -203,13 +245,14 @@ def test_that_rules_fill_in_order(
 
 def test_that_the_gap_is_what_remains(make_portfolio: Callable[..., Portfolio]) -> None:
     portfolio = make_portfolio(*ROWS, _limit("county", 80))
-    rules = [Fill(source_id="county"), Fill(source_id="county", tier="intended")]
+    rules = [Fill(source_id="county"), Fill(source_id="county", tier="secured")]
 
     found = backfilled(portfolio, rules, projects=portfolio.all(Project))
 
     assert (found.gap_before_fen, found.gap_after_fen) == (90 * WAN, 80 * WAN)
     assert [step.filled_fen / WAN for step in found.steps] == [10, 0]
-    assert {key[3] for key in found.steps[0].amounts} == {"secured"}
+    # The county's own money is secured: what nobody decided is not.
+    assert {key[3] for key in found.steps[0].amounts} == {"intended"}
 
 
 def test_that_money_may_be_needed_as_it_lay_before(
@@ -262,6 +305,7 @@ def test_that_locked_money_neither_grows_nor_goes(
 
     touched = {key[:2] for step in found.steps for key in step.amounts}
     assert touched == {("b", "county")}
+    assert "1 个项目的这项资金锁定或保持不动" in saying_text(found.steps[0].said, "zh")
 
 
 def test_that_only_the_projects_asked_for_get_or_give(
@@ -278,7 +322,7 @@ def test_that_only_the_projects_asked_for_get_or_give(
 def test_that_nothing_comes_later_without_years(
     make_portfolio: Callable[..., Portfolio],
 ) -> None:
-    free = Project(id="d", program_id="p", name="丁", need_fen=7)
+    free = Project(id="d", program_id="p", name="丁", need_fen=7 * WAN)
     portfolio = make_portfolio(*FRAME, free)
 
     later, fill = backfilled(
@@ -288,7 +332,10 @@ def test_that_nothing_comes_later_without_years(
     ).steps
 
     assert later.amounts == {}
-    assert fill.amounts == {("d", "county", None, "secured"): 7}
+    assert saying_text(later.said, "zh") == (
+        "县级在以后年份补不了：1 个缺资金的项目没有更晚的实施年份，还缺 7 万元。"
+    )
+    assert fill.amounts == {("d", "county", None, "intended"): 7 * WAN}
 
 
 def test_that_money_moves_as_far_as_a_zone_allows(

@@ -398,3 +398,24 @@ def test_that_the_zones_together_have_all_the_money(
         assert min(split) >= 0
         for cover, part in zip(covers, split, strict=True):
             assert abs(part - fen * parts.portion("a", cover)) < 1
+
+
+def test_that_limits_of_several_years_are_said_as_one(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    years = (2021, 2022, 2024, 2026, 2027)
+    rows = [
+        *(
+            _ceiling(str(year), source_id="county", year=year, amount_fen=WAN)
+            for year in years
+        ),
+        _ceiling("other", source_id="county", year=2023, amount_fen=2 * WAN),
+        _ceiling("all", source_id="central", amount_fen=WAN),
+    ]
+    portfolio = make_portfolio(*ROWS, *rows)
+
+    assert limits.ceiling_labels(portfolio, rows) == [
+        "县级 2021—2022、2024、2026—2027年 ≤ 1 万元",
+        "县级 2023年 ≤ 2 万元",
+        "中央 ≤ 1 万元",
+    ]

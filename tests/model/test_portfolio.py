@@ -185,3 +185,37 @@ def test_that_a_narrowed_portfolio_has_what_hangs_on_its_rows(
     assert second.having(ProjectAgency, "project_id", "project-1") == ()
     assert second.named(Agency, "水利局") is not None
     assert len(portfolio.all(Project)) == 2
+
+
+def test_that_a_calculation_is_made_once_for_each_state_of_the_plan(
+    portfolio: Portfolio,
+) -> None:
+    made: list[int] = []
+
+    def work_out() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    assert portfolio.once("key", work_out) == portfolio.once("key", work_out) == 0
+    assert portfolio.once("another", work_out) == 1
+    assert portfolio.updated({}).once("key", work_out) == 2
+
+
+def test_that_after_an_edit_only_the_rows_touched_are_made_anew(
+    portfolio: Portfolio,
+) -> None:
+    made: list[str] = []
+
+    def name(row: Project) -> str:
+        made.append(row.name)
+        return row.name
+
+    first, second = portfolio.all(Project)
+    after = portfolio.updated({Project: {second.id: replace(second, name="丙")}})
+    gone = after.updated({Project: {first.id: None}})
+
+    assert portfolio.each(Project, name) == ["甲", "乙"]
+    assert after.each(Project, name) == ["甲", "丙"]
+    assert gone.each(Project, name) == ["丙"]
+    assert made == ["甲", "乙", "丙"]
+    assert portfolio.each(Project, name) == ["甲", "乙"]

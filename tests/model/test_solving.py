@@ -493,3 +493,28 @@ def test_that_limits_that_overlap_are_shared_out() -> None:
     assert found is not None
     assert found.aim_fen == 15 * WAN
     assert not [use for use in uses(plan, None, after(plan, found)) if use.is_broken]
+
+
+def test_that_new_money_is_intended_and_moved_money_stays_as_sure() -> None:
+    sure = Allocation(
+        id="s",
+        project_id="a",
+        source_id="county",
+        year=2021,
+        tier="secured",
+        amount_fen=60 * WAN,
+    )
+    plan = portfolio(
+        project("a", 100),
+        sure,
+        limit("1", source_id="county", year=2021, amount_fen=20 * WAN),
+        sources=[replace(row, default_tier="secured") for row in SOURCES],
+    )
+
+    found = solve_mix(plan, None, Goal(aim="most", source_id="county"), Terms())
+
+    assert found is not None
+    sums: dict[str, int] = {}
+    for part in after(plan, found):
+        sums[part.tier] = sums.get(part.tier, 0) + part.amount_fen
+    assert sums == {"secured": 60 * WAN, "intended": 40 * WAN}

@@ -261,7 +261,7 @@ def test_that_a_shock_hits_the_projects_and_the_scenario_asked_for(
             "县级，意向资金（10 万元）减少 100.00%：少 10 万元，影响 1 个项目。",
             (
                 "县级, money intended (10, in 10,000 yuan) falls by 100.00%: "
-                "10 less, 1 projects hit."
+                "10 less, 1 project hit."
             ),
         ),
         (

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ecoplanner.messages import saying_text
 from ecoplanner.model import picking
 from ecoplanner.model.frontier import points
+from ecoplanner.model.frontier import undominated
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.optimizer import Answer
 from ecoplanner.model.problem import InvalidInputError
@@ -195,7 +196,7 @@ def test_that_a_rejected_project_says_why_and_when_it_enters() -> None:
 
     assert found.objective == 21
     assert said(plan, found, "a") == [
-        "要选它，须换下“项目c”、“项目d”，效益减少 2。",
+        "要选它，须换下“项目c”、“项目d”，效益合计减少 2。",
         "没有余量：全部资金 ≤ 14 万元。",
         "预算达到 15 万元时入选。",
     ]
@@ -217,7 +218,7 @@ def test_that_equally_good_choices_are_counted() -> None:
     assert "3 组方案同优。" in [
         saying_text(each, "zh") for each in timing_words(plan, found)
     ]
-    assert said(plan, found, found.rejected[0])[0].endswith("效益不变。")
+    assert said(plan, found, found.rejected[0])[0].endswith("效益合计不变。")
 
 
 def test_that_unpriced_projects_are_left_aside() -> None:
@@ -240,8 +241,8 @@ def test_that_what_is_missing_or_contradictory_is_said_at_once() -> None:
         asked_of(plan, None, Wish(locked_in=("b",)))
 
     assert [(each.code, each.field_name) for each in caught.value.problems] == [
-        ("choice_benefit_missing", "benefit"),
         ("choice_cost_missing", "need_fen"),
+        ("choice_benefit_missing", "benefit"),
         ("choice_contradiction", "excludes"),
     ]
 
@@ -302,7 +303,7 @@ def test_that_a_choice_not_proven_says_how_far_off_it_may_be() -> None:
     why = rejection_words(plan, loose, found.rejected[:1])
 
     assert words[1] == (
-        f"No choice has more than {found.bound + 3}: within 25.00 % of the best."
+        f"No choice has a benefit above {found.bound + 3}: within 25.00 % of the best."
     )
     assert next(each.code for each in why[found.rejected[0]]) == "why_about"
     assert "give or take 3" in saying_text(why[found.rejected[0]][0], "en")
@@ -332,6 +333,27 @@ def test_that_the_frontier_never_falls() -> None:
     assert values == sorted(values)
     assert values[0] == 0
     assert values[-1] == sum(range(1, 9))
+
+
+@given(
+    given_=st.lists(
+        st.tuples(st.integers(0, 9), st.integers(0, 9).map(float)), max_size=12
+    )
+)
+def test_that_a_frontier_keeps_what_nothing_undercuts(
+    given_: list[tuple[int, float]],
+) -> None:
+    kept = undominated(given_)
+
+    points_ = [given_[at] for at in kept]
+    assert kept == sorted(set(kept))
+    assert len(set(points_)) == len(points_)
+    # Each point has one kept that costs no more and brings no less; none beats another.
+    for spent, value in given_:
+        assert any(a <= spent and b >= value for a, b in points_)
+    for one in points_:
+        for other in points_:
+            assert one == other or (one[0] < other[0]) == (one[1] < other[1])
 
 
 def _hard(count: int) -> Portfolio:

@@ -266,9 +266,9 @@ def test_that_language_and_size_change_on_the_page_that_is_open(
     assert app.window.current_key == "zones"
     assert app.window.commands.undo_action.text() == "撤销"
     assert app.theme.px(100) == 120
-    assert QSettings(app._store.fileName(), QSettings.Format.IniFormat).value(
-        "scale"
-    ) in ("120", 120)
+    assert QSettings(
+        app.preferences._store.fileName(), QSettings.Format.IniFormat
+    ).value("scale") in ("120", 120)
 
 
 def test_that_the_other_theme_comes_without_losing_the_plan(

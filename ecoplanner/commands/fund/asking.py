@@ -11,7 +11,7 @@ import click
 
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pair_of
-from ecoplanner.errors import NotFoundError
+from ecoplanner.commands.shared import not_found
 from ecoplanner.messages import saying_text
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Ceiling
@@ -129,7 +129,7 @@ def money_ids(portfolio: Portfolio, names: Iterable[str]) -> frozenset[tuple[str
         project = portfolio.named(Project, name)
         source = portfolio.named(Source, name)
         if project is None and source is None:
-            raise NotFoundError(table="projects", name=name)
+            raise not_found(portfolio, name, Source, Project)
         projects = portfolio.all(Project) if project is None else (project,)
         sources = portfolio.all(Source) if source is None else (source,)
         found.update((a.id, b.id) for a in projects for b in sources)
@@ -220,7 +220,7 @@ def _ceiling(portfolio: Portfolio, text: str, bound: Bound) -> Ceiling:
         if row is not None:
             values: dict[str, Any] = {field: row.id}
             return replace(made, **values)
-    raise NotFoundError(table="sources", name=name)
+    raise not_found(portfolio, name, Source, Zone, Program)
 
 
 def _year_ceilings(portfolio: Portfolio, text: str) -> Iterator[Ceiling]:

@@ -14,6 +14,7 @@ from ecoplanner.commands.fund.award_rows import condition_of
 from ecoplanner.commands.fund.award_rows import rule_of
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pass_plan
+from ecoplanner.commands.fund.shared import project_count
 from ecoplanner.commands.fund.shared import projects_of
 from ecoplanner.commands.fund.shared import saying_record
 from ecoplanner.commands.fund.shared import scenario_of
@@ -243,12 +244,8 @@ def fact_(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 award_edit.answer_fact(
                     writer, project.id, fact, answer=_ANSWERS[answer], note=note
                 )
-    count = len(wanted)
-    write(
-        speaker.say(
-            f"已答复：{said}（{count} 个项目）", f"Answered: {said} ({count} projects)"
-        )
-    )
+    many = project_count(speaker, len(wanted))
+    write(speaker.say(f"已答复：{said}（{many}）", f"Answered: {said} ({many})"))
 
 
 for _command in award_rows.COMMANDS:
@@ -369,7 +366,8 @@ def _write_state(portfolio: Portfolio, state: AwardState, speaker: Speaker) -> N
             marks.append(speaker.say(f"排除：{names}", f"out: {names}"))
         if asked.id in open_:
             count = len(open_[asked.id].project_ids)
-            many = speaker.say(f"（{count} 个项目）", f" ({count} projects)")
+            many = project_count(speaker, count)
+            many = speaker.say(f"（{many}）", f" ({many})")
             what = speaker.say("待答复", "to be answered")
             marks.append(what + (many if count else ""))
         write(f"  {number}. {asked.words} [{'; '.join(marks)}]")

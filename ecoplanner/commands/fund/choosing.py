@@ -27,6 +27,7 @@ from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.model.frontier import points
+from ecoplanner.model.frontier import undominated
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.project import Project
@@ -44,6 +45,8 @@ from ecoplanner.model.variants import Wish
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
+from ecoplanner.words import MEASURES
+from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +65,17 @@ _CHOOSE_HELP = """Choose the projects, and their first years, that bring the mos
 The limits of the scenario hold, and those typed here. Exit code 1 when they cannot
 all be kept.
 
+A project that may move starts in its own years: not after its own last year, unless
+its start_to says a later one, and not before its first year, unless its start_from
+does. It ends within the plan. --own-years keeps every start.
+
 """ + examples(
     "ecoplanner fund PLAN choose --budget 90000 --by priority",
     "ecoplanner fund PLAN choose --year-limit 8000 --in 河道整治 --apply 方案一 --move",
 )
 _FRONTIER_HELP = """Show the best choice when all limits are a percent of what they are.
+
+Left out is what brings no more than another choice that costs less.
 
 """ + examples("ecoplanner fund PLAN frontier --budget 90000 --from 60 --to 140")
 
@@ -238,13 +247,17 @@ def frontier(  # noqa: PLR0913 -- one parameter an option
             )
     finally:
         line.clear()
+    rows = [
+        rows[at]
+        for at in undominated([(row["spent_fen"], row["objective"]) for row in rows])
+    ]
     if form == "json":
         kept = [{key: row[key] for key in row if key != "text"} for row in rows]
         write_json({"scenario": scenario, "by": asked["by"], "points": kept})
         return
     head = (
         speaker.say("限额", "limits"),
-        speaker.say("效益", "benefit"),
+        word(MEASURES, asked["by"], speaker.language),
         speaker.say("万元", "10,000 yuan"),
         speaker.say("项目数", "projects"),
     )

@@ -11,10 +11,14 @@ from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import own_name
 from ecoplanner.commands.fund.shared import pass_plan
+from ecoplanner.commands.fund.shared import saying_record
+from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.shared import year_name
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
+from ecoplanner.messages import saying_text
+from ecoplanner.model.allotment import allotted
 from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
@@ -24,6 +28,7 @@ from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.funding_edit import adopt as adopt_scenario
+from ecoplanner.model.store.funding_edit import adopting_words
 from ecoplanner.model.store.versions import versions
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
@@ -48,10 +53,24 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.access import Reader
 
 
+#: How much of a note a line of a table has room for.
+_NOTE = 40
+
+
 @click.command("compare")
 @click.argument("scenarios", nargs=-1)
-@click.option("--cells", is_flag=True, help="Also every amount that differs.")
+@click.option(
+    "--cells",
+    is_flag=True,
+    help="Also every amount that differs; notes whole only in JSON.",
+)
 @click.option("--without-plan", is_flag=True, help="Compare with the first scenario.")
+@click.option(
+    "--like",
+    metavar="SCENARIO",
+    help="Measure gaps by year against what each year was to pay in this one, as "
+    "stress does with what it starts from.",
+)
 @with_format
 @with_language
 @pass_speaker
@@ -62,11 +81,14 @@ def compare(  # noqa: PLR0913, PLR0917 -- one parameter an option
     scenarios: tuple[str, ...],
     cells: bool,  # noqa: FBT001 -- click passes flags by name
     without_plan: bool,  # noqa: FBT001
+    like: str | None,
     form: str,
 ) -> None:
     """Set the plan and SCENARIOS side by side; all scenarios where none is named.
 
-    By root, source, tier, year and programme, with the gap in all and by year.
+    By root, source, tier, year and programme, with the gap in all and by year. What
+    a project lacks is spread evenly over its months of work; with --like a year
+    lacks what it pays less than there.
 
     Example: ecoplanner fund plan.ecoplan compare 基准 中央少两成 补缺 --cells
     """
@@ -80,7 +102,9 @@ def compare(  # noqa: PLR0913, PLR0917 -- one parameter an option
     ways = rows if without_plan else [None, *rows]
     if not ways:
         misuse("没有可以比较的筹资方案", "there is no scenario to compare")
-    found = compared(portfolio, ways)
+    before = scenario_of(portfolio, like)
+    parts = None if before is None else allotted(portfolio, before)
+    found = compared(portfolio, ways, like=parts)
     language = speaker.language
     lines = list(_lines(portfolio, found.ways, language))
     if form == "json":
@@ -115,7 +139,8 @@ def adopt(
     """Make SCENARIO the plan; the plan as it was is kept as a named version.
 
     One step that `undo` takes back. The scenario stays and equals the plan then;
-    all others keep their money.
+    all others keep their money. An illustration may be adopted too; it is said that
+    its figures are invented.
 
     Example: ecoplanner fund plan.ecoplan adopt 补缺 --version 采用前
     """
@@ -125,8 +150,10 @@ def adopt(
         label = speaker.say("采用筹资方案：", "adopt scenario: ") + row.name
         with document.edit(label) as writer:
             adopt_scenario(writer, row.id, kept)
+    said = adopting_words(row)
     if form == "json":
-        write_json({"scenario": row.name, "version": kept})
+        told = [saying_record(each, speaker.language) for each in said]
+        write_json({"scenario": row.name, "version": kept, "said": told})
         return
     write(
         speaker.say(
@@ -134,6 +161,8 @@ def adopt(
             f"Adopted: {row.name}; the plan as it was is kept as version: {kept}",
         )
     )
+    for each in said:
+        write(saying_text(each, speaker.language))
 
 
 def _free_name(reader: Reader, name: str) -> str:
@@ -236,6 +265,10 @@ def _cell_record(portfolio: Portfolio, cell: Cell) -> dict[str, object]:
     }
 
 
+def _short(note: str) -> str:
+    return note if len(note) <= _NOTE else f"{note[: _NOTE - 1]}…"
+
+
 def _cell_table(speaker: Speaker, portfolio: Portfolio, cells: Sequence[Cell]) -> str:
     words = speaker.say(
         "方案 子项目 资金来源 年度 落实程度 原 新 增减 备注",
@@ -251,7 +284,7 @@ def _cell_table(speaker: Speaker, portfolio: Portfolio, cells: Sequence[Cell]) -
             wan_text(cell.old_fen),
             wan_text(cell.new_fen),
             wan_text(cell.difference_fen),
-            " ".join(cell.note.split()),
+            _short(" ".join(cell.note.split())),
         )
         for cell in cells
     ]

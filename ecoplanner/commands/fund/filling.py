@@ -29,6 +29,7 @@ from ecoplanner.model.backfill import backfilled
 from ecoplanner.model.backfill import Fill
 from ecoplanner.model.backfill import Later
 from ecoplanner.model.backfill import Postpone
+from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.store.document import reading
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     "rules",
     multiple=True,
     required=True,
-    metavar="fill:SOURCE|later:SOURCE|postpone:N",
+    metavar="fill:SOURCE[:TIER]|later:SOURCE[:TIER]|postpone:N",
     help="A rule; they are tried in the order given.",
 )
 @click.option(
@@ -90,6 +91,8 @@ def backfill(  # noqa: PLR0913, PLR0917 -- one parameter an option
     fill:SOURCE lets a source give what is missing in each year, up to its limits;
     later:SOURCE in later years of work; postpone:N lets the last N projects by
     priority give up money to those before them. No limit and no lock is broken.
+    New money is intended, since nobody has decided it; :applied or :secured after
+    the source says that it is surer.
 
     Example: ecoplanner fund plan.ecoplan backfill --scenario 中央少两成 --like 基准
     --rule fill:省级资金 --rule fill:县级资金 --rule later:县级资金 --rule postpone:2
@@ -152,6 +155,16 @@ def _rule(portfolio: Portfolio, text: str) -> Rule:
             f"--rule: '{text}' is not fill:SOURCE, later:SOURCE or postpone:N",
         )
     made = Fill if kind == "fill" else Later
+    # A source may have a colon in its name.
+    source, colon, sure = value.rpartition(":")
+    tier = next((each for each in TIERS if each == sure), None)
+    if colon and tier is not None:
+        return made(source_id=source_id(portfolio, source), tier=tier)
+    if colon and portfolio.named(Source, source) is not None:
+        misuse(
+            f"--rule：“{sure}”不是 {'、'.join(TIERS)} 之一",
+            f"--rule: '{sure}' is not one of {', '.join(TIERS)}",
+        )
     return made(source_id=source_id(portfolio, value))
 
 
@@ -210,7 +223,7 @@ def risk(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 f"--likelihood：“{name}”不是 {'、'.join(TIERS)} 之一",
                 f"--likelihood: '{name}' is not one of {', '.join(TIERS)}",
             )
-        odds[tier] = float(share_of(value))
+        odds[tier] = float(share_of(value, f"--likelihood {name}"))
     with reading(plan) as reader:
         portfolio = reader.portfolio()
     found = scenario_of(portfolio, scenario)

@@ -35,12 +35,14 @@ from ecoplanner.model.saying import Saying
 from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.funding_edit import add_ceiling
 from ecoplanner.model.store.funding_edit import remove_ceiling
+from ecoplanner.model.text import folded
 from ecoplanner.model.zone import Zone
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
@@ -174,7 +176,10 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
         write_json(_record(after, use))
         return
     text = speaker.say("已设限额：", "Added limit: ") + words
-    if use.is_broken:
+    if use.is_broken and not use.used_fen:
+        # A floor comes before the money: nothing is broken by anybody yet.
+        text += speaker.say("（现为 0）", " (now 0)")
+    elif use.is_broken:
         by = wan_text(use.excess_fen)
         text += speaker.say(
             f"（现已突破 {by} 万元）", f" (broken now, by {by} of 10,000 yuan)"
@@ -187,27 +192,50 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 @ceiling.command("remove")
 @with_scenario
-@click.argument("number")
+@click.argument("limit", nargs=-1, required=True)
 @with_language
 @pass_speaker
 @pass_plan
-def remove(plan: Path, speaker: Speaker, scenario: str | None, number: str) -> None:
-    """Remove a limit by its NUMBER in the list, or by its id.
+def remove(
+    plan: Path, speaker: Speaker, scenario: str | None, limit: tuple[str, ...]
+) -> None:
+    """Remove a LIMIT by its number in the list, by its words there, or by its id.
 
     Example: ecoplanner fund plan.ecoplan ceiling remove 2
+
+    Example: ecoplanner fund plan.ecoplan ceiling remove 中央 ≤ 90000 万元
     """
     with editing(plan) as document:
         portfolio = document.portfolio()
         rows = ceilings_of(portfolio, scenario_of(portfolio, scenario))
-        row = next((each for each in rows if each.id == number), None)
-        if row is None and number.isdecimal() and 1 <= int(number) <= len(rows):
-            row = rows[int(number) - 1]
-        if row is None:
-            raise NotFoundError(table="ceilings", name=number)
+        row = _meant(portfolio, rows, " ".join(limit))
         words = ceiling_label(portfolio, row)
         with document.edit(speaker.say("删限额：", "remove limit: ") + words) as writer:
             remove_ceiling(writer, row.id)
     write(speaker.say(f"已删限额：{words}", f"Removed limit: {words}"))
+
+
+def _meant(portfolio: Portfolio, rows: Sequence[Ceiling], text: str) -> Ceiling:
+    """Return the limit of that number, of those words or of that id.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    if text.isdecimal() and 1 <= int(text) <= len(rows):
+        return rows[int(text) - 1]
+    wanted = _bare(text)
+    # Of limits of the same words that of the scenario is meant.
+    for row in sorted(rows, key=lambda row: row.scenario_id is None):
+        if wanted in {_bare(ceiling_label(portfolio, row)), _bare(row.id)}:
+            return row
+    choices = [ceiling_label(portfolio, row) for row in rows]
+    raise NotFoundError(table="ceilings", name=text, choices=choices)
+
+
+def _bare(text: str) -> str:
+    """Return the words of a limit as they are compared: no blanks, no unit."""
+    bare = "".join(folded(text).split()).replace("<=", "≤").replace(">=", "≥")
+    return bare.removesuffix("万元")
 
 
 def _record(portfolio: Portfolio, use: Use) -> dict[str, object]:

@@ -224,7 +224,7 @@ def _typed(
     for text in shares:
         name, value = pair_of(text)
         id_ = source_id(portfolio, name)
-        found.append(Typed(source_id=id_, share=share_of(value), tier=sure))
+        found.append(Typed(source_id=id_, share=share_of(value, name), tier=sure))
     for text in amounts:
         name, value = pair_of(text)
         id_ = source_id(portfolio, name)
@@ -245,7 +245,7 @@ def _profile(text: str | None) -> ProfileName | Mapping[int, Fraction] | None:
                 f"--profile：“{part}”不是 年份:百分比",
                 f"--profile: '{part}' is not YEAR:PERCENT",
             )
-        found[int(year)] = share_of(percent)
+        found[int(year)] = share_of(percent, f"--profile {year}")
     return found
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import Speaker
-from ecoplanner.errors import NotFoundError
 from ecoplanner.messages import saying_text
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
@@ -76,7 +76,7 @@ def named(portfolio: Portfolio, kind: type[E], name: str) -> E:
     found = portfolio.named(kind, name)
     rows = (found,) if found is not None else portfolio.having(kind, "id", name)
     if not rows:
-        raise NotFoundError(table=kind.TABLE, name=name)
+        raise not_found(portfolio, name, kind)
     return rows[0]
 
 
@@ -105,19 +105,24 @@ def projects_of(
     ]
 
 
-def share_of(text: str, field: str = "share_ppm") -> Fraction:
+def share_of(text: str, where: str) -> Fraction:
     """Return a part of the whole, 0-1, typed as `15`, `15%` or `12.5`.
+
+    Args:
+        text: as typed.
+        where: the option, or what in it the part is of.
 
     Raises:
         InvalidInputError: no number, or more than 100 %.
     """
     match = _PERCENT.fullmatch(folded(text).strip())
     if match is None:
-        raise InvalidInputError([Problem("not_a_number", field, {"text": text})])
+        problem = Problem("not_a_number", "share_ppm", {"text": text})
+        raise InvalidInputError([problem], where=where)
     share = Fraction(match[1]) / _HUNDRED
     if share > 1:
-        problem = Problem("share_out_of_range", field, {"share": float(share)})
-        raise InvalidInputError([problem])
+        problem = Problem("share_over_all", "share_ppm", {"share": f"{match[1]}%"})
+        raise InvalidInputError([problem], where=where)
     return share
 
 
@@ -159,6 +164,12 @@ def own_name(speaker: Speaker, scenario: Scenario | None) -> str:
 def year_name(year: int | None, language: Language) -> str:
     """Return a year, or what money without one is called."""
     return word(NONE, "year", language) if year is None else str(year)
+
+
+def project_count(speaker: Speaker, count: int) -> str:
+    """Return `3 个项目` or `1 project`."""
+    english = "1 project" if count == 1 else f"{count} projects"
+    return speaker.say(f"{count} 个项目", english)
 
 
 def saying_record(saying: Saying, language: Language) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import cast
 from typing import get_args
 from typing import TYPE_CHECKING
@@ -90,7 +91,8 @@ def stress(  # noqa: PLR0913, PLR0917 -- one parameter an option
 ) -> None:
     """Say what it does when a source falls, comes late, or a tier fails.
 
-    The gap by year before and after, and who loses in what order: by priority, then
+    The gap by year before and after, against the needs of each year before it, as
+    `compare --like` measures too; and who loses in what order: by priority, then
     the latest start, then the end of the plan. Nothing is written without --into or
     --apply.
 
@@ -110,7 +112,7 @@ def stress(  # noqa: PLR0913, PLR0917 -- one parameter an option
         shock = Shock(
             source_id=source_id(portfolio, source) if source else None,
             tier=cast("Tier | None", tier),
-            share=share_of(falls) if falls is not None else share_of("100"),
+            share=Fraction(1) if falls is None else share_of(falls, "--falls"),
             years_late=late or 0,
         )
         scope = projects_of(portfolio, programs, projects)

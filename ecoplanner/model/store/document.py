@@ -261,10 +261,20 @@ class Document(Reader):
         Raises:
             InvalidInputError: the name is empty, too long or taken.
         """
+        self.keep_version(made := self.naming(name, note).run())
+        return made.version
+
+    def naming(self, name: str, note: str = "") -> versions.Naming:
+        """Return what `keep_version` is given, for another thread to make."""
+        with surroundings(self.path):
+            content = self._db.conn.serialize()
+        return versions.Naming(content, self.path, name, note, self._who)
+
+    def keep_version(self, made: versions.Made) -> None:
+        """Keep a version that was made; undo does not take it away."""
         with transaction(self._db, self.path):
-            version = versions.name_version(Writer(self._db), name, note, self._who)
+            versions.keep_version(Writer(self._db), made)
         self._changes += 1
-        return version
 
     def publish(self) -> bool:
         """Replace the plan file by what the plan now says.
@@ -331,11 +341,7 @@ class Document(Reader):
         return Copying(content, target, self._who, is_changed, clean)
 
     def close(self, *, discard: bool = False) -> None:
-        """Close the plan; unpublished edits stay in the working copy.
-
-        Args:
-            discard: throw unpublished edits away.
-        """
+        """Close the plan; edits not published stay, unless they are to be discarded."""
         self._db.close()
         if self._work is None:
             return

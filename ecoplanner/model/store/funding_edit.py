@@ -17,6 +17,7 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
+from ecoplanner.model.saying import Saying
 from ecoplanner.model.store import versions
 from ecoplanner.model.store.money_edit import refuse_locked
 from ecoplanner.model.store.money_edit import set_amounts
@@ -110,6 +111,13 @@ def adopt(
     set_amounts(writer, None, changed)
     for id_, amounts in kept.items():
         set_in_scenario(writer, id_, {key: amounts.get(key, 0) for key in changed})
+
+
+def adopting_words(scenario: Scenario) -> tuple[Saying, ...]:
+    """Return what somebody who makes a scenario the plan should know of it."""
+    if not scenario.is_illustration:
+        return ()
+    return (Saying("adopted_illustration", {"name": scenario.name}),)
 
 
 def add_ceiling(writer: Writer, ceiling: Ceiling) -> Ceiling:

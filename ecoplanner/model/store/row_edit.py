@@ -166,7 +166,8 @@ def find_row(reader: Reader, sort: Sort, name: str, owner: str | None = None) ->
         row for row in rows if name_of(reader, row) == wanted
     ]
     if not named:
-        raise NotFoundError(table=table, name=wanted)
+        choices = [name_of(reader, row) for row in rows]
+        raise NotFoundError(table=table, name=wanted, choices=choices)
     if len(named) > 1:
         ids = ", ".join(row.id for row in named[:5])
         params = {"name": wanted, "count": len(named), "table": table, "ids": ids}

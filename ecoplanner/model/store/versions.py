@@ -15,6 +15,7 @@ from ecoplanner.model.entity import new_id
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
+from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.content import blob_digest
 from ecoplanner.model.store.content import content_digest
 from ecoplanner.model.store.content import insert_rows
@@ -25,10 +26,13 @@ from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.content import table_columns
 from ecoplanner.model.store.content import unpacked
 from ecoplanner.model.store.journal import now
+from ecoplanner.model.store.sqlite import memory_of
+from ecoplanner.model.store.sqlite import surroundings
 from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:
-    from ecoplanner.model.store.access import Reader
+    from pathlib import Path
+
     from ecoplanner.model.store.access import Writer
     from ecoplanner.model.store.content import Content
 
@@ -52,6 +56,19 @@ class Version:
     made_at: str
     who: str
     content_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A version that is not kept yet.
+
+    Attributes:
+        version: what is known of it.
+        content: the plan, packed.
+    """
+
+    version: Version
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +105,65 @@ def name_version(writer: Writer, name: str, note: str = "", who: str = "") -> Ve
     Raises:
         InvalidInputError: the name is empty, too long or taken.
     """
+    made = made_version(writer, name, note, who)
+    keep_version(writer, made)
+    return made.version
+
+
+def made_version(reader: Reader, name: str, note: str = "", who: str = "") -> Made:
+    """Return a version of the plan as it is now, to be kept.
+
+    Raises:
+        InvalidInputError: the name is empty, too long or taken.
+    """
     problems = [*rule.name("name", name), *rule.short("note", note)]
-    if any(version.name == name for version in versions(writer)):
+    if any(version.name == name for version in versions(reader)):
         problems.append(Problem("name_taken", "name", {"name": name}))
     if problems:
         raise InvalidInputError(problems, where=name)
-    version = Version(new_id(), name, note, now(), who, content_digest(writer))
-    data = packed(read_content(writer))
-    row = asdict(version) | {"digest": blob_digest(data), "content": data}
+    version = Version(new_id(), name, note, now(), who, content_digest(reader))
+    return Made(version, packed(read_content(reader)))
+
+
+def keep_version(writer: Writer, made: Made) -> None:
+    """Keep a version that was made."""
+    digest = blob_digest(made.content)
+    row = asdict(made.version) | {"digest": digest, "content": made.content}
     insert_rows(writer.database, "versions", [row])
-    return version
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A plan as it was at a moment, on its way to be kept under a name.
+
+    It shares nothing with the open plan, so it may run in any thread.
+
+    Attributes:
+        content: the working copy, whole.
+        path: the plan file, for the sentence.
+        name: of the version.
+        note: anything about it.
+        who: who named it.
+    """
+
+    content: bytes
+    path: Path | None
+    name: str
+    note: str
+    who: str
+
+    def run(self) -> Made:
+        """Return the version, to be kept.
+
+        Raises:
+            InvalidInputError: the name is empty, too long or taken.
+        """
+        with surroundings(self.path):
+            db = memory_of(self.content)
+        try:
+            return made_version(Reader(db), self.name, self.note, self.who)
+        finally:
+            db.close()
 
 
 def version_content(reader: Reader, name: str) -> Content:

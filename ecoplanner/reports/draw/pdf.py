@@ -28,6 +28,7 @@ from ecoplanner.reports.typeset.pages import lay_out
 from ecoplanner.reports.typeset.runs import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -103,12 +104,15 @@ class Press:
         self,
         tables: Sequence[Table],
         settings: Mapping[str, PageSettings] | PageSettings,
+        watch: Callable[[int, int], None] | None = None,
     ) -> Layout:
         """Set tables on pages.
 
         Args:
             tables: in order.
             settings: of all tables, or by the table's key.
+            watch: told how many rows of a table are set, and of how many; what it
+                raises ends the setting.
 
         Raises:
             InvalidInputError: settings that no page can follow.
@@ -125,8 +129,14 @@ class Press:
             problems = tuple(problems_of(settings_of(table.key)))
             if problems:
                 raise InvalidInputError(problems, where=table.key)
+
+        def setter_of(settings: PageSettings) -> Setter:
+            setter = self.setter(settings)
+            setter.watch = watch
+            return setter
+
         with _collection_paused():
-            return lay_out(tables, settings_of, self.setter)
+            return lay_out(tables, settings_of, setter_of)
 
     def setter(self, settings: PageSettings) -> Setter:
         """Return what sets words in the faces of settings."""

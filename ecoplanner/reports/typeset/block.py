@@ -20,6 +20,8 @@ from ecoplanner.reports.typeset.runs import runs_of
 from ecoplanner.reports.typeset.words import HALF_BLANK_BEFORE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ecoplanner.reports.typeset.faces import Metrics
 
 #: Notes' marks: their size and how far they are raised, em of the words.
@@ -116,10 +118,13 @@ class Setter:
 
     Attributes:
         metrics: widths of characters.
+        watch: told how many rows of a table are set, and of how many; what it
+            raises ends the setting.
     """
 
     def __init__(self, metrics: Metrics) -> None:
         self.metrics = metrics
+        self.watch: Callable[[int, int], None] | None = None
         self._measures: dict[Face, tuple[Widths, Hangs]] = {}
         self._blocks: dict[tuple[object, ...], Block] = {}
         self._longest: dict[tuple[str, Face], float] = {}

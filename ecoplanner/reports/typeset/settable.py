@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 #: A header higher than this share of a page is set as rows instead.
 _HEADER_MOST = 0.5
+#: It is told how far a table has come every so many rows.
+_WATCHED = 50
 #: A last page this empty is worth a smaller size, in tables of few pages.
 _EMPTY_PAGE = 0.2
 _FEW_PAGES = 6
@@ -132,8 +134,11 @@ class SetTable:
         }
         widths = self._single_widths()
         styles = {face: self.style.of(face) for face in self._faces()}
-        block = self.setter.block
-        for spots, row in zip(self.grid.body, self.grid.rows, strict=True):
+        block, watch = self.setter.block, self.setter.watch
+        rows = zip(self.grid.body, self.grid.rows, strict=True)
+        for at, (spots, row) in enumerate(rows):
+            if watch is not None and at % _WATCHED == 0:
+                watch(at, len(self.grid.rows))
             for spot in spots:
                 kind = spot.words.kind
                 if spot.columns > 1:

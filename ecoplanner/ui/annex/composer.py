@@ -21,9 +21,11 @@ from ecoplanner.errors import NotSavedError
 from ecoplanner.model.store.replace import write_file
 from ecoplanner.reports.annex import annex_of
 from ecoplanner.reports.annex import document_info
+from ecoplanner.reports.annex import located
 from ecoplanner.reports.draw.pdf import Press
 from ecoplanner.reports.typeset.compose import TablePart
 from ecoplanner.ui.annex.counting import Counted
+from ecoplanner.ui.annex.counting import RowsCounted
 from ecoplanner.ui.annex.counting import StoppedError
 from ecoplanner.ui.collecting import Hold
 
@@ -98,12 +100,16 @@ class _Relay(QObject):
     """Carries results from the worker's thread to the window's.
 
     Signals:
-        done: a future that is done.
+        set_done: a future of pages that are set.
+        write_done: a future of a file that is written.
         counted: pages drawn, and of how many.
+        rows_counted: rows set, and of how many.
     """
 
-    done = Signal(object)
+    set_done = Signal(object)
+    write_done = Signal(object)
     counted = Signal(int, int)
+    rows_counted = Signal(int, int)
 
 
 class Composer(QObject):
@@ -117,7 +123,9 @@ class Composer(QObject):
         written: with `Written`.
         refused: with the `EcoplannerError` that kept pages from being made.
         counted: pages drawn to a file, and of how many.
+        rows_counted: rows set on pages, and of how many.
         stopped: the user stopped what was being written.
+        unset: the user stopped the setting; the pages are as they were.
         busy_changed: true while something is worked at.
     """
 
@@ -125,7 +133,9 @@ class Composer(QObject):
     written = Signal(object)
     refused = Signal(EcoplannerError)
     counted = Signal(int, int)
+    rows_counted = Signal(int, int)
     stopped = Signal()
+    unset = Signal()
     busy_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -134,14 +144,18 @@ class Composer(QObject):
         self._press = Press()
         self._relay = _Relay()
         self._stop = threading.Event()
+        self._stop_setting = threading.Event()
         self._waiting: Order | None = None
         self._last: Sheets | None = None
         self._is_composing = False
         self._jobs = 0
         self._hold = Hold()
-        self._relay.done.connect(self._on_relay_done)
+        self._relay.set_done.connect(self._on_set)
+        self._relay.write_done.connect(self._on_written)
         self._relay.counted.connect(self.counted)
-        self.destroyed.connect(partial(_end, self._pool, self._stop, self._hold))
+        self._relay.rows_counted.connect(self.rows_counted)
+        stops = (self._stop, self._stop_setting)
+        self.destroyed.connect(partial(_end, self._pool, stops, self._hold))
 
     @property
     def is_busy(self) -> bool:
@@ -154,7 +168,10 @@ class Composer(QObject):
             self._waiting = order
             return
         self._is_composing = True
-        self._submit(partial(_compose, self._press, order))
+        self._stop_setting.clear()
+        stop, counted = self._stop_setting, self._relay.rows_counted.emit
+        done = self._relay.set_done.emit
+        self._submit(partial(_compose, self._press, order, counted, stop), done)
 
     def write(self, order: Order, path: Path) -> None:
         """Write an annex as PDF; `written`, `refused` or `stopped` will tell."""
@@ -162,9 +179,8 @@ class Composer(QObject):
         counted = self._relay.counted.emit
         last = self._last
         known = last if last is not None and last.order == order else None
-        self._submit(
-            partial(_write, self._press, order, path, counted, self._stop, known)
-        )
+        work = partial(_write, self._press, order, path, counted, self._stop, known)
+        self._submit(work, self._relay.write_done.emit)
 
     def drop(self, sheets: Sheets) -> None:
         """Let go of pages that are shown no more; freeing many takes its time."""
@@ -172,50 +188,65 @@ class Composer(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop writing; nothing is left of the file."""
+        """Stop setting and writing; nothing is left of the file."""
+        self._waiting = None
         self._stop.set()
+        if self._is_composing:
+            self._stop_setting.set()
 
-    def _submit(self, work: Callable[[], object]) -> None:
+    def _submit(
+        self, work: Callable[[], object], done: Callable[[Future[object]], None]
+    ) -> None:
         self._jobs += 1
         if self._jobs == 1:
             # A collection in the worker's thread would end widgets there, which Qt
             # forbids, and one of all the blocks just made stops the window.
             self._hold.take()
             self.busy_changed.emit(True)  # noqa: FBT003 - a signal has no names
-        relay = self._relay
-        self._pool.submit(work).add_done_callback(relay.done.emit)
+        self._pool.submit(work).add_done_callback(done)
 
-    @Slot(object)
-    def _on_relay_done(self, future: Future[object]) -> None:
+    def _is_told(self) -> bool:
+        """Take down that a piece of work is done; False where nobody waits for it."""
         if not isValid(self):
-            # The window went while its pages were being set: nobody waits for them.
-            return
+            # The window went while its pages were being set.
+            return False
         self._jobs -= 1
         if self._jobs == 0:
             self._hold.drop()
             self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no names
+        return True
+
+    @Slot(object)
+    def _on_set(self, future: Future[Sheets]) -> None:
+        if not self._is_told():
+            return
+        is_last = self._waiting is None
+        if future.exception() is None and future.result().seconds > _MANY_S:
+            # Pages hold no circles; looking for any would stop the window.
+            gc.freeze()
+        # Before anything is raised: the next edit is to reach the pages all the same.
+        self._next()
         try:
-            result = future.result()
+            sheets = future.result()
+        except StoppedError:
+            self.unset.emit()
+        except EcoplannerError as error:
+            self.refused.emit(error)
+        else:
+            if is_last:
+                self._last = sheets
+                self.composed.emit(sheets)
+
+    @Slot(object)
+    def _on_written(self, future: Future[Written]) -> None:
+        if not self._is_told():
+            return
+        try:
+            self.written.emit(future.result())
         except StoppedError:
             self.stopped.emit()
-            return
         except EcoplannerError as error:
-            # A file that cannot be written does not end the composing.
-            if not isinstance(error, NotSavedError):
-                self._next()
             self.refused.emit(error)
-            return
-        if isinstance(result, Sheets):
-            is_last = self._waiting is None
-            if result.seconds > _MANY_S:
-                # Pages hold no circles; looking for any would stop the window.
-                gc.freeze()
-            self._next()
-            if is_last:
-                self._last = result
-                self.composed.emit(result)
-        else:
-            self.written.emit(result)
 
     def _next(self) -> None:
         self._is_composing = False
@@ -224,10 +255,17 @@ class Composer(QObject):
             self.compose(order)
 
 
-def _compose(press: Press, order: Order) -> Sheets:
+def _compose(
+    press: Press,
+    order: Order,
+    counted: Callable[[int, int], None],
+    stop: threading.Event,
+) -> Sheets:
     start = perf_counter()
     annex = annex_of(order.portfolio, order.keys, order.scenario)
-    layout = press.lay_out(annex.tables, annex.settings)
+    rows = sum(len(table.rows) for table in annex.tables)
+    watch = RowsCounted(rows, counted, stop.is_set)
+    layout = press.lay_out(annex.tables, annex.settings, watch)
     places: dict[str, tuple[int, ...]] = {}
     for index, page in enumerate(layout.pages):
         for part in page.parts:
@@ -252,7 +290,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what, where, and how it is watched
     stop: threading.Event,
     known: Sheets | None,
 ) -> Written:
-    sheets = known or _compose(press, order)
+    sheets = known or _compose(press, order, lambda *_: None, stop)
     pages = Counted(len(sheets.layout.pages), counted, stop.is_set)
     info = document_info(order.portfolio, sheets.annex)
     result = press.draw(sheets.layout, info, pages)
@@ -261,13 +299,18 @@ def _write(  # noqa: PLR0913, PLR0917 - what, where, and how it is watched
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotSavedError(path=path, reason=reason) from error
-    return Written(path=path, pages=result.pages, warnings=result.warnings)
+    warnings = located(result.warnings, sheets.annex)
+    return Written(path=path, pages=result.pages, warnings=warnings)
 
 
 def _end(
-    pool: ThreadPoolExecutor, stop: threading.Event, hold: Hold, *_: object
+    pool: ThreadPoolExecutor,
+    stops: tuple[threading.Event, ...],
+    hold: Hold,
+    *_: object,
 ) -> None:
-    stop.set()
+    for stop in stops:
+        stop.set()
     hold.drop()
     pool.shutdown(wait=False, cancel_futures=True)
 

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from typing_extensions import override
 
 from ecoplanner.ui.annex.desk_painter import DeskPainter
+from ecoplanner.ui.annex.drawings import Drawings
 from ecoplanner.ui.annex.places import on_paper
 from ecoplanner.ui.annex.places import ReadingPlace
+from ecoplanner.ui.annex.places import rows_of
 from ecoplanner.ui.annex.places import Stack
 from ecoplanner.ui.annex.places import stack_of
 from ecoplanner.ui.annex.places import step_from
@@ -46,7 +48,6 @@ WHOLE = 96 / 72
 _FITTED_MOST = 1.5 * WHOLE
 #: The page in hand is the one at this share of the window's height.
 _LOOK = 0.35
-_DRAWINGS_KEPT = 24
 
 
 class PageDesk(QAbstractScrollArea):
@@ -65,14 +66,17 @@ class PageDesk(QAbstractScrollArea):
     page_changed = Signal(int)
     zoom_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_row: bool = False
+    ) -> None:
+        """Make a desk; in a row pages fit its height, otherwise its width."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._is_row = theme, is_row
         self.artist = Artist()
         self._painter = DeskPainter(theme)
         self._sheets: Sheets | None = None
         self._stack = Stack((), 1.0, 0.0, 0.0)
-        self._drawings: dict[int, Drawing] = {}
+        self._drawings = Drawings()
         self._zoom: float | None = None
         self._page = 0
         self._row = ""
@@ -177,11 +181,7 @@ class PageDesk(QAbstractScrollArea):
     def drawing(self, index: int) -> Drawing:
         """Return what stands on a page, kept for the pages last looked at."""
         assert self._sheets is not None  # noqa: S101 - only with pages
-        if index not in self._drawings:
-            if len(self._drawings) > _DRAWINGS_KEPT:
-                self._drawings.clear()
-            self._drawings[index] = self._sheets.layout.pages[index].drawing()
-        return self._drawings[index]
+        return self._drawings.drawing(self._sheets.layout.pages, index)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -251,18 +251,17 @@ class PageDesk(QAbstractScrollArea):
         """Put the pages in their places, and let the bars reach as far."""
         pages = self._sheets.layout.pages if self._sheets else []
         view = self.viewport().size()
-        self._stack = stack_of(
-            pages,
-            view.width(),
-            self._theme.px(MARGIN),
-            self._zoom,
-            _FITTED_MOST * self._theme.scale,
-        )
-        for bar, size, room in (
+        margin, most = self._theme.px(MARGIN), _FITTED_MOST * self._theme.scale
+        if self._is_row:
+            size = (view.width(), view.height())
+            self._stack = rows_of(pages, size, margin, self._zoom, most)
+        else:
+            self._stack = stack_of(pages, view.width(), margin, self._zoom, most)
+        for bar, reach, room in (
             (self.horizontalScrollBar(), self._stack.width, view.width()),
             (self.verticalScrollBar(), self._stack.height, view.height()),
         ):
-            bar.setRange(0, max(0, round(size) - room))
+            bar.setRange(0, max(0, round(reach) - room))
             bar.setPageStep(room)
             bar.setSingleStep(self._theme.px(40))
 
@@ -303,8 +302,7 @@ class PageDesk(QAbstractScrollArea):
         where = spot + QPointF(self._offset())
         if self._sheets is None or not self._stack.boxes:
             return ""
-        index = self._stack.at(where.y())
-        if not self._stack.boxes[index].contains(where):
+        if (index := self._stack.hit(where)) is None:
             return ""
         for row_id, rect in self.drawing(index).anchors.items():
             if self.place_on_desk(index, rect).contains(where):
@@ -362,12 +360,9 @@ class PageDesk(QAbstractScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        key = event.key()
-        if key == Qt.Key.Key_PageDown:
-            self.step_page(1)
-        elif key == Qt.Key.Key_PageUp:
-            self.step_page(-1)
+        bar, key = self.verticalScrollBar(), event.key()
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.step_page(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             is_home = key == Qt.Key.Key_Home
             bar.setValue(bar.minimum() if is_home else bar.maximum())
@@ -385,7 +380,7 @@ class PageDesk(QAbstractScrollArea):
         if is_inside and here.height() > high:
             bar.setValue(top + step * (high - gap))
         else:
-            self.show_page(self._page + step)
+            self.show_page(self._stack.beyond(self._page, step))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
 from typing_extensions import override
+
+from ecoplanner.ui.annex.progress import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -54,14 +55,12 @@ class DeskBar(QFrame):
         searched: the text typed into the search, as it is typed.
         search_stepped: the next match is wanted; true for the one before.
         list_toggled: whether the list of projects is wanted.
-        stop_requested: what is being made is to be stopped.
     """
 
     page_requested = Signal(int)
     searched = Signal(str)
     search_stepped = Signal(bool)
     list_toggled = Signal(bool)
-    stop_requested = Signal()
 
     def __init__(
         self,
@@ -91,11 +90,6 @@ class DeskBar(QFrame):
         """Show which match is in hand."""
         self._hits.setText(text)
 
-    def show_progress(self, text: str, *, can_stop: bool = False) -> None:
-        """Say what is being made; nothing for an empty text."""
-        self._progress.setText(text)
-        self._stop.setVisible(can_stop)
-
     def start_search(self, text: str | None = None) -> None:
         """Put the cursor into the search, or another text."""
         if text is None:
@@ -120,11 +114,7 @@ class DeskBar(QFrame):
         self._page.setValidator(QIntValidator(1, 99_999, self))
         self._page.setAccessibleName(self.tr("Page"))
         self._of = QLabel()
-        self._progress = QLabel()
-        self._progress.setProperty("role", "secondary")
-        self._stop = QPushButton(self.tr("Stop"))
-        self._stop.setProperty("kind", "link")
-        self._stop.setVisible(False)
+        self.progress = Progress()
         shrink, fit, enlarge = zoom
         self._fit = QToolButton()
         self._fit.setProperty("kind", "icon")
@@ -148,8 +138,7 @@ class DeskBar(QFrame):
         for widget in (self._list, QLabel(self.tr("Page")), self._page, self._of):
             row.addWidget(widget)
         row.addSpacing(px(12))
-        row.addWidget(self._progress)
-        row.addWidget(self._stop)
+        row.addWidget(self.progress)
         row.addStretch(1)
         row.addWidget(self._action(shrink))
         row.addWidget(self._fit)
@@ -178,7 +167,6 @@ class DeskBar(QFrame):
     def _connect(self) -> None:
         self._list.toggled.connect(self.list_toggled)
         self._page.returnPressed.connect(self._on_page_entered)
-        self._stop.clicked.connect(self.stop_requested)
         self._search.textChanged.connect(self.searched)
         self._search.stepped.connect(self.search_stepped)
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.options import read_options
-from ecoplanner.reports.texts import label_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ecoplanner.model.plan import Plan
     from ecoplanner.model.portfolio import Portfolio
 
@@ -22,8 +23,16 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 class TableNames(QObject):
     """The names by which tables are chosen: label, and what they list."""
 
-    def all(self, portfolio: Portfolio) -> list[tuple[str, str]]:
-        """Return key and name of each table, in the order of printing."""
+    def all(
+        self, portfolio: Portfolio, printed: Mapping[str, str]
+    ) -> list[tuple[str, str]]:
+        """Return key and name of each table, in the order of printing.
+
+        Args:
+            portfolio: the plan.
+            printed: by key the labels of the tables that are printed together, which
+                are counted over these; others have the label the plan has chosen.
+        """
         words = {
             "schedule": self.tr("Schedule of projects"),
             "tasks": self.tr("Tasks and programmes"),
@@ -40,7 +49,7 @@ class TableNames(QObject):
         names = []
         for key in REPORTS:
             options, _ = read_options(portfolio, key)
-            label = label_of(key, options)
+            label = printed.get(key, options.label)
             names.append((key, " ".join(filter(None, (label, words.get(key, key))))))
         return names
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ecoplanner.messages import problem_text
 from ecoplanner.ui.annex import option_values
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.messages import problem_text
 from ecoplanner.ui.annex import option_fields
 from ecoplanner.ui.annex import option_values
 from ecoplanner.ui.annex.columns_box import columns_of
 from ecoplanner.ui.annex.columns_box import ColumnsBox
 from ecoplanner.ui.lists.page import Segments
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

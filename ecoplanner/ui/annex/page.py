@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QTimer
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QGuiApplication
@@ -20,19 +19,14 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.messages import error_text
 from ecoplanner.model.annex import TableSetting
-from ecoplanner.model.funding import Scenario
 from ecoplanner.model.store.document import Change
 from ecoplanner.reports import REPORTS
 from ecoplanner.ui.annex import option_values
-from ecoplanner.ui.annex import quick
 from ecoplanner.ui.annex.asking import Asking
-from ecoplanner.ui.annex.composer import Composer
-from ecoplanner.ui.annex.composer import Order
-from ecoplanner.ui.annex.composer import Sheets
 from ecoplanner.ui.annex.desk import PageDesk
 from ecoplanner.ui.annex.desk_bar import DeskBar
+from ecoplanner.ui.annex.feed import Feed
 from ecoplanner.ui.annex.hits import Hits
 from ecoplanner.ui.annex.memory import AnnexMemory
 from ecoplanner.ui.annex.names import file_name
@@ -44,16 +38,14 @@ from ecoplanner.ui.annex.projects_model import ProjectsModel
 from ecoplanner.ui.annex.projects_view import ProjectsCard
 from ecoplanner.ui.lists.panel import language_of
 from ecoplanner.ui.page import Page
+from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from ecoplanner.ui.annex.composer import Sheets
     from ecoplanner.ui.page import Context
 
-#: An annex that is set sooner needs no page ahead of it.
-_QUICK_S = 0.02
-#: A spinner, or words in its place, only after so long.
-_SAY_AFTER_MS = 400
 _LIST_WIDTH = 405
 
 
@@ -65,19 +57,19 @@ class AnnexPage(Page):
         self._language = language_of(context.settings)
         plan = self.session.portfolio.plan
         self._memory = AnnexMemory(context.settings, plan.id)
-        self._keys = self._memory.tables(list(REPORTS)) or (next(iter(REPORTS)),)
-        self._is_stale = True
         self._is_turned = True
-        self._composer = Composer(self)
-        self._output = Output(self._composer, context.settings, self._language, self)
         self._names = TableNames(self)
         self._edits = OptionEdits(self.session, self._memory, self._language, self)
         self._asking = Asking(context, self._language, self)
         self._model = ProjectsModel(self.session, self._language)
         self._model.setParent(self)
-        self._late = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self._build_actions()
         self._build_widgets()
+        self._feed = Feed(context, self._desk)
+        self._feed.choose(self._memory.tables(list(REPORTS)) or (next(iter(REPORTS)),))
+        self._composer = self._feed.composer
+        self._output = Output(self._composer, context.settings, self._language, self)
+        self._bar.progress.watch(self._feed, self._output)
         self._connect()
         self._update_options()
         self._on_project_changed(self.focus.project_id)
@@ -85,7 +77,7 @@ class AnnexPage(Page):
     @property
     def keys(self) -> tuple[str, ...]:
         """The tables that are shown, printed and saved."""
-        return self._keys
+        return self._feed.keys
 
     @property
     def desk(self) -> PageDesk:
@@ -94,21 +86,20 @@ class AnnexPage(Page):
 
     def show_tables(self, keys: tuple[str, ...]) -> None:
         """Show other tables, in the order in which they are printed."""
-        self._keys = keys
         self._memory.keep_tables(keys)
+        self._feed.choose(keys)
         self._update_options()
-        self._compose()
 
     def set_options(self, wanted: dict[str, object]) -> None:
         """Store options of the tables shown, as one edit."""
-        sentence = self._edits.set_options(self._keys, wanted)
+        sentence = self._edits.set_options(self.keys, wanted)
         if sentence:
             self._say(sentence)
             self._update_options()
 
     def set_merging(self, *, is_on: bool) -> None:
         """Merge cells as they were merged before, or merge none."""
-        self._edits.set_merging(self._keys, is_on=is_on)
+        self._edits.set_merging(self.keys, is_on=is_on)
 
     @override
     def search(self, text: str) -> None:
@@ -187,7 +178,6 @@ class AnnexPage(Page):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_session_changed)
         self.focus.project_changed.connect(self._on_project_changed)
-        self.focus.scenario_changed.connect(self._on_scenario_changed)
         self._model.refused.connect(self._say)
         self._card.view.project_chosen.connect(self.focus.set_project)
         self._options.options_chosen.connect(self.set_options)
@@ -202,49 +192,19 @@ class AnnexPage(Page):
         self._bar.searched.connect(self._hits.start)
         self._bar.search_stepped.connect(self._on_search_stepped)
         self._bar.list_toggled.connect(self._card.setVisible)
-        self._bar.stop_requested.connect(self._output.stop)
         self._desk.row_clicked.connect(self.focus.set_project)
         self._desk.page_changed.connect(self._update_page)
         self._desk.zoom_changed.connect(self._update_zoom)
         self._hits.told.connect(self._bar.show_hits)
-        self._output.progressed.connect(self._on_progressed)
         self._output.told.connect(self._say)
-        self._composer.composed.connect(self._on_composed)
+        self._feed.shown.connect(self._on_feed_shown)
         self._composer.refused.connect(self._on_refused)
-        self._composer.busy_changed.connect(self._on_busy_changed)
-        self._late.timeout.connect(self._on_late_timeout)
         self.enlarge_action.triggered.connect(self._desk.zoom_in)
         self.shrink_action.triggered.connect(self._desk.zoom_out)
         self.fit_action.triggered.connect(self._desk.fit_width)
         self.page_action.triggered.connect(self._bar.start_page)
         self.print_action.triggered.connect(self._on_print_triggered)
         self.save_action.triggered.connect(self._on_save_triggered)
-
-    def _order(self) -> Order:
-        portfolio = self.session.portfolio
-        scenarios = {each.id: each for each in portfolio.all(Scenario)}
-        return Order(
-            portfolio=portfolio,
-            keys=self._keys,
-            scenario=scenarios.get(self.focus.scenario_id),
-        )
-
-    def _compose(self) -> None:
-        """Set the pages again, or when they are next looked at."""
-        self._is_stale = not self.isVisible()
-        if not self._is_stale:
-            self._composer.compose(self._order())
-
-    def _show_at_once(self, change: Change) -> None:
-        """Put the words of an edit on the pages in view, before all are set."""
-        sheets = self._desk.sheets
-        if sheets is None or not self.isVisible() or sheets.seconds < _QUICK_S:
-            return
-        portfolio = self.session.portfolio
-        seen, setter = self._desk.seen_pages, self._desk.artist.setter
-        news = quick.with_change(sheets, seen, portfolio, change, setter)
-        if news is not None:
-            self._desk.show_sheets(news)
 
     def _is_project(self, row_id: str) -> bool:
         place = self._model.place(row_id)
@@ -256,10 +216,11 @@ class AnnexPage(Page):
 
     def _update_options(self) -> None:
         portfolio = self.session.portfolio
-        names = self._names.all(portfolio)
-        self._options.show_tables(names, self._keys)
+        self._labels = self._feed.labels
+        names = self._names.all(portfolio, self._labels)
+        self._options.show_tables(names, self.keys)
         try:
-            values = option_values.values_of(portfolio, self._keys[0])
+            values = option_values.values_of(portfolio, self.keys[0])
         except EcoplannerError as error:
             self._on_refused(error)
         else:
@@ -282,17 +243,11 @@ class AnnexPage(Page):
         self._model.refresh(change.rows)
         if change.rows.keys() & {TableSetting.TABLE, "plan"}:
             self._update_options()
-        self._show_at_once(change)
-        self._compose()
 
     @Slot(str)
     def _on_project_changed(self, project_id: str) -> None:
         self._card.view.show_project(project_id)
         self._desk.show_row(project_id)
-
-    @Slot()
-    def _on_scenario_changed(self) -> None:
-        self._compose()
 
     @Slot(bool)
     def _on_merging_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - a slot
@@ -304,28 +259,25 @@ class AnnexPage(Page):
 
     @Slot()
     def _on_notes_requested(self) -> None:
-        self._asking.ask_notes(self._keys[0], self._name())
+        self._asking.ask_notes(self.keys[0], self._name())
 
     @Slot()
     def _on_all_requested(self) -> None:
-        self._asking.ask_options(self._keys[0], self._name())
+        self._asking.ask_options(self.keys[0], self._name())
 
     def _name(self) -> str:
         """Return the name of the first table that is shown."""
-        return dict(self._names.all(self.session.portfolio))[self._keys[0]]
+        names = self._names.all(self.session.portfolio, self._feed.labels)
+        return dict(names)[self.keys[0]]
 
     @Slot(object)
-    def _on_composed(self, sheets: Sheets) -> None:
+    def _on_feed_shown(self, sheets: Sheets) -> None:
         self._notice.setVisible(False)
-        former = self._desk.sheets
-        self._desk.show_sheets(sheets)
-        if former is not None:
-            self._composer.drop(former)
         self._update_page()
         self._update_zoom()
         self._hits.refresh()
         is_turned = sheets.layout.pages[0].sheet.is_turned
-        if is_turned != self._is_turned:
+        if is_turned != self._is_turned or self._labels != self._feed.labels:
             self._is_turned = is_turned
             self._update_options()
 
@@ -337,23 +289,6 @@ class AnnexPage(Page):
         self._say(text)
 
     @Slot(bool)
-    def _on_busy_changed(self, is_busy: bool) -> None:  # noqa: FBT001 - a slot
-        if is_busy:
-            self._late.start()
-        else:
-            self._late.stop()
-            self._bar.show_progress("")
-
-    @Slot()
-    def _on_late_timeout(self) -> None:
-        self._bar.show_progress(self.tr("Setting the annex…"))
-
-    @Slot(str, bool)
-    def _on_progressed(self, text: str, can_stop: bool) -> None:  # noqa: FBT001
-        self._late.stop()
-        self._bar.show_progress(text, can_stop=can_stop)
-
-    @Slot(bool)
     def _on_search_stepped(self, backwards: bool) -> None:  # noqa: FBT001 - a slot
         self._hits.step(-1 if backwards else 1)
 
@@ -361,7 +296,7 @@ class AnnexPage(Page):
     def _on_print_triggered(self) -> None:
         if self._desk.sheets is None:
             # Asked for from another page, before the pages were ever set.
-            self._composer.composed.connect(
+            self._feed.shown.connect(
                 self._on_print_triggered, Qt.ConnectionType.SingleShotConnection
             )
             return
@@ -371,7 +306,7 @@ class AnnexPage(Page):
     def _on_save_triggered(self) -> None:
         self.commit_editor()
         proposed = self._memory.pdf or self._proposed()
-        target = self._output.save(self._order(), Path(proposed))
+        target = self._output.save(self._feed.order(), Path(proposed))
         if target is not None:
             self._memory.keep_pdf(str(target))
 
@@ -385,6 +320,4 @@ class AnnexPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._is_stale = False
-            self._composer.compose(self._order())
+        self._feed.wake()

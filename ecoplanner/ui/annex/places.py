@@ -54,7 +54,7 @@ def on_paper(rect: Rect, sheet: Sheet) -> QRectF:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Pages one under another.
+    """Pages one under another, or side by side in rows.
 
     Attributes:
         boxes: of the pages, pixels from the upper left corner of the desk.
@@ -69,9 +69,26 @@ class Stack:
     height: float
 
     def at(self, y: float) -> int:
-        """Return the index of the page at a height, or of the one above it."""
+        """Return the index of the first page at a height, or above it."""
+        last = self._last_at(y)
+        while last > 0 and self.boxes[last - 1].top() == self.boxes[last].top():
+            last -= 1
+        return last
+
+    def hit(self, spot: QPointF) -> int | None:
+        """Return the index of the page at a spot of the desk."""
+        row = range(self.at(spot.y()), self._last_at(spot.y()) + 1)
+        return next((at for at in row if self.boxes[at].contains(spot)), None)
+
+    def beyond(self, page: int, way: int) -> int:
+        """Return a page of the next row (way 1) or of the one before (way -1)."""
+        top = self.boxes[page].top()
+        rest = range(page, len(self.boxes) if way > 0 else -1, way)
+        return next((at for at in rest if self.boxes[at].top() != top), page)
+
+    def _last_at(self, y: float) -> int:
         place = bisect_right(self.boxes, y, key=lambda box: box.top()) - 1
-        return max(place, 0)
+        return min(max(place, 0), max(len(self.boxes) - 1, 0))
 
     def between(self, top: float, bottom: float) -> range:
         """Return the indexes of the pages seen between two heights."""
@@ -79,8 +96,8 @@ class Stack:
             return range(0)
         first = self.at(top)
         if self.boxes[first].bottom() < top:
-            first += 1
-        return range(first, self.at(bottom) + 1)
+            first = self._last_at(top) + 1
+        return range(first, self._last_at(bottom - 1) + 1)
 
     def place(self, index: int, rect: QRectF) -> QRectF:
         """Return where a place of a page is on the desk."""
@@ -112,16 +129,53 @@ def stack_of(
     sizes = [paper(page.sheet) for page in pages]
     widest = max((size[0] for size in sizes), default=1.0)
     scale = zoom or max(min((width - 2 * margin) / widest, most), 0.1)
-    room = max(width, widest * scale + 2 * margin)
+    return _stacked(sizes, scale, max(width, widest * scale + 2 * margin), margin, 1)
+
+
+def rows_of(
+    pages: Sequence[Page],
+    room: tuple[float, float],
+    margin: float,
+    zoom: float | None,
+    most: float,
+) -> Stack:
+    """Put pages side by side, as many as there is room for, then under these.
+
+    Args:
+        pages: in order.
+        room: width and height of the desk, pixels.
+        margin: round the pages and between them.
+        zoom: pixels a point; None for the largest page wholly in view.
+        most: pixels a point when fitted, at the most.
+    """
+    sizes = [paper(page.sheet) for page in pages]
+    widest = max((size[0] for size in sizes), default=1.0)
+    highest = max((size[1] for size in sizes), default=1.0)
+    wide, high = (each - 2 * margin for each in room)
+    scale = zoom or max(min(wide / widest, high / highest, most), 0.1)
+    across = max(int((wide + margin) // (widest * scale + margin)), 1)
+    return _stacked(
+        sizes, scale, max(room[0], widest * scale + 2 * margin), margin, across
+    )
+
+
+def _stacked(
+    sizes: Sequence[tuple[float, float]],
+    scale: float,
+    width: float,
+    margin: float,
+    across: int,
+) -> Stack:
     boxes, y = [], margin
-    for wide, high in sizes:
-        # Whole pixels, so that no page is drawn between two of them.
-        box = QRectF(
-            round((room - wide * scale) / 2),
-            round(y),
-            round(wide * scale),
-            round(high * scale),
-        )
-        boxes.append(box)
-        y = box.bottom() + margin
-    return Stack(tuple(boxes), scale, room, y)
+    for first in range(0, len(sizes), across):
+        row = sizes[first : first + across]
+        whole = sum(wide for wide, _ in row) * scale + margin * (len(row) - 1)
+        x = (width - whole) / 2
+        for wide, high in row:
+            # Whole pixels, so that no page is drawn between two of them.
+            boxes.append(
+                QRectF(round(x), round(y), round(wide * scale), round(high * scale))
+            )
+            x += wide * scale + margin
+        y = max(box.bottom() for box in boxes[-len(row) :]) + margin
+    return Stack(tuple(boxes), scale, width, y)

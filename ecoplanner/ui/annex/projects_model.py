@@ -16,15 +16,17 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from ecoplanner.errors import NotFoundError
-from ecoplanner.messages import problem_text
 from ecoplanner.model.agency import Agency
-from ecoplanner.model.money import wan_fen
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import plain_text
+from ecoplanner.ui.amounts import typed
+from ecoplanner.ui.amounts import typed_fen
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,7 +205,7 @@ class ProjectsModel(QAbstractTableModel):
         if row.id in self._rejected:
             return self._rejected[row.id][0]
         if row.need_fen is not None:
-            return wan_text(row.need_fen, grouped=True)
+            return money_text(row.need_fen)
         return "—" if row.is_group or not row.is_printed else self.tr("Missing")
 
     def _spoken(self, row: ListRow, column: int) -> str:
@@ -232,7 +234,7 @@ class ProjectsModel(QAbstractTableModel):
     def _typed(self, row: ListRow) -> str:
         if row.id in self._rejected:
             return self._rejected[row.id][0]
-        return "" if row.need_fen is None else wan_text(row.need_fen)
+        return "" if row.need_fen is None else plain_text(row.need_fen)
 
     def drop_rejected(self) -> None:
         """Go back to what the plan says where a text was not understood."""
@@ -310,7 +312,7 @@ class ProjectsModel(QAbstractTableModel):
             return False
         if text == self._typed(row) and row.id not in self._rejected:
             return True
-        amount = wan_fen(text, field_name="need") if text else None
+        amount = typed_fen(text, field_name="need") if text else None
         if isinstance(amount, Problem):
             sentence = problem_text(amount, self._language)
             self._rejected[row.id] = (text, sentence)
@@ -320,7 +322,7 @@ class ProjectsModel(QAbstractTableModel):
         self._rejected.pop(row.id, None)
         label = self.tr("Change need")
         self._session.edit(
-            label, lambda writer: set_fields(writer, row.id, {"need": text})
+            label, lambda writer: set_fields(writer, row.id, {"need": typed(text)})
         )
         return True
 

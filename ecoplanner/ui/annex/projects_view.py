@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.annex.projects_delegate import ProjectsDelegate
 from ecoplanner.ui.annex.projects_model import Index
 from ecoplanner.ui.annex.projects_model import NEED
@@ -170,4 +170,4 @@ class ProjectsCard(QFrame):
 
     @Slot()
     def _update_total(self) -> None:
-        self._total.setText(wan_text(self._projects.total_fen, grouped=True))
+        self._total.setText(money_text(self._projects.total_fen))

@@ -16,8 +16,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from ecoplanner.errors import NotSavedError
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.store.replace import write_file
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.bars import largest_bar
 from ecoplanner.ui.charts.bars import name_width
 from ecoplanner.ui.charts.bars import paint_bar_row
@@ -133,7 +133,7 @@ def draw_sheet(painter: QPainter, sheet: Sheet) -> None:
     painter.setPen(theme.color("text"))
     painter.setFont(theme.font(14, 600))
     painter.drawText(title, left, sheet.title)
-    total = wan_text(sheet.chart.total_fen, grouped=True)
+    total = money_text(sheet.chart.total_fen)
     painter.drawText(title, right, f"{total} {sheet.unit}")
     top = _draw_chart(painter, sheet, page, title.bottom() + 8, theme) + 12
     line = QRectF(page.left(), top, page.width(), 20)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.parts import chart_of
 from ecoplanner.ui.charts.parts import OTHER_KEY
 from ecoplanner.ui.charts.sources import LEVELS
@@ -125,8 +125,8 @@ class MoreCharts(QWidget):
             self._put(row, 0, names[level], "secondary")
             for at, year in enumerate(years, start=1):
                 amount = sums[level].get(year.key, 0)
-                self._put(row, at, wan_text(amount, grouped=True), "derived")
-            total = wan_text(sum(sums[level].values()), grouped=True)
+                self._put(row, at, money_text(amount), "derived")
+            total = money_text(sum(sums[level].values()))
             self._put(row, len(years) + 1, total, "amount")
 
     def _put(self, row: int, column: int, text: str, role: str) -> None:

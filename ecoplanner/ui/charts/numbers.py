@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.part_view import amount_text
 from ecoplanner.words import TOTAL
 from ecoplanner.words import WAYS
@@ -60,14 +61,14 @@ class NumbersModel(QAbstractTableModel):
         self.beginResetModel()
         self._heads = (
             word(WAYS, chart.by, self._language),
-            self.tr("10,000 yuan"),
+            in_unit(self.tr("10,000 yuan")),
             self.tr("Share"),
         )
         self._rows = []
         for part in chart.all_parts:
             shown = (part.full_name, amount_text(part), part.share_text)
             self._rows.append((shown, _plain(shown)))
-        total = wan_text(chart.total_fen, grouped=True)
+        total = money_text(chart.total_fen)
         whole = "100.00%" if any(part.share for part in chart.all_parts) else "0.00%"
         name = TOTAL[0 if self._language == "zh" else 1]
         shown = (name, total, whole)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QToolTip
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts import patterns
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def fill_look(
 def amount_text(part: Part) -> str:
     """Return an amount in wan; a gap as what is missing, with its sign."""
     amount = -part.amount_fen if part.look.kind == "gap" else part.amount_fen
-    text = wan_text(amount, grouped=True)
+    text = money_text(amount)
     return f"+{text}" if part.look.kind == "gap" and amount > 0 else text
 
 
@@ -183,7 +184,7 @@ class PartsView(QWidget):
 
     def words_of(self, part: Part) -> str:
         """Return a part in words, for a tooltip and a screen reader."""
-        text = self.tr("{name}: {amount} (10,000 yuan), {share}")
+        text = in_unit(self.tr("{name}: {amount} (10,000 yuan), {share}"))
         return text.format(
             name=part.full_name, amount=amount_text(part), share=part.share_text
         )

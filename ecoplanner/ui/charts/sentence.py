@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.shares import GAP
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.parts import percent_text
 
 if TYPE_CHECKING:
@@ -123,18 +124,18 @@ def _change(now: Part, before: Part | None) -> list[Clause]:
 
 
 def _gap(gap_fen: int, *, is_first: bool) -> Clause:
-    amount = wan_text(abs(gap_fen), grouped=True)
+    amount = money_text(abs(gap_fen))
     if gap_fen > 0:
         first, next_ = (
-            translate("charts", "{value} (10,000 yuan) still missing."),
-            translate("charts", "; {value} (10,000 yuan) still missing."),
+            in_unit(translate("charts", "{value} (10,000 yuan) still missing.")),
+            in_unit(translate("charts", "; {value} (10,000 yuan) still missing.")),
         )
         text = first if is_first else next_
         return Clause(text=text, value=amount, tone="danger")
     if gap_fen < 0:
         first, next_ = (
-            translate("charts", "{value} (10,000 yuan) more than needed."),
-            translate("charts", "; {value} (10,000 yuan) more than needed."),
+            in_unit(translate("charts", "{value} (10,000 yuan) more than needed.")),
+            in_unit(translate("charts", "; {value} (10,000 yuan) more than needed.")),
         )
         text = first if is_first else next_
         return Clause(text=text, value=amount, tone="warn")

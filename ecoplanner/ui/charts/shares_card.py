@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.messages import error_text
 from ecoplanner.messages import system_language
 from ecoplanner.model.funding import Source
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.store.document import Change
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.chart_area import ChartArea
 from ecoplanner.ui.charts.export import save_chart
 from ecoplanner.ui.charts.export import Sheet
@@ -41,6 +41,7 @@ from ecoplanner.ui.charts.sources import plan_parts
 from ecoplanner.ui.charts.sources import scenario_of
 from ecoplanner.ui.charts.way_tabs import WayTabs
 from ecoplanner.ui.focus import Filter
+from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -120,7 +121,7 @@ class SharesCard(QFrame):
         """Return what a picture of the chart says."""
         return Sheet(
             title=self._title.text(),
-            unit=self.tr("× 10,000 yuan"),
+            unit=in_unit(self.tr("× 10,000 yuan")),
             chart=self._chart,
             centre=self._centre(),
             money=self._money,
@@ -249,8 +250,8 @@ class SharesCard(QFrame):
             title = self.tr("Budget shares: {way}").format(way=way)
         self._title.setText(title)
         self.way_actions[self.by].setChecked(True)
-        total = wan_text(self._chart.total_fen, grouped=True)
-        self._total.setText(self.tr("{amount} ×10,000").format(amount=total))
+        total = money_text(self._chart.total_fen)
+        self._total.setText(in_unit(self.tr("{amount} ×10,000")).format(amount=total))
 
     @Slot()
     def _update_chart(self) -> None:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QToolTip
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.model.money import column_decimals
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import column_decimals
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.bars import stack_places
 from ecoplanner.ui.charts.part_view import amount_text
 from ecoplanner.ui.charts.part_view import fill_look
@@ -194,7 +194,7 @@ class YearColumns(_Columns):
 def _totals(columns: Sequence[Column]) -> list[str]:
     amounts = [column.total_fen for column in columns]
     decimals = column_decimals(amounts)
-    return [wan_text(amount, decimals, grouped=True) for amount in amounts]
+    return [money_text(amount, decimals) for amount in amounts]
 
 
 def _fitting(names: Sequence[str], step: float, metrics: QFontMetrics) -> list[str]:

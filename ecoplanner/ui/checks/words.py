@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.messages import finding_text
 from ecoplanner.model.award_rule import AwardRule
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.telling import finding_text
 from ecoplanner.words import FIELDS
 from ecoplanner.words import TABLES
 from ecoplanner.words import word
@@ -206,18 +207,18 @@ def evidence(finding: Finding, language: Language) -> list[tuple[str, str]]:
     if finding.table == AwardRule.TABLE:
         names["words"] = translate("checks", "Conditions")
     found = []
-    unit = translate("checks", "{amount} ×10k yuan")
+    unit = in_unit(translate("checks", "{amount} ×10k yuan"))
     for key, value in finding.evidence.items():
         if value is None or value == "" or key not in names:
             continue
         text = str(value)
         if key.endswith("_fen"):
-            text = unit.format(amount=wan_text(int(text), grouped=True))
+            text = unit.format(amount=money_text(int(text)))
         found.append((names[key], text))
     for first, second in _COMPARED:
         before, after = finding.evidence.get(first), finding.evidence.get(second)
         if isinstance(before, int) and isinstance(after, int):
-            amount = wan_text(after - before, grouped=True).replace("-", "−")
+            amount = money_text(after - before).replace("-", "−")
             name = translate("checks", "Difference")
             found.append((name, unit.format(amount=amount)))
     return found

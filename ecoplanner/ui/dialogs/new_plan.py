@@ -17,8 +17,6 @@ from PySide6.QtWidgets import QToolButton
 
 from ecoplanner.errors import FileExistsAlreadyError
 from ecoplanner.errors import PlanUnavailableError
-from ecoplanner.messages import error_text
-from ecoplanner.messages import problem_text
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.plan import Level
 from ecoplanner.model.plan import Plan
@@ -28,6 +26,8 @@ from ecoplanner.model.samples import SAMPLES
 from ecoplanner.ui.dialogs import files
 from ecoplanner.ui.dialogs.form import FormDialog
 from ecoplanner.ui.dialogs.form import year_box
+from ecoplanner.ui.telling import error_text
+from ecoplanner.ui.telling import problem_text
 from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.messages import problem_text
 from ecoplanner.model.entity import GAP
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.plan import Level
@@ -26,6 +25,7 @@ from ecoplanner.model.plan import plan_problems
 from ecoplanner.model.problem import Problem
 from ecoplanner.ui.dialogs.form import FormDialog
 from ecoplanner.ui.dialogs.form import year_box
+from ecoplanner.ui.telling import problem_text
 from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 

@@ -44,6 +44,8 @@ class SettingsDialog(FormDialog):
             scale=self._scale.currentData(),
             density=self._density.currentData(),
             dates=self._dates.currentData(),
+            money_unit=self._money.currentData(),
+            numbers=self._numbers.currentData(),
         )
 
     def _build_widgets(self) -> None:
@@ -79,11 +81,22 @@ class SettingsDialog(FormDialog):
             for form in ("", "long", "iso")
         }
         self._dates = _choice(settings.dates, forms)
+        self._money = _choice(
+            settings.money_unit,
+            {"wan": self.tr("10,000 yuan"), "yi": self.tr("100 million yuan")},
+        )
+        self._numbers = _choice(
+            settings.numbers,
+            {"": "45,280.5", "plain": "45280.5"}
+            | {"even": "45,280.50", "plain-even": "45280.50"},
+        )
         self.add_field("language", self.tr("Language"), self._language)
         self.add_field("theme", self.tr("Light or dark"), self._theme)
         self.add_field("scale", self.tr("Size of text"), self._scale)
         self.add_field("density", self.tr("Rows of tables"), self._density)
         self.add_field("dates", self.tr("Days are written"), self._dates)
+        self.add_field("money", self.tr("Unit of money"), self._money)
+        self.add_field("numbers", self.tr("Amounts are written"), self._numbers)
 
 
 def _choice(now: object, words: Mapping[Any, str]) -> QComboBox:

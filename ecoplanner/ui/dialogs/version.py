@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from ecoplanner.messages import problem_text
 from ecoplanner.model import rule
 from ecoplanner.model.problem import Problem
 from ecoplanner.ui.dialogs.form import FormDialog
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -25,7 +25,7 @@ from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.patterns import paint_source
 from ecoplanner.ui.funding.levels import level_name
 from ecoplanner.ui.funding.levels import LEVELS
@@ -155,7 +155,7 @@ class ComparisonModel(QAbstractTableModel):
         key = self._keys[index.row()]
         fen = self._columns[index.column()].sums.get(key, 0)
         if role == _ROLE.DisplayRole:
-            return wan_text(-fen if key == GAP else fen, grouped=True)
+            return money_text(-fen if key == GAP else fen)
         if role == _ROLE.UserRole:
             change = fen - self._columns[0].sums.get(key, 0)
             return -change if key == GAP else change
@@ -260,6 +260,6 @@ class _ComparisonDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(11))
             painter.setPen(theme.color("danger" if change < 0 else "accenttext"))
             sign = "+" if change > 0 else ""
-            difference = sign + wan_text(change, grouped=True)
+            difference = sign + money_text(change)
             painter.drawText(inside.adjusted(0, 0, -room, 0), align, difference)
         painter.restore()

@@ -10,12 +10,12 @@ from typing import cast
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.mixing import spread_total
-from ecoplanner.model.money import wan_fen
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.rounding import half_up
 from ecoplanner.model.store.money_edit import refit
 from ecoplanner.model.text import folded
+from ecoplanner.ui.amounts import typed_fen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,14 +54,14 @@ _HUNDRED = 100
 
 def typed_amount(text: str) -> int | Problem:
     """Return the fen of an amount typed in a cell; an emptied cell is zero."""
-    return wan_fen(text) if text.strip() else 0
+    return typed_fen(text) if text.strip() else 0
 
 
 def typed_share(text: str, need: int) -> int | Problem:
     """Return the fen of a share typed: `15`, `15%`, or an amount such as `5430`.
 
     Args:
-        text: as typed; a bare number above 100 is an amount in 万元.
+        text: as typed; a bare number above 100 is an amount.
         need: what 100 % is, whole fen.
     """
     words = folded(text).strip()

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.funding.comparison import ComparisonModel
 from ecoplanner.ui.funding.comparison import ComparisonView
 from ecoplanner.ui.funding.matrix_delegate import MatrixDelegate
@@ -36,11 +37,16 @@ if TYPE_CHECKING:
     from ecoplanner.messages import Language
     from ecoplanner.model.project import Project
     from ecoplanner.ui.funding.money import Matrix
+    from ecoplanner.ui.laboratory.panel import LabPanel
     from ecoplanner.ui.page import Context
 
-_WIDE = 1736
+_WIDE, _NARROW = 1736, 900
+_LEAST_SCOPE = 150
 _TALL = 1000
 _LOW = 520
+#: From this size on the list of changed amounts stands under the charts.
+_ROOMY = (2_200, 1_200)
+_CHANGES = 300
 #: The charts are never lower than this.
 _LEAST_BELOW = 120
 _FOOT_ROWS = 3
@@ -70,7 +76,7 @@ class FundingWidgets(QObject):
     ) -> None:
         super().__init__(page)
         theme = self._theme = context.theme
-        self._was_fitted = False
+        self._page, self._was_fitted = page, False
         px = theme.px
         self.scenarios = ScenarioBar(theme)
         self.scope = ScopePanel(theme)
@@ -85,6 +91,8 @@ class FundingWidgets(QObject):
         right.addWidget(self._build_matrix(language), 1)
         right.addWidget(self._build_moved())
         right.addWidget(self._build_below())
+        self._money = right
+        self._changes: LabPanel | None = None
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.scope)
@@ -114,8 +122,10 @@ class FundingWidgets(QObject):
         count = len(matrix.projects)
         self._count.setText(self.tr("{count} projects").format(count=count))
         self._count.setVisible(matrix.scope.kind != "project")
-        need = wan_text(matrix.need, grouped=True)
-        self._need.setText(self.tr("Need {need} (10,000 yuan)").format(need=need))
+        need = money_text(matrix.need)
+        self._need.setText(
+            in_unit(self.tr("Need {need} (10,000 yuan)")).format(need=need)
+        )
         self._locked.setVisible(is_locked)
 
     def show_moved(self, text: str) -> None:
@@ -134,20 +144,41 @@ class FundingWidgets(QObject):
     def fit(self, width: int, height: int) -> None:
         """Share the room of the page."""
         px = self._theme.px
-        self.scope.setFixedWidth(px(330 if width >= px(_WIDE) else WIDTH))
+        usual = WIDTH if width >= px(_NARROW) else _LEAST_SCOPE
+        self.scope.setFixedWidth(px(330 if width >= px(_WIDE) else usual))
         if not self._was_fitted:
             # A low window or large text leaves no room for both.
             self._was_fitted = True
             self.charts_button.setChecked(height >= px(_LOW))
         is_tall = height >= px(_TALL)
         self._below.setFixedHeight(px(400) if is_tall else min(px(226), height // 3))
+        self._fit_changes(is_roomy=width >= px(_ROOMY[0]) and height >= px(_ROOMY[1]))
+
+    def _fit_changes(self, *, is_roomy: bool) -> None:
+        """List the amounts that differ between scenarios where there is room."""
+        if is_roomy and self._changes is None:
+            made = self.laboratory.made_beside("differences.DifferencesPanel")
+            made.setFixedHeight(self._theme.px(_CHANGES))
+            self._changes = made
+            self._money.addWidget(made)
+        if self._changes is not None and is_roomy is self._changes.isHidden():
+            self._changes.setVisible(is_roomy)
+            # Or the window would take its former least size for its new one.
+            self._money.invalidate()
+            around = self._money.parentWidget()
+            while around is not None and around is not self._page:
+                around.updateGeometry()
+                around = around.parentWidget()
 
     def spare(self) -> QSize:
         """Return the room that is given up when the window gets smaller."""
         px = self._theme.px
-        wide = self.scope.minimumWidth() - px(WIDTH)
+        wide = self.scope.minimumWidth() - px(_LEAST_SCOPE)
         high = self._below.minimumHeight() - px(_LEAST_BELOW)
-        return QSize(max(wide, 0), 0 if self._below.isHidden() else max(high, 0))
+        high = 0 if self._below.isHidden() else max(high, 0)
+        if self._changes is not None and not self._changes.isHidden():
+            high += self._changes.height()
+        return QSize(max(wide, 0), high)
 
     def fit_foot(self) -> None:
         """Keep the foot's columns under those of the sources."""
@@ -272,11 +303,13 @@ class FundingWidgets(QObject):
         row.setSpacing(px(12))
         view = ComparisonView(self.comparison, self._theme)
         chart = self._card(
-            self.tr("Money and gap by year"), self.tr("10,000 yuan"), self.chart
+            self.tr("Money and gap by year"),
+            in_unit(self.tr("10,000 yuan")),
+            self.chart,
         )
         table = self._card(
             self.tr("Scenarios compared (whole plan)"),
-            self.tr("differences from the plan"),
+            in_unit(self.tr("differences from the plan")),
             view,
         )
         row.addWidget(chart, 5)

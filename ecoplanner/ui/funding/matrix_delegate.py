@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.patterns import paint_source
 from ecoplanner.ui.funding.matrix_model import Column
 from ecoplanner.ui.funding.matrix_model import MatrixModel
@@ -329,14 +330,18 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def _difference(self, before: int, after: int) -> str:
         change = after - before
-        old = wan_text(before, grouped=True)
-        amount = wan_text(abs(change), grouped=True)
+        old = money_text(before)
+        amount = money_text(abs(change))
         if change > 0:
-            words = self.tr("Was {old}, {amount} more (10,000 yuan)  Esc cancels")
+            words = in_unit(
+                self.tr("Was {old}, {amount} more (10,000 yuan)  Esc cancels")
+            )
         elif change < 0:
-            words = self.tr("Was {old}, {amount} less (10,000 yuan)  Esc cancels")
+            words = in_unit(
+                self.tr("Was {old}, {amount} less (10,000 yuan)  Esc cancels")
+            )
         else:
-            words = self.tr("Was {old} (10,000 yuan)  Esc cancels")
+            words = in_unit(self.tr("Was {old} (10,000 yuan)  Esc cancels"))
         return words.format(old=old, amount=amount)
 
     @override

@@ -13,9 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from ecoplanner.messages import problem_text
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import Problem
+from ecoplanner.ui.amounts import plain_text
 from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.edits import CellEdit
 from ecoplanner.ui.funding.edits import typed_amount
@@ -28,6 +27,7 @@ from ecoplanner.ui.funding.matrix_words import share_text
 from ecoplanner.ui.funding.matrix_words import tier_text
 from ecoplanner.ui.funding.matrix_words import tiers_text
 from ecoplanner.ui.funding.matrix_words import tooltip_text
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,7 +280,7 @@ class MatrixModel(QAbstractTableModel):
         if index.column() == Column.SHARE:
             share = self.share(self.row_at(index))
             return "" if share is None else percent_text(share)
-        return wan_text(self.amount(index))
+        return plain_text(self.amount(index))
 
     def _tooltip(self, index: AnyIndex) -> str:
         if (refused := self.refused.get(self._key(index))) is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.edits import CellEdit
 from ecoplanner.ui.funding.edits import share_fen
@@ -186,7 +186,7 @@ class MatrixView(QTableView):
         texts = ["−"]
         for row in matrix.rows if matrix else ():
             amounts = [row.total] if whole else row.amounts.values()
-            texts += [f"−{wan_text(abs(fen), grouped=True)}" for fen in amounts]
+            texts += [f"−{money_text(abs(fen))}" for fen in amounts]
         longest = max(map(metrics.horizontalAdvance, texts))
         return max(px(66), longest + px(18))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.words import TIERS
 from ecoplanner.words import word
 
@@ -38,10 +38,10 @@ def name_text(row: Row, total: int) -> str:
 
 
 def amount_text(row: Row, fen: int) -> str:
-    """Return an amount in 万元; a gap has its sign, an excess a plus."""
+    """Return an amount in the unit in force; a gap has its sign, an excess a plus."""
     if row.kind == "gap" and fen < 0:
-        return f"+{wan_text(-fen, grouped=True)}"
-    return wan_text(-fen if row.kind == "gap" else fen, grouped=True)
+        return f"+{money_text(-fen)}"
+    return money_text(-fen if row.kind == "gap" else fen)
 
 
 def share_text(row: Row, share: int | None) -> str:
@@ -64,7 +64,7 @@ def tier_text(row: Row, language: Language) -> str:
 def tiers_text(row: Row, language: Language) -> str:
     """Return the amounts of a source by tier, a line each."""
     parts = [
-        f"{word(TIERS, tier, language)} {wan_text(fen, grouped=True)}"
+        f"{word(TIERS, tier, language)} {money_text(fen)}"
         for tier, fen in row.tiers.items()
         if fen
     ]

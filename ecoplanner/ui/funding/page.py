@@ -11,19 +11,18 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from typing_extensions import override
 
-from ecoplanner.messages import error_text
-from ecoplanner.messages import problem_text
 from ecoplanner.messages import system_language
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.mix import mixed
 from ecoplanner.model.mix import Typed
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.store.document import Change
 from ecoplanner.model.store.funding_edit import set_locks
 from ecoplanner.model.store.money_edit import set_amounts
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.funding.comparison import compared
 from ecoplanner.ui.funding.comparison import ComparisonView
 from ecoplanner.ui.funding.edits import CellEdit
@@ -41,6 +40,8 @@ from ecoplanner.ui.funding.sentences import row_of
 from ecoplanner.ui.funding.year_chart import year_bars
 from ecoplanner.ui.laboratory.laboratory import PANEL_OF
 from ecoplanner.ui.page import Page
+from ecoplanner.ui.telling import error_text
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,9 +103,7 @@ class FundingPage(Page):
 
     @override
     def commit_editor(self) -> None:
-        panel = self.widgets.laboratory.panel
-        if panel is not None:
-            panel.commit_editor()
+        self.widgets.laboratory.commit_editor()
         self.widgets.matrix.commit_editor()
 
     def _connect(self) -> None:
@@ -166,13 +165,15 @@ class FundingPage(Page):
 
     def _update_summary(self) -> None:
         gap = self._matrix.rows[-1].total
-        said = self.tr("{count} projects · need {need} · set aside {given} · gap {gap}")
+        said = in_unit(
+            self.tr("{count} projects · need {need} · set aside {given} · gap {gap}")
+        )
         self.summary_changed.emit(
             said.format(
                 count=len(self._matrix.projects),
-                need=wan_text(self._matrix.need, grouped=True),
-                given=wan_text(self._matrix.given, grouped=True),
-                gap=wan_text(gap, grouped=True),
+                need=money_text(self._matrix.need),
+                given=money_text(self._matrix.given),
+                gap=money_text(gap),
             )
         )
 

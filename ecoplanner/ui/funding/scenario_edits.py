@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
+from ecoplanner.messages import system_language
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.store import funding_edit
 from ecoplanner.model.store import money_edit
 from ecoplanner.model.store import versions
+from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
+    from ecoplanner.messages import Language
     from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.funding.scenario_bar import ScenarioBar
     from ecoplanner.ui.page import Context
@@ -31,6 +34,7 @@ class ScenarioEdits(QObject):
     def __init__(self, context: Context, bar: ScenarioBar, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._focus, self._bar = context.session, context.focus, bar
+        self._language = context.settings.language
         bar.scenario_chosen.connect(self._focus.set_scenario)
         bar.new_requested.connect(self._on_new_requested)
         bar.duplicate_requested.connect(self._on_duplicate_requested)
@@ -136,6 +140,10 @@ class ScenarioEdits(QObject):
                 "“{name}” is the plan now; what was before is kept as the version"
                 " “{version}”."
             ).format(name=scenario.name, version=version)
+            found = self._language or system_language()
+            language: Language = "zh" if found == "zh" else "en"
+            more = funding_edit.adopting_words(scenario)
+            said = " ".join([said, *(saying_text(each, language) for each in more)])
             self.told.emit(said, True)  # noqa: FBT003 - a signal has no names
 
     def _free_version(self, name: str) -> str:

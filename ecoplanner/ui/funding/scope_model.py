@@ -13,9 +13,10 @@ from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.funding.money import Scope
 
 if TYPE_CHECKING:
@@ -149,14 +150,14 @@ class ScopeModel(QAbstractItemModel):
         if node.need is None and not node.gap:
             return self.tr("not filled") if node.scope.kind == "project" else "0"
         if node.gap < 0:
-            return f"+{wan_text(-node.gap, grouped=True)}"
-        return wan_text(-node.gap, grouped=True)
+            return f"+{money_text(-node.gap)}"
+        return money_text(-node.gap)
 
     def _tooltip(self, node: Node) -> str:
-        need = "—" if node.need is None else wan_text(node.need, grouped=True)
+        need = "—" if node.need is None else money_text(node.need)
         name = node.name or self.tr("Whole plan")
-        said = self.tr("{name}\nneed {need}, gap {gap} (10,000 yuan)")
-        return said.format(name=name, need=need, gap=wan_text(node.gap, grouped=True))
+        said = in_unit(self.tr("{name}\nneed {need}, gap {gap} (10,000 yuan)"))
+        return said.format(name=name, need=need, gap=money_text(node.gap))
 
     @override
     def index(

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from ecoplanner.model.project import Project
+from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.charts.patterns import paint_series
 from ecoplanner.ui.funding.money import projects_in
 from ecoplanner.ui.funding.money import Scope
@@ -105,7 +106,11 @@ class ScopePanel(QFrame):
             index = self.model.index_of(Scope())
         if index.isValid() and index != self.tree.currentIndex():
             self._is_moving = True
-            self.tree.setCurrentIndex(index)
+            # The view would add it to the selection while Ctrl is held, as in Ctrl+3.
+            flags = QItemSelectionModel.SelectionFlag
+            self.tree.selectionModel().setCurrentIndex(
+                index, flags.ClearAndSelect | flags.Rows
+            )
             self._is_moving = False
 
     def _select(self, ids: Sequence[str]) -> None:
@@ -151,7 +156,7 @@ class ScopePanel(QFrame):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(1, px(66))
-        foot = QLabel(self.tr("At the right the gap (10,000 yuan)"))
+        foot = QLabel(in_unit(self.tr("At the right the gap (10,000 yuan)")))
         foot.setProperty("role", "secondary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(7), px(7), px(7), px(8))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.matrix_words import percent_text
 
@@ -41,17 +42,19 @@ def _head(name: str, old: Row, new: Row, place: Place) -> str:
     if place != ALL:
         year = place if isinstance(place, int) else None
         before, after = old.amounts.get(year, 0), new.amounts.get(year, 0)
-        said = translate("moved", "{name} {year}: {old} → {new} (10,000 yuan): ")
+        said = in_unit(
+            translate("moved", "{name} {year}: {old} → {new} (10,000 yuan): ")
+        )
         none = translate("moved", "no year")
         return said.format(
             name=name,
             year=none if year is None else year,
-            old=wan_text(before, grouped=True),
-            new=wan_text(after, grouped=True),
+            old=money_text(before),
+            new=money_text(after),
         )
     said = translate("moved", "{name} {old} → {new}: ")
     if old.share is None or new.share is None:
-        texts = (wan_text(old.total, grouped=True), wan_text(new.total, grouped=True))
+        texts = (money_text(old.total), money_text(new.total))
     else:
         texts = (percent_text(old.share), percent_text(new.share))
     return said.format(name=name, old=texts[0], new=texts[1])
@@ -60,14 +63,16 @@ def _head(name: str, old: Row, new: Row, place: Place) -> str:
 def _tail(gap: int, change: int) -> str:
     """Word what came off the gap (change below zero) or was added to it."""
     translate = QCoreApplication.translate
-    amount = wan_text(abs(change), grouped=True)
+    amount = money_text(abs(change))
     if gap < 0:
-        said = translate("moved", "{excess} more than needed (10,000 yuan).")
-        return said.format(excess=wan_text(-gap, grouped=True))
+        said = in_unit(translate("moved", "{excess} more than needed (10,000 yuan)."))
+        return said.format(excess=money_text(-gap))
     if change < 0:
-        said = translate("moved", "{amount} came off the gap (10,000 yuan).")
+        said = in_unit(translate("moved", "{amount} came off the gap (10,000 yuan)."))
     elif change > 0:
-        said = translate("moved", "{amount} was added to the gap (10,000 yuan).")
+        said = in_unit(
+            translate("moved", "{amount} was added to the gap (10,000 yuan).")
+        )
     else:
         said = translate("moved", "the gap stays.")
     return said.format(amount=amount)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QToolTip
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import whole_text
 from ecoplanner.ui.charts.patterns import paint_gap
 from ecoplanner.ui.charts.patterns import paint_source
 from ecoplanner.ui.funding.levels import level_name
@@ -86,9 +88,11 @@ class YearChart(QWidget):
         self._bars = bars
         given = sum(sum(bar.levels.values()) for bar in bars)
         gap = sum(bar.gap for bar in bars)
-        said = self.tr("By year: {given} set aside, {gap} missing (10,000 yuan)")
+        said = in_unit(
+            self.tr("By year: {given} set aside, {gap} missing (10,000 yuan)")
+        )
         self.setAccessibleName(
-            said.format(given=wan_text(given, 0), gap=wan_text(gap, 0))
+            said.format(given=whole_text(given), gap=whole_text(gap))
         )
         self.update()
 
@@ -143,7 +147,7 @@ class YearChart(QWidget):
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("text"))
             box = QRectF(slot.left(), bottom - px(19), slot.width(), px(18))
-            painter.drawText(box, _CENTRE, wan_text(bar.total, 0, grouped=True))
+            painter.drawText(box, _CENTRE, whole_text(bar.total))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -177,9 +181,9 @@ class YearChart(QWidget):
 
     def _tooltip(self, bar: YearBar) -> str:
         lines = [
-            f"{level_name(level)} {wan_text(fen, grouped=True)}"
+            f"{level_name(level)} {money_text(fen)}"
             for level, fen in bar.levels.items()
         ]
         if bar.gap:
-            lines.append(f"{self.tr('Gap')} {wan_text(bar.gap, grouped=True)}")
+            lines.append(f"{self.tr('Gap')} {money_text(bar.gap)}")
         return "\n".join(lines)

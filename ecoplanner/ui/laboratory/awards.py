@@ -17,14 +17,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.messages import error_text
-from ecoplanner.messages import saying_text
 from ecoplanner.model.award import conditions_of
 from ecoplanner.model.award import sayings
 from ecoplanner.model.award import states
 from ecoplanner.model.award_rule import OF_PROJECT
 from ecoplanner.model.funding import Source
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.rulebook import book
@@ -32,10 +29,14 @@ from ecoplanner.model.store.award_edit import answer_condition
 from ecoplanner.model.store.award_edit import answer_fact
 from ecoplanner.model.store.award_edit import drop_rule
 from ecoplanner.model.store.award_edit import keep_edition
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.question import refill
 from ecoplanner.ui.lists.source_list import source_rows
+from ecoplanner.ui.telling import error_text
+from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,15 +239,19 @@ class AwardsPanel(LabPanel):
 
     def _warnings(self, state: AwardState) -> Iterator[tuple[str, str]]:
         if state.excess_fen:
-            words = self.tr("{amount} (10,000 yuan) more is set aside than it grants.")
-            amount = wan_text(state.excess_fen, grouped=True)
+            words = in_unit(
+                self.tr("{amount} (10,000 yuan) more is set aside than it grants.")
+            )
+            amount = money_text(state.excess_fen)
             yield words.format(amount=amount), "danger"
         if state.barred_fen:
-            words = self.tr(
-                "{amount} (10,000 yuan) are set aside for projects that may not take"
-                " it."
+            words = in_unit(
+                self.tr(
+                    "{amount} (10,000 yuan) are set aside for projects that may not"
+                    " take it."
+                )
             )
-            amount = wan_text(state.barred_fen, grouped=True)
+            amount = money_text(state.barred_fen)
             yield words.format(amount=amount), "danger"
         if state.years:
             words = self.tr("Money is set aside outside its years: {years}.")

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.messages import saying_text
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.backfill import backfilled
 from ecoplanner.model.backfill import Fill
 from ecoplanner.model.backfill import Later
 from ecoplanner.model.backfill import Postpone
 from ecoplanner.model.funding import Source
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
@@ -29,6 +29,7 @@ from ecoplanner.ui.laboratory.question import source_name
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,17 +113,20 @@ class BackfillPanel(QuestionPanel):
                 continue
             left -= step.filled_fen
             said = saying_text(step.said, self.language)
-            filled = wan_text(step.filled_fen, grouped=True)
+            filled = money_text(step.filled_fen)
             tone = "" if step.amounts else "text3"
             rows.append(ResultRow(cells=(str(at), said, filled), tone=tone))
         self.steps.show_rows(rows)
-        words = self.tr(
-            "{before} (10,000 yuan) are missing; after these rules {after} still are."
+        words = in_unit(
+            self.tr(
+                "{before} (10,000 yuan) are missing; after these rules {after}"
+                " still are."
+            )
         )
         self.say(
             words.format(
-                before=wan_text(answer.gap_before_fen, grouped=True),
-                after=wan_text(answer.gap_after_fen, grouped=True),
+                before=money_text(answer.gap_before_fen),
+                after=money_text(answer.gap_after_fen),
             )
         )
         self.offer(

@@ -21,7 +21,6 @@ from ecoplanner.model.limits import ceilings_of
 from ecoplanner.model.limits import contradictions
 from ecoplanner.model.limits import limit_words
 from ecoplanner.model.limits import uses
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
@@ -30,6 +29,9 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.store.money_edit import refuse_locked
 from ecoplanner.model.zone import Zone
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.lists.column import choice_column
 from ecoplanner.ui.lists.column import Column
@@ -186,7 +188,7 @@ class _Uses:
     def column(self, key: str, title: str, fen: Callable[[Use], int]) -> Column:
         def text(portfolio: Portfolio, ceiling: Ceiling) -> str:
             use = self.of(portfolio, ceiling)
-            return wan_text(fen(use), grouped=True) if use else ""
+            return money_text(fen(use)) if use else ""
 
         return Column(key=key, title=title, text=text, width=80, is_number=True)
 
@@ -200,20 +202,22 @@ class _Uses:
             if each.ceiling.id == ceiling.id
         ]
         if against:
-            said = translate(
-                "lists", "Cannot be kept: {amount} (10,000 yuan) stand against it."
+            said = in_unit(
+                translate(
+                    "lists", "Cannot be kept: {amount} (10,000 yuan) stand against it."
+                )
             )
-            amount = wan_text(against[0].against_fen, grouped=True)
+            amount = money_text(against[0].against_fen)
             return said.format(amount=amount)
-        amount = wan_text(abs(use.room_fen), grouped=True)
+        amount = money_text(abs(use.room_fen))
         if not use.is_broken:
-            return translate("lists", "Kept, {amount} (10,000 yuan) of room.").format(
-                amount=amount
-            )
+            return in_unit(
+                translate("lists", "Kept, {amount} (10,000 yuan) of room.")
+            ).format(amount=amount)
         if ceiling.bound == "most":
-            said = translate("lists", "{amount} (10,000 yuan) too much.")
+            said = in_unit(translate("lists", "{amount} (10,000 yuan) too much."))
         else:
-            said = translate("lists", "{amount} (10,000 yuan) too little.")
+            said = in_unit(translate("lists", "{amount} (10,000 yuan) too little."))
         return said.format(amount=amount)
 
 
@@ -235,7 +239,7 @@ def _in_order(portfolio: Portfolio, scenario: Scenario | None) -> list[Ceiling]:
 
 def _limit_text(_: Portfolio, row: Ceiling) -> str:
     if row.share_ppm is None:
-        return wan_text(row.amount_fen or 0, grouped=True)
+        return money_text(row.amount_fen or 0)
     return limit_words(row)
 
 
@@ -271,8 +275,8 @@ def _put_year(writer: Writer, row: Ceiling, typed: str) -> None:
     writer.save(replace(row, year=int(words) if words else None))
 
 
-def _put_limit(writer: Writer, row: Ceiling, typed: str) -> None:
-    found = typed_limit(typed)
+def _put_limit(writer: Writer, row: Ceiling, text: str) -> None:
+    found = typed_limit(typed(text))
     if isinstance(found, Problem):
         raise InvalidInputError([found])
     refuse_locked(writer, row.scenario_id)

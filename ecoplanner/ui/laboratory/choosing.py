@@ -17,21 +17,23 @@ from PySide6.QtWidgets import QListWidgetItem
 from PySide6.QtWidgets import QSpinBox
 from typing_extensions import override
 
-from ecoplanner.messages import saying_text
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.limit_text import typed_limit
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.start_edit import move_starts
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,6 +190,7 @@ class ChoosingPanel(QuestionPanel):
             # Only here, since the solver is slow to load.
             from ecoplanner.model import rejection  # noqa: PLC0415
             from ecoplanner.model.frontier import points  # noqa: PLC0415
+            from ecoplanner.model.frontier import undominated  # noqa: PLC0415
             from ecoplanner.model.question import Search  # noqa: PLC0415
             from ecoplanner.model.relaxing import relaxed_choice  # noqa: PLC0415
             from ecoplanner.model.relaxing import relaxing_words  # noqa: PLC0415
@@ -224,6 +227,7 @@ class ChoosingPanel(QuestionPanel):
                 for point in points(asked.question, factors, search)
                 if not task.is_stopped
             ]
+            curve = [curve[at] for at in undominated(curve)]
             return Chosen(
                 said=rejection.timing_words(portfolio, timing),
                 timing=timing,
@@ -286,7 +290,7 @@ class ChoosingPanel(QuestionPanel):
                 self.tr("yes") if is_chosen else self.tr("no"),
                 project.name,
                 "" if start is None else str(start),
-                wan_text(need, grouped=True) if isinstance(need, int) else "—",
+                money_text(need) if isinstance(need, int) else "—",
                 why,
             ),
             tone="" if is_chosen else "text2",
@@ -304,7 +308,7 @@ class ChoosingPanel(QuestionPanel):
 
             self._plot = frontier_plot.FrontierPlot(
                 self.theme,
-                self.tr("Money spent (10,000 yuan)"),
+                in_unit(self.tr("Money spent (10,000 yuan)")),
                 self.by.currentText(),
             )
             title = self.tr("What each budget achieves")
@@ -320,7 +324,7 @@ class ChoosingPanel(QuestionPanel):
         """
         if not self.budget.text().strip():
             return []
-        limit = typed_limit(self.budget.text())
+        limit = typed_limit(typed(self.budget.text()))
         if isinstance(limit, Problem):
             raise InvalidInputError([limit])
         return [

@@ -13,8 +13,9 @@ from typing_extensions import override
 from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import TIERS
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.result_table import Head
@@ -64,7 +65,9 @@ class ComparingPanel(LabPanel):
             self.by.add(words)
         self.by.group.button(0).setChecked(True)
         self.table = ResultTable(self.theme, (Head(self.tr("Part")),), title)
-        self._said = QLabel(self.tr("whole plan · 10,000 yuan · Ctrl+C copies all"))
+        self._said = QLabel(
+            in_unit(self.tr("whole plan · 10,000 yuan · Ctrl+C copies all"))
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         bar = QWidget()
@@ -100,13 +103,13 @@ class ComparingPanel(LabPanel):
     def _row(self, line: _Line, *, is_gap: bool) -> ResultRow:
         words, fens, is_sum = line
         sign = -1 if is_gap or words == self.tr("Gap") else 1
-        cells = [words, wan_text(sign * fens[0], grouped=True)]
+        cells = [words, money_text(sign * fens[0])]
         for fen in fens[1:]:
             change = sign * (fen - fens[0])
             plus = "+" if change > 0 else ""
             cells += [
-                wan_text(sign * fen, grouped=True),
-                plus + wan_text(change, grouped=True) if change else "",
+                money_text(sign * fen),
+                plus + money_text(change) if change else "",
             ]
         return ResultRow(cells=tuple(cells), is_total=is_sum)
 

@@ -15,9 +15,10 @@ from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.result_table import Head
@@ -96,9 +97,9 @@ class DifferencesPanel(LabPanel):
             self.table.setCurrentIndex(self.table.result_model.index(at, 0))
         self._on_row_changed()
         self._said.setText(
-            self.tr("{count} amounts · 10,000 yuan · Ctrl+C copies all").format(
-                count=len(cells)
-            )
+            in_unit(
+                self.tr("{count} amounts · 10,000 yuan · Ctrl+C copies all")
+            ).format(count=len(cells))
         )
         self._empty.setVisible(not cells)
 
@@ -162,9 +163,9 @@ class DifferencesPanel(LabPanel):
                 project.name,
                 portfolio.get(Source, cell.source_id).name,
                 str(cell.year or self.tr("none")),
-                wan_text(cell.old_fen, grouped=True),
-                wan_text(cell.new_fen, grouped=True),
-                sign + wan_text(change, grouped=True),
+                money_text(cell.old_fen),
+                money_text(cell.new_fen),
+                sign + money_text(change),
                 cell.note,
             ),
             key=project.id,

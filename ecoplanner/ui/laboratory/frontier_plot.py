@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
+from ecoplanner.ui.amounts import unit_fen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.ui.theme import Theme
-
-_WAN = 1_000_000
 
 
 class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -56,8 +56,9 @@ class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         self, points: Sequence[tuple[int, float]], here: tuple[int, float] | None
     ) -> None:
         """Show points of money (whole fen) and benefit, and the choice made."""
+        unit = unit_fen()
         self._curve.setData(
-            [fen / _WAN for fen, _ in points], [value for _, value in points]
+            [fen / unit for fen, _ in points], [value for _, value in points]
         )
-        self._here.setData([here[0] / _WAN] if here else [], [here[1]] if here else [])
+        self._here.setData([here[0] / unit] if here else [], [here[1]] if here else [])
         self.autoRange()

@@ -97,6 +97,22 @@ class Laboratory(QWidget):
             self._stack.addWidget(self._panels[at])
         self._stack.setCurrentWidget(self._panels[at])
 
+    def made_beside(self, name: str) -> LabPanel:
+        """Make a panel that stands beside the money, kept up to date like the others.
+
+        Args:
+            name: module and class, as in `PANELS`.
+        """
+        panel = self._panels[-PANELS.index(name) - 2] = self._made(
+            PANELS.index(name) + 1
+        )
+        return panel
+
+    def commit_editor(self) -> None:
+        """Store what is being typed in any panel."""
+        for panel in self._panels.values():
+            panel.commit_editor()
+
     def show_row(self, table: str, row_id: str) -> None:
         """Show the panel that lists rows of a table, with a row in hand."""
         self.show_panel(PANELS.index(PANEL_OF[table]) + 1)

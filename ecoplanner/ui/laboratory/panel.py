@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.messages import error_text
 from ecoplanner.messages import system_language
 from ecoplanner.model.funding import Scenario
+from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

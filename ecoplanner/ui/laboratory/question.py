@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.messages import error_text
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.store.funding_edit import apply_amounts
 from ecoplanner.model.store.money_edit import new_scenario
@@ -32,6 +31,7 @@ from ecoplanner.ui.laboratory.result_table import ResultTable
 from ecoplanner.ui.laboratory.runner import Runner
 from ecoplanner.ui.lists.column import free_name
 from ecoplanner.ui.lists.source_list import source_rows
+from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

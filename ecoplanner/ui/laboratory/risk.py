@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSpinBox
 from typing_extensions import override
 
 from ecoplanner.model.funding import TIERS
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import whole_text
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
@@ -76,7 +77,7 @@ class RiskPanel(QuestionPanel):
 
     @override
     def build_answer(self) -> None:
-        title = self.tr("Gap by year (10,000 yuan)")
+        title = in_unit(self.tr("Gap by year (10,000 yuan)"))
         self.table = ResultTable(
             self.theme,
             (
@@ -131,14 +132,16 @@ class RiskPanel(QuestionPanel):
         total = (self.tr("In all"), *_cells(answer.total))
         rows.append(ResultRow(cells=total, is_total=True))
         self.table.show_rows(rows)
-        words = self.tr(
-            "In four of five futures the gap is not larger than {p80}, in half of them"
-            " not larger than {p50} (10,000 yuan). {draws} draws, seed {seed}."
+        words = in_unit(
+            self.tr(
+                "In four of five futures the gap is not larger than {p80}, in half of"
+                " them not larger than {p50} (10,000 yuan). {draws} draws, seed {seed}."
+            )
         )
         self.say(
             words.format(
-                p80=wan_text(max(0, answer.total.p80_fen), 0, grouped=True),
-                p50=wan_text(max(0, answer.total.p50_fen), 0, grouped=True),
+                p80=whole_text(max(0, answer.total.p80_fen)),
+                p50=whole_text(max(0, answer.total.p50_fen)),
                 draws=f"{answer.draws:,}",
                 seed=answer.seed,
             )
@@ -147,4 +150,4 @@ class RiskPanel(QuestionPanel):
 
 def _cells(odds: Odds) -> tuple[str, ...]:
     fens = (odds.planned_fen, odds.mean_fen, odds.p50_fen, odds.p80_fen)
-    return tuple(wan_text(-fen, 0, grouped=True) for fen in fens)
+    return tuple(whole_text(-fen) for fen in fens)

@@ -11,21 +11,23 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from ecoplanner.messages import saying_text
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limit_text import typed_limit
-from ecoplanner.model.money import wan_fen
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import typed
+from ecoplanner.ui.amounts import typed_fen
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,9 +110,9 @@ class SolvingPanel(QuestionPanel):
                 Head(self.tr("Then"), 110, is_number=True),
                 Head(self.tr("Change"), 110, is_number=True),
             ),
-            self.tr("What changes by source (10,000 yuan)"),
+            in_unit(self.tr("What changes by source (10,000 yuan)")),
         )
-        title = self.tr("What changes by source (10,000 yuan)")
+        title = in_unit(self.tr("What changes by source (10,000 yuan)"))
         self.answer.addWidget(card(self.context, title, self.table), 1)
 
     @override
@@ -178,8 +180,8 @@ class SolvingPanel(QuestionPanel):
             ResultRow(
                 cells=(
                     name,
-                    wan_text(old, grouped=True),
-                    wan_text(new, grouped=True),
+                    money_text(old),
+                    money_text(new),
                     _signed(new - old),
                 )
             )
@@ -210,7 +212,7 @@ class SolvingPanel(QuestionPanel):
         if self.most.text().strip():
             found.append(self._ceiling(self.most, self.most_source.currentData()))
         if self.yearly.text().strip():
-            fen = wan_fen(self.yearly.text())
+            fen = typed_fen(self.yearly.text())
             if isinstance(fen, Problem):
                 raise InvalidInputError([fen])
             plan = self.session.portfolio.plan
@@ -229,7 +231,7 @@ class SolvingPanel(QuestionPanel):
         return found
 
     def _ceiling(self, edit: QLineEdit, source_id: str) -> Ceiling:
-        limit = typed_limit(edit.text())
+        limit = typed_limit(typed(edit.text()))
         if isinstance(limit, Problem):
             raise InvalidInputError([limit])
         return Ceiling(
@@ -264,4 +266,4 @@ def _interval(portfolio: Portfolio, source_id: str | None, found: Interval) -> F
 
 
 def _signed(fen: int) -> str:
-    return ("+" if fen > 0 else "") + wan_text(fen, grouped=True)
+    return ("+" if fen > 0 else "") + money_text(fen)

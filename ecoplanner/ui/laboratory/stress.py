@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QSpinBox
 from typing_extensions import override
 
-from ecoplanner.messages import saying_text
 from ecoplanner.model.funding import TIERS
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.project import Project
 from ecoplanner.model.stress import Shock
 from ecoplanner.model.stress import stressed
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.telling import saying_text
 from ecoplanner.words import TIERS as TIER_WORDS
 from ecoplanner.words import word
 
@@ -177,7 +177,7 @@ class StressPanel(QuestionPanel):
             cells=(
                 str(at),
                 project.name,
-                wan_text(loss.lost_fen, grouped=True),
+                money_text(loss.lost_fen),
                 year_span(years),
             ),
             key=project.id,
@@ -200,7 +200,7 @@ def year_span(years: Sequence[int]) -> str:
 def _gaps(before: int, after: int) -> tuple[str, str, str]:
     """Return a gap before and after with a minus, as the window shows gaps."""
     return (
-        wan_text(-before, grouped=True),
-        wan_text(-after, grouped=True),
-        wan_text(before - after, grouped=True),
+        money_text(-before),
+        money_text(-after),
+        money_text(before - after),
     )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
 from ecoplanner.model.zone import Zone
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.lists.column import choice_column
 from ecoplanner.ui.lists.column import Column
 from ecoplanner.ui.lists.column import field_column
@@ -72,7 +73,7 @@ def program_listing() -> Listing:
         ),
         Column(
             key="need",
-            title=translate("lists", "Need, 10k yuan"),
+            title=in_unit(translate("lists", "Need, 10k yuan")),
             text=_need_text,
             width=120,
             is_number=True,
@@ -118,4 +119,4 @@ def _project_count(portfolio: Portfolio, program: Program) -> str:
 def _need_text(portfolio: Portfolio, program: Program) -> str:
     projects = portfolio.having(Project, "program_id", program.id)
     need = sum(project.need_fen or 0 for project in projects)
-    return wan_text(need, grouped=True) if projects else ""
+    return money_text(need) if projects else ""

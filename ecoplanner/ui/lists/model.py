@@ -14,14 +14,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
-from ecoplanner.messages import error_text
-from ecoplanner.messages import problem_text
 from ecoplanner.model.entity import GAP
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.store.document import Change
 from ecoplanner.ui.lists.transfer import pasted
 from ecoplanner.ui.lists.transfer import without_headings
 from ecoplanner.ui.lists.transfer import write
+from ecoplanner.ui.telling import error_text
+from ecoplanner.ui.telling import problem_text
 from ecoplanner.words import TABLES
 from ecoplanner.words import word
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.indicator import SIGNS
 from ecoplanner.model.kinds import KINDS
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.words import FIELDS
 from ecoplanner.words import LEVELS
 from ecoplanner.words import TABLES
@@ -197,8 +198,8 @@ class Reader:
             return "—"
         said = str(value)
         if field.endswith("_fen"):
-            unit = "万元" if self._language == "zh" else "10k yuan"
-            said = f"{wan_text(int(value), grouped=True)} {unit}"
+            unit = in_unit("万元" if self._language == "zh" else "10k yuan")
+            said = f"{money_text(int(value))} {unit}"
         elif field in LINKS:
             said = self._name(LINKS[field], said, {}) or "—"
         elif field in _CODES:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.model.allotment import by_zone
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
@@ -21,6 +20,8 @@ from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 from ecoplanner.model.zone import ZonePlace
 from ecoplanner.model.zone import ZoneVillage
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.lists.column import choice_column
 from ecoplanner.ui.lists.column import Column
 from ecoplanner.ui.lists.column import field_column
@@ -66,7 +67,7 @@ def zone_listing() -> Listing:
         ),
         Column(
             key="need",
-            title=translate("lists", "Need, 10k yuan"),
+            title=in_unit(translate("lists", "Need, 10k yuan")),
             text=_need_text,
             width=120,
             is_number=True,
@@ -186,7 +187,7 @@ def _need_text(portfolio: Portfolio, zone: Zone) -> str:
     parts = portfolio.having(ProjectZone, "zone_id", zone.id)
     projects = [portfolio.get(Project, part.project_id) for part in parts]
     need = sum(by_zone(portfolio, project).get(zone.id, 0) for project in projects)
-    return wan_text(need, grouped=True) if projects else ""
+    return money_text(need) if projects else ""
 
 
 def _place_parents(portfolio: Portfolio, place: Place) -> Choices:

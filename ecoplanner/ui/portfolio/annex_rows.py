@@ -10,8 +10,8 @@ from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.money import FEN_BY_UNIT
-from ecoplanner.model.money import wan_fen
 from ecoplanner.model.text import folded
+from ecoplanner.ui.amounts import typed_fen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -295,7 +295,7 @@ def _join(project: dict[str, str], more: Mapping[str, str]) -> None:
 
 
 def _amount(text: str, otherwise: int | None) -> int | None:
-    amount = wan_fen(text, field_name="need") if text.strip() else None
+    amount = typed_fen(text, field_name="need") if text.strip() else None
     return amount if isinstance(amount, int) else otherwise
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.model import allotment
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import LISTS
@@ -97,8 +97,6 @@ def filter_words(filter_: ColumnFilter, language: Language) -> str:
         said = comma.join(sorted(each or none for each in filter_.values))
     else:
         ends = (filter_.least_fen, filter_.most_fen)
-        least, most = (
-            "…" if fen is None else wan_text(fen, grouped=True) for fen in ends
-        )
+        least, most = ("…" if fen is None else money_text(fen) for fen in ends)
         said = f"{least}{dash}{most}"
     return f"{heading}{colon}{said}"

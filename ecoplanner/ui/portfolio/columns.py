@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class Column:
 
 
 def _need(_: Facts, project: Project) -> str:
-    return "" if project.need_fen is None else wan_text(project.need_fen)
+    return "" if project.need_fen is None else plain_text(project.need_fen)
 
 
 _YEARS = ("schedule_text", "first_year", "first_month", "last_year", "last_month")

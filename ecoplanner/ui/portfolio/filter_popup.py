@@ -17,10 +17,9 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from ecoplanner.messages import problem_text
-from ecoplanner.model.money import wan_fen
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import Problem
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import typed_fen
 from ecoplanner.ui.portfolio.column_filter import ColumnFilter
 from ecoplanner.ui.portfolio.column_filter import counted_values
 from ecoplanner.ui.portfolio.column_filter import RANGED
@@ -28,6 +27,7 @@ from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.portfolio.values_model import ValuesModel
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,7 +192,7 @@ class FilterPopup(QFrame):
         field.setPlaceholderText(name)
         field.setAccessibleName(name)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setText("" if fen is None else wan_text(fen, grouped=True))
+        field.setText("" if fen is None else money_text(fen))
         return field
 
     def _build_buttons(self) -> None:
@@ -218,7 +218,7 @@ class FilterPopup(QFrame):
         if not text:
             return None
         is_below = text.startswith("-")
-        found = wan_fen(text.removeprefix("-"), field_name="need")
+        found = typed_fen(text.removeprefix("-"), field_name="need")
         return -found if is_below and isinstance(found, int) else found
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -27,6 +27,7 @@ from ecoplanner.model.store.project_edit import FIELDS
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
+from ecoplanner.ui.amounts import typed
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -80,7 +81,10 @@ def set_what_fits(
         By field what is wrong with the others, which stay as they were.
     """
     wrong: dict[str, Problem] = {}
-    fits = dict(values)
+    fits = {
+        field: typed(text) if field == "need" else text
+        for field, text in values.items()
+    }
     while fits:
         try:
             set_fields(writer, project_id, fits)

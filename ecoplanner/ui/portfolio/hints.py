@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.messages import problem_text
-from ecoplanner.model.money import wan_fen
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.period import period_text
 from ecoplanner.model.period import read_period
 from ecoplanner.model.problem import Problem
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import typed_fen
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from ecoplanner.messages import Language
@@ -49,20 +50,20 @@ def hint_of(key: str, text: str, former: str, language: Language) -> Hint | None
 
 
 def _money_hint(text: str, former: str, language: Language) -> Hint | None:
-    before = wan_fen(former) if former else None
-    typed = wan_fen(text, field_name="need") if text.strip() else None
+    before = typed_fen(former) if former else None
+    typed = typed_fen(text, field_name="need") if text.strip() else None
     if isinstance(typed, Problem):
         return Hint(problem_text(typed, language), is_wrong=True)
     if not isinstance(before, int):
         return None
-    was = wan_text(before, grouped=True)
+    was = money_text(before)
     if typed is None or typed == before:
-        return Hint(translate("hints", "Was {was}").format(was=was))
-    change = wan_text(abs(typed - before), grouped=True)
+        return Hint(in_unit(translate("hints", "Was {was}")).format(was=was))
+    change = money_text(abs(typed - before))
     if typed > before:
-        more = translate("hints", "Was {was}, {change} more (10,000 yuan)")
+        more = in_unit(translate("hints", "Was {was}, {change} more (10,000 yuan)"))
     else:
-        more = translate("hints", "Was {was}, {change} less (10,000 yuan)")
+        more = in_unit(translate("hints", "Was {was}, {change} less (10,000 yuan)"))
     return Hint(more.format(was=was, change=change))
 
 

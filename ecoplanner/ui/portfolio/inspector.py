@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
-from ecoplanner.messages import problem_text
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.period import period_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.document import Change
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.model.zone import Zone
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.charts.parts import percent_text
 from ecoplanner.ui.charts.sources import scenario_of
 from ecoplanner.ui.portfolio import inspector_links as links
@@ -30,6 +30,7 @@ from ecoplanner.ui.portfolio.inspector_facts import findings_of
 from ecoplanner.ui.portfolio.inspector_facts import zone_choice
 from ecoplanner.ui.portfolio.inspector_form import InspectorForm
 from ecoplanner.ui.portfolio.inspector_history import Record
+from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,9 +220,7 @@ class Inspector(InspectorForm):
     def _update_money(self, facts: Facts) -> None:
         given = sum(part.amount_fen for part in facts.money[:-1])
         text = self.tr("Set aside {amount}")
-        self.money_bar.show_parts(
-            facts.money, text.format(amount=wan_text(given, grouped=True))
-        )
+        self.money_bar.show_parts(facts.money, text.format(amount=money_text(given)))
 
     @Slot()
     def _update_history(self) -> None:
@@ -253,7 +252,8 @@ class Inspector(InspectorForm):
         id_ = self._project_id
         label = self._label(self.names[key])
         field: Field = self.fields[key]
-        wrong = self._edit(label, lambda w: set_fields(w, id_, {key: text}))
+        said = typed(text) if key == "need" else text
+        wrong = self._edit(label, lambda w: set_fields(w, id_, {key: said}))
         if wrong:
             field.show_problem(wrong)
         else:

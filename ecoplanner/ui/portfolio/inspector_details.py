@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QWidget
 
 from ecoplanner.model.allotment import by_zone
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.project import Cost
 from ecoplanner.model.project import CostKind
@@ -25,6 +24,7 @@ from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 from ecoplanner.model.zone import ZonePlace
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.portfolio import project_parts
 from ecoplanner.ui.portfolio.inspector_amounts import Amount
 from ecoplanner.ui.portfolio.inspector_amounts import Amounts
@@ -164,7 +164,7 @@ class ProjectDetails(QObject):
         is_shown = len(parts) >= _LEAST_ZONES or has_typed
         sentence = ""
         if "" in split and parts:
-            rest = wan_text(split[""], grouped=True)
+            rest = money_text(split[""])
             sentence = self.tr("The zones leave {rest} of the need to none.")
             sentence = sentence.format(rest=rest)
         self.zone_amounts.show_amounts(project.id, amounts, sentence)
@@ -287,4 +287,4 @@ class ProjectDetails(QObject):
 
 
 def _text(fen: int | None) -> str:
-    return "" if fen is None else wan_text(fen, grouped=True)
+    return "" if fen is None else money_text(fen)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.model.agency import Agency
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.need_percents import need_percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Cost
@@ -21,6 +20,7 @@ from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 from ecoplanner.model.zone import ZonePlace
 from ecoplanner.model.zone import ZoneVillage
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.sources import project_money
 from ecoplanner.ui.charts.sources import project_parts
 from ecoplanner.ui.charts.sources import year_columns
@@ -180,7 +180,7 @@ def edited_texts(facts: Facts) -> dict[str, str]:
     return {
         "name": project.name,
         "schedule": project.schedule_text,
-        "need": "" if need is None else wan_text(need, grouped=True),
+        "need": "" if need is None else money_text(need),
         "content": project.content,
         "places": facts.places,
         "note": project.note,

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.messages import finding_text
 from ecoplanner.ui.portfolio.inspector_edit import Field
+from ecoplanner.ui.telling import finding_text
 from ecoplanner.words import SEVERITIES
 from ecoplanner.words import word
 

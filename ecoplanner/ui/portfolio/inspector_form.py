@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from ecoplanner.messages import system_language
+from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.charts.money_bar import MoneyBar
 from ecoplanner.ui.charts.patterns import paint_series
 from ecoplanner.ui.charts.stacks import YearColumns
@@ -195,6 +196,8 @@ class InspectorForm(QFrame):
         self.next_button = icon_button(theme, "chevron-right", self.tr("Next project"))
         self.close_button = icon_button(theme, "x", self.tr("Close the inspector (F4)"))
         head.addWidget(name, 1)
+        # Keeps the buttons at the right while no name is shown.
+        head.addStretch()
         buttons = (self.previous_button, self.next_button, self.close_button)
         for button in buttons:
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -270,7 +273,7 @@ class InspectorForm(QFrame):
         need.align_right()
         need.input.setFont(theme.font(13, 700))
         need.input.setPlaceholderText(self.tr("not filled in"))
-        unit = QLabel(self.tr("×10,000 yuan"))
+        unit = QLabel(in_unit(self.tr("×10,000 yuan")))
         unit.setProperty("role", "secondary")
         right = QWidget()
         row = QHBoxLayout(right)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import history
 from ecoplanner.model.store import journal
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.words import FIELDS
 from ecoplanner.words import word
 
@@ -158,7 +158,7 @@ class HistoryRows(QWidget):
         if value is None or value == "":
             return self.tr("empty")
         if field.endswith("_fen"):
-            return wan_text(value, grouped=True)
+            return money_text(value)
         if field == "program_id":
             programs = portfolio.all(Program)
             names = {row.id: row.short_name or row.name for row in programs}

@@ -31,7 +31,9 @@ class LayoutMemory:
         grouping: what groups are of.
         has_filter: whether the filter bar stays open.
         folded: keys of the groups that are folded.
-        sides: by form of the right column the pixels at 100 % it was dragged to.
+        sides: by form of the right column the pixels at 100 % it was dragged to; by
+            `preview` the height of the annex under the table.
+        has_preview: whether the annex is shown where there is room.
     """
 
     order: list[str] = field(default_factory=lambda: list(KEYS))
@@ -42,6 +44,7 @@ class LayoutMemory:
     has_filter: bool = False
     folded: list[str] = field(default_factory=list)
     sides: dict[str, int] = field(default_factory=dict)
+    has_preview: bool = True
 
     def is_shown(self, key: str) -> bool:
         """Whether a column is shown."""
@@ -57,6 +60,12 @@ class LayoutMemory:
             listed.append(key)
         elif not wanted and key in listed:
             listed.remove(key)
+
+    def reset_columns(self) -> None:
+        """Lay the columns out as at first."""
+        fresh = LayoutMemory()
+        self.order, self.widths = fresh.order, fresh.widths
+        self.shown, self.hidden = fresh.shown, fresh.hidden
 
     def keep(self, settings: Settings) -> None:
         """Remember all this between runs."""
@@ -88,6 +97,7 @@ def remembered(settings: Settings) -> LayoutMemory:
     if kept.get("grouping") in GROUPINGS:
         memory.grouping = kept["grouping"]
     memory.has_filter = kept.get("has_filter") is True
+    memory.has_preview = kept.get("has_preview") is not False
     return memory
 
 

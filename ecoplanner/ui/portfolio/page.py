@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import whole_text
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.portfolio.bulk import BulkPopup
 from ecoplanner.ui.portfolio.column_filters import ColumnFilters
@@ -29,11 +31,13 @@ from ecoplanner.ui.portfolio.finder import Finder
 from ecoplanner.ui.portfolio.grid_model import FOLDED_FROM
 from ecoplanner.ui.portfolio.grid_model import GridModel
 from ecoplanner.ui.portfolio.grid_panel import GridPanel
-from ecoplanner.ui.portfolio.layout_memory import LayoutMemory
 from ecoplanner.ui.portfolio.layout_memory import remembered
+from ecoplanner.ui.portfolio.preview_dock import PreviewDock
 from ecoplanner.ui.portfolio.rows import cell_owner
 from ecoplanner.ui.portfolio.side_column import form_of
 from ecoplanner.ui.portfolio.side_column import SideColumn
+from ecoplanner.ui.portfolio.steps import show_field
+from ecoplanner.ui.portfolio.steps import step_project
 from ecoplanner.ui.portfolio.toolbar import Toolbar
 
 if TYPE_CHECKING:
@@ -121,7 +125,8 @@ class PortfolioPage(Page):
         column.setSpacing(theme.px(8))
         for widget in (self.toolbar, self.filter_bar):
             column.addWidget(widget)
-        column.addWidget(self.panel, 1)
+        self.dock = PreviewDock(self.panel, self.context, self._memory)
+        column.addWidget(self.dock, 1)
         self.side = SideColumn(self.context)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(theme.px(12))
@@ -129,7 +134,6 @@ class PortfolioPage(Page):
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._splitter)
 
@@ -170,6 +174,12 @@ class PortfolioPage(Page):
         self.inspector_action.triggered.connect(lambda: self.side.toggle("inspector"))
         self.shares_action.triggered.connect(lambda: self.side.toggle("shares"))
         bar.bulk_button.clicked.connect(self.change_many)
+        bar.preview_button.setChecked(self.dock.is_wanted)
+        bar.preview_button.toggled.connect(self.dock.want)
+        self.dock.shown_changed.connect(bar.preview_button.setChecked)
+        self.dock.roomy_changed.connect(bar.preview_button.setVisible)
+        self.dock.layout_changed.connect(self._on_layout_changed)
+        self.dock.notice.connect(self.notice)
         note = self.panel.empty_note
         note.paste_requested.connect(self.commands.paste_action.trigger)
         note.new_requested.connect(self.commands.add_below)
@@ -180,6 +190,8 @@ class PortfolioPage(Page):
         self.filter_bar.left.connect(view.setFocus)
         self.column_filters.narrowed.connect(self._on_focus_filter_changed)
         self.side.form_changed.connect(self._lay_out)
+        self.side.stepped.connect(lambda by: step_project(self.model, view, by))
+        self.side.jumped.connect(lambda key: show_field(view, key))
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self.panel.layout_changed.connect(self._on_layout_changed)
         self.commands.notice.connect(self.notice)
@@ -218,11 +230,12 @@ class PortfolioPage(Page):
         self.side.setMinimumWidth(least)
         self.side.setMaximumWidth(most)
         self._splitter.setSizes([self._splitter.width() - usual, usual])
+        is_tall = window.height() > theme.px(_TALL_WINDOW)
         height = self.context.settings.density
         if not height:
-            is_tall = window.height() > theme.px(_TALL_WINDOW)
             height = _LOOSE_ROW if is_tall else theme.row_height
         self.view.set_row_height(height)
+        self.dock.take_room(is_roomy=is_tall and self.side.form == "beside")
 
     def _update_summary(self) -> None:
         wording, facts = self.model.wording, self.model.facts
@@ -230,12 +243,16 @@ class PortfolioPage(Page):
         parts = [wording.projects(len(facts.projects))]
         if ids:
             needs = [each.need_fen or 0 for each in facts.projects if each.id in ids]
-            amount = wan_text(sum(needs), grouped=True)
+            amount = money_text(sum(needs))
             parts.append(self.tr("{count} selected").format(count=len(ids)))
-            parts.append(self.tr("together {amount} wan").format(amount=amount))
+            parts.append(
+                in_unit(self.tr("together {amount} wan")).format(amount=amount)
+            )
             if len(ids) > 1:
-                mean = wan_text(sum(needs) // len(ids), 0, grouped=True)
-                parts.append(self.tr("average {amount} wan").format(amount=mean))
+                mean = whole_text(sum(needs) // len(ids))
+                parts.append(
+                    in_unit(self.tr("average {amount} wan")).format(amount=mean)
+                )
         self.toolbar.bulk_button.setEnabled(len(ids) > 1)
         self.summary_changed.emit(" · ".join(parts))
 
@@ -284,9 +301,7 @@ class PortfolioPage(Page):
         self.panel.lay_columns()
 
     def _on_columns_reset(self) -> None:
-        fresh = LayoutMemory()
-        self._memory.order, self._memory.widths = fresh.order, fresh.widths
-        self._memory.shown, self._memory.hidden = fresh.shown, fresh.hidden
+        self._memory.reset_columns()
         self._on_layout_changed()
         self.panel.lay_columns()
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.entity import new_id
-from ecoplanner.model.money import wan_fen
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Cost
@@ -16,6 +15,7 @@ from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.model.zone import Place
+from ecoplanner.ui.amounts import typed_fen
 from ecoplanner.ui.portfolio.gestures import create_named
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def remove_link(writer: Writer, project_id: str, other_id: str) -> None:
 def _amount(text: str) -> int | None:
     if not text.strip():
         return None
-    amount = wan_fen(text, field_name="amount_fen")
+    amount = typed_fen(text, field_name="amount_fen")
     if isinstance(amount, Problem):
         raise InvalidInputError([amount])
     return amount

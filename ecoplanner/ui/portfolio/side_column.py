@@ -50,9 +50,13 @@ class SideColumn(QWidget):
     Signals:
         form_changed: there is another amount of room for it.
         notice: a sentence for the line at the bottom, and whether it can be undone.
+        stepped: the inspector wants the next project (1) or the one before (-1).
+        jumped: it wants the cell of a finding, by field of the project.
     """
 
     form_changed = Signal()
+    stepped = Signal(int)
+    jumped = Signal(str)
     notice = Signal(str, bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -108,6 +112,14 @@ class SideColumn(QWidget):
         self.cards = {"shares": shares, "inspector": inspector}
         for card in self.cards.values():
             self._splitter.addWidget(card)
+        # A frame without them stands where there is no inspector.
+        for name, asked in (
+            ("step_requested", self.stepped),
+            ("jump_requested", self.jumped),
+            ("close_requested", self._on_close_requested),
+        ):
+            if (wanted := getattr(inspector, name, None)) is not None:
+                wanted.connect(asked)
         layout.addWidget(self._splitter, 1)
         self._open = ""
         self._bar = QFrame()
@@ -148,6 +160,9 @@ class SideColumn(QWidget):
         for at in range(2):
             stretch = int(at == 1) if not is_beside else 1
             self._splitter.setStretchFactor(at, stretch)
+
+    def _on_close_requested(self) -> None:
+        self.toggle("inspector")
 
     def _on_tab(self, name: str) -> None:
         self._open = "" if self._open == name else name

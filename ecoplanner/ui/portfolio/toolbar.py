@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 
+from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import FROZEN
 from ecoplanner.ui.portfolio.figures import GROUPINGS
+from ecoplanner.ui.yielding import YieldingLabel
 
 if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.figures import Grouping
@@ -97,7 +99,7 @@ class Toolbar(QWidget):
         rule = QFrame()
         rule.setProperty("kind", "line")
         rule.setFixedSize(1, self._theme.px(18))
-        label = QLabel(self.tr("Group by"))
+        label = YieldingLabel(self.tr("Group by"))
         label.setProperty("role", "secondary")
         self.group_button = self._button("", "chevron-down")
         self.group_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -113,7 +115,13 @@ class Toolbar(QWidget):
         self.bulk_button.setToolTip(
             self.tr("Select several rows, then write one value into all of them.")
         )
-        unit = QLabel(self.tr("Unit: 10,000 yuan"))
+        self.preview_button = self._button(self.tr("Annex preview"), "printer")
+        self.preview_button.setCheckable(True)
+        self.preview_button.setToolTip(
+            self.tr("The printed pages under the table, as they change")
+        )
+        self.preview_button.hide()
+        unit = YieldingLabel(in_unit(self.tr("Unit: 10,000 yuan")))
         unit.setProperty("role", "secondary")
         layout.addWidget(self.new_button)
         layout.addWidget(self.paste_button)
@@ -126,6 +134,7 @@ class Toolbar(QWidget):
             self.filter_button,
             self.columns_button,
             self.bulk_button,
+            self.preview_button,
         ):
             layout.addWidget(widget)
         layout.addStretch(1)

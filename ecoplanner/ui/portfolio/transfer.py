@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.portfolio import clipboard
 from ecoplanner.ui.portfolio.annex_rows import annex_rows
 from ecoplanner.ui.portfolio.annex_rows import headed
@@ -111,12 +111,12 @@ class Transfer(QObject):
         """Return what to know of the amounts of a pasted table; empty for nothing."""
         words = ""
         if said.total_fen is not None:
-            total = wan_text(said.total_fen, grouped=True)
+            total = money_text(said.total_fen)
             if said.total_fen == said.sum_fen:
                 words = self.tr("The rows add up to its total of {total}.")
             else:
                 words = self.tr("The rows add up to {sum}, its total says {total}.")
-            summed = wan_text(said.sum_fen, grouped=True)
+            summed = money_text(said.sum_fen)
             words = words.format(total=total, sum=summed)
         if said.shared:
             shared = self.tr("{count} amounts shared by rows were taken once.")

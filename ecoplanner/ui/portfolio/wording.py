@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.messages import finding_text
-from ecoplanner.messages import problem_text
 from ecoplanner.messages import system_language
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.period import period_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.portfolio.cells import Cell
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.telling import finding_text
+from ecoplanner.ui.telling import problem_text
 from ecoplanner.words import NONE
 from ecoplanner.words import word
 
@@ -112,7 +113,7 @@ class Wording:
             return gap_cell(gap)
         amount = need if key == "need" else given
         tone: Tone = "derived" if is_derived and key != "need" else ""
-        cell = Cell(wan_text(amount, grouped=True), tone, is_right=True)
+        cell = Cell(money_text(amount), tone, is_right=True)
         return cell if amount else replace(cell, tone="quiet")
 
     def total(self, key: str, figures: Figures) -> Cell:
@@ -134,7 +135,7 @@ class Wording:
             return self.tr("{shown} of {count} shown · all {amount}").format(
                 shown=len(figures.shown),
                 count=len(projects),
-                amount=wan_text(everything, grouped=True),
+                amount=money_text(everything),
             )
         priced = self.tr("{count} priced").format(count=figures.priced)
         if not figures.unpriced:
@@ -189,11 +190,13 @@ class Wording:
         if row.kind == "group":
             is_folded = row.group in model.folded
             state = self.tr("folded") if is_folded else self.tr("open")
-            text = self.tr("Group {name}, {projects}, subtotal {amount}, {state}")
+            text = in_unit(
+                self.tr("Group {name}, {projects}, subtotal {amount}, {state}")
+            )
             return text.format(
                 name=self.group_name(model.figures, group),
                 projects=self.projects(len(group.members)),
-                amount=wan_text(group.need_fen, grouped=True),
+                amount=money_text(group.need_fen),
                 state=state,
             )
         project = model.project(index)
@@ -215,5 +218,5 @@ def gap_cell(gap: int) -> Cell:
     if not gap:
         return Cell("0", "quiet", is_right=True)
     if gap > 0:
-        return Cell(wan_text(-gap, grouped=True), "danger", is_right=True)
-    return Cell(f"+{wan_text(-gap, grouped=True)}", "warn", is_right=True)
+        return Cell(money_text(-gap), "danger", is_right=True)
+    return Cell(f"+{money_text(-gap)}", "warn", is_right=True)

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
 from ecoplanner.model.money import FEN_PER_WAN
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.reports.months import QUARTER
 from ecoplanner.reports.months import YEAR
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.schedule.lettering import CENTRE
 from ecoplanner.ui.schedule.lettering import RIGHT
 from ecoplanner.ui.schedule.lettering import text
@@ -110,7 +110,7 @@ def paint_footer(painter: QPainter, scene: Scene) -> None:
         given = height * scene.money.given.get(year, 0) / total
         bar = QRectF(left + gap, scene.height - height, right - left - 2 * gap, height)
         _paint_year(painter, scene, bar, given)
-        label = wan_text(labels[year], grouped=True)
+        label = money_text(labels[year])
         # Of a year that is half in sight the amount still is.
         left, right = max(left, axis.left), min(right, scene.width)
         painter.setFont(theme.font(12, 600))
@@ -179,14 +179,14 @@ def _paint_footer_words(painter: QPainter, scene: Scene, top: int) -> None:
     box = QRectF(px(33), top + px(8), right - px(33) - px(80), px(22))
     text(painter, box, scene.words["money"], colour=theme.color("text"))
     box = QRectF(right - px(120), top + px(8), px(120), px(22))
-    total = wan_text(scene.total, grouped=True)
+    total = money_text(scene.total)
     text(painter, box, total, align=RIGHT, colour=theme.color("text"))
     painter.setFont(theme.font(12))
     box = QRectF(px(33), top + px(29), right - px(33), px(18))
     text(painter, box, scene.words["money how"], colour=theme.color("text2"))
     rest = scene.money.need(None)
     if rest:
-        words = scene.words["no year"].format(amount=wan_text(rest, grouped=True))
+        words = scene.words["no year"].format(amount=money_text(rest))
         box = QRectF(px(33), top + px(47), right - px(33), px(18))
         text(painter, box, words, colour=theme.color("warn"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.patterns import paint_series
 from ecoplanner.ui.schedule.lettering import RIGHT
 from ecoplanner.ui.schedule.lettering import text
@@ -34,7 +34,7 @@ def paint_group_name(painter: QPainter, scene: Scene, line: Line, top: int) -> N
         paint_series(painter, swatch, line.series, theme)
         left = px(47)
     painter.setFont(theme.font(13, 600))
-    need = wan_text(line.need or 0, grouped=True)
+    need = money_text(line.need or 0)
     right = scene.list_width - px(10)
     needed = painter.fontMetrics().horizontalAdvance(need)
     name = f"{line.number}  {line.name}" if line.name else scene.words["none"]
@@ -86,7 +86,7 @@ def paint_project_name(
         box = QRectF(lead_left, top, need_left - px(6) - lead_left, height)
         colour = theme.color("text" if line.lead else "danger")
         text(painter, box, line.lead or missing, colour=colour)
-    need = missing if line.need is None else wan_text(line.need, grouped=True)
+    need = missing if line.need is None else money_text(line.need)
     colour = theme.color("danger" if line.need is None else "text")
     box = QRectF(need_left, top, right - need_left, height)
     text(painter, box, need, align=RIGHT, colour=colour)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.messages import error_text
 from ecoplanner.model.annex import TableSetting
 from ecoplanner.model.funding import Scenario
 from ecoplanner.reports import gantt
@@ -20,6 +19,7 @@ from ecoplanner.ui.annex.composer import Order
 from ecoplanner.ui.annex.composer import Sheets
 from ecoplanner.ui.annex.names import file_name
 from ecoplanner.ui.annex.output import Output
+from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -10,25 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QActionGroup
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ecoplanner.reports.groups import GROUPINGS
 from ecoplanner.ui.portfolio.toolbar import grouping_words
+from ecoplanner.ui.yielding import YieldingLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent
 
     from ecoplanner.reports.groups import Grouping
     from ecoplanner.ui.theme import Theme
@@ -36,24 +32,6 @@ if TYPE_CHECKING:
 #: Zooms whose months have a width of their own, with it in pixels at 100 %.
 ZOOMS = {"years": 5.0, "quarters": 13.0, "months": 26.0}
 WHOLE = "whole"
-
-
-class Said(QLabel):
-    """A sentence at the right that gives way: elided, whole in its tooltip."""
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        mode = Qt.TextElideMode.ElideRight
-        words = self.fontMetrics().elidedText(self.text(), mode, self.width())
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), align, words)
-        painter.end()
 
 
 class ScheduleBar(QWidget):
@@ -134,7 +112,7 @@ class ScheduleBar(QWidget):
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(px(8))
-        label = QLabel(self.tr("Group by"))
+        label = YieldingLabel(self.tr("Group by"))
         label.setProperty("role", "secondary")
         self.group_button = QPushButton()
         self.group_button.setIcon(self._theme.icon("chevron-down", "text2", 15))
@@ -151,7 +129,7 @@ class ScheduleBar(QWidget):
         self._filter = QPushButton()
         self._filter.setIcon(self._theme.icon("x", "text2", 14))
         self._filter.clicked.connect(self.filter_clicked)
-        self.said = Said()
+        self.said = YieldingLabel()
         self.said.setProperty("role", "secondary")
         for widget in (
             label,

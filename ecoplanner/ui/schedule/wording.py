@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.model.money import wan_text
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.portfolio.toolbar import grouping_words
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def picture_words(grouping: Grouping) -> dict[str, str]:
         "quarter": translate("ScheduleChart", "Q{number}"),
         "month": translate("ScheduleChart", "{number}"),
         "money": translate("ScheduleChart", "Money by year"),
-        "money how": translate(
-            "ScheduleChart", "Dashed: need spread evenly (10,000 yuan)"
+        "money how": in_unit(
+            translate("ScheduleChart", "Dashed: need spread evenly (10,000 yuan)")
         ),
         "no year": translate("ScheduleChart", "{amount} without a year"),
         "none": none.get(grouping, ""),
@@ -88,11 +89,14 @@ def description(line: Line | None, scene: Scene) -> str:
             if line.is_open
             else translate("ScheduleChart", "folded")
         )
-        words = translate(
-            "ScheduleChart",
-            "Group {number}, {name}, {count} projects, {need} (10,000 yuan), {state}",
+        words = in_unit(
+            translate(
+                "ScheduleChart",
+                "Group {number}, {name}, {count} projects,"
+                " {need} (10,000 yuan), {state}",
+            )
         )
-        need = wan_text(line.need or 0, grouped=True)
+        need = money_text(line.need or 0)
         return words.format(
             number=line.number, name=name, count=line.count, need=need, state=state
         )

@@ -475,3 +475,17 @@ def test_that_a_tab_says_what_its_scenario_was_made_from(page: FundingPage) -> N
     tabs = page.widgets.scenarios.tabs
     assert first.name in tabs[made.id].toolTip()
     assert first.name not in tabs[first.id].toolTip()
+
+
+def test_that_a_project_taken_in_hand_while_ctrl_is_held_is_shown_alone(
+    page: FundingPage,
+) -> None:
+    _choose(page, Scope())
+    project = page.session.portfolio.all(Project)[3]
+    QTest.keyPress(
+        page.windowHandle(), KEY.Key_Control, Qt.KeyboardModifier.ControlModifier
+    )
+    page.focus.set_project(project.id)
+    QTest.keyRelease(page.windowHandle(), KEY.Key_Control)
+    assert page.scope == Scope("project", project.id)
+    assert len(page.widgets.scope.tree.selectionModel().selectedRows()) == 1

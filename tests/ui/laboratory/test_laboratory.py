@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QLineEdit
 
+from ecoplanner.messages import saying_text
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
@@ -20,6 +21,7 @@ from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limits import uses
+from ecoplanner.model.store.funding_edit import adopting_words
 from ecoplanner.model.store.versions import versions
 from ecoplanner.ui.laboratory.ceilings import CeilingsPanel
 from ecoplanner.ui.laboratory.differences import DifferencesPanel
@@ -169,6 +171,10 @@ def test_that_adopting_makes_the_scenario_the_plan_in_one_step(
     assert now == wanted > 0
     assert page.focus.scenario_id == ""
     assert told[-1][1]
+    # The sample's scenario is an illustration, which a plan does not say.
+    assert scenario.is_illustration
+    words = adopting_words(scenario)
+    assert any(saying_text(words[0], each) in told[-1][0] for each in ("zh", "en"))
     (kept,) = versions(session.reader)
     assert scenario.name in kept.name
     session.undo()

@@ -393,3 +393,11 @@ def test_that_a_layout_not_understood_is_forgotten(
 
     header = page.view.horizontalHeader()
     assert [header.logicalIndex(at) for at in range(len(AT))] == list(range(len(AT)))
+
+
+def test_that_a_window_that_was_wide_can_be_small_again(page: PortfolioPage) -> None:
+    small = page.minimumSizeHint()
+    page.resize(2480, 1300)
+
+    assert page.side.form == "beside"
+    assert page.minimumSizeHint().width() <= small.width()

@@ -1,0 +1,28 @@
+"""Where the table goes when the inspector asks for another project or cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ecoplanner.ui.portfolio.columns import AT
+
+if TYPE_CHECKING:
+    from ecoplanner.ui.portfolio.grid_model import GridModel
+    from ecoplanner.ui.portfolio.grid_view import GridView
+
+
+def step_project(model: GridModel, view: GridView, by: int) -> None:
+    """Go to the next project shown, or to the one before; at an end stay."""
+    here = view.currentIndex()
+    lines = (at for at, row in enumerate(model.rows) if row.kind == "project")
+    ahead = [at for at in lines if (at - here.row()) * by > 0]
+    if ahead:
+        line = min(ahead) if by > 0 else max(ahead)
+        view.go_to(model.index(line, max(here.column(), AT["name"])))
+
+
+def show_field(view: GridView, key: str) -> None:
+    """Go to a cell of the project in hand, by its column; others are not shown."""
+    here = view.currentIndex()
+    if here.isValid() and key in AT and not view.isColumnHidden(AT[key]):
+        view.go_to(here.siblingAtColumn(AT[key]))
