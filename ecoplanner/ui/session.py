@@ -71,6 +71,8 @@ class Session(QObject):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        #: Whether the plan may still be asked; work behind the window may end later.
+        self.is_open = True
         self._document = document
         self._timer = QTimer(self, singleShot=True, interval=PUBLISH_AFTER_MS)
         self._timer.timeout.connect(self.publish)
@@ -237,6 +239,7 @@ class Session(QObject):
         self._check.stop()
         self._background.wait()
         self._background.end()
+        self.is_open = False
         self._document.close()
 
     def _on_document_changed(self, change: Change) -> None:

@@ -266,13 +266,20 @@ def test_that_closing_asks_first_where_the_file_cannot_be_replaced(
     assert app.session is None
 
 
-def test_that_a_program_told_to_end_publishes_first(app: App) -> None:
+def test_that_a_program_told_to_end_publishes_first(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert app.session is not None
     path = app.session.path
     _edit(app.session, 501)
+    # Really told, Qt would leave every later event loop at once: that is tried in a
+    # process of its own below.
+    told: list[bool] = []
+    monkeypatch.setattr(app.application, "exit", lambda: told.append(True))
 
     app.end()
 
+    assert told == [True]
     assert _need(path) == 501
     assert app.session is None
 

@@ -131,6 +131,8 @@ class Feed(QObject):
 
     @Slot(object)
     def _on_composed(self, sheets: Sheets) -> None:
+        if not self._session.is_open:
+            return
         former = self._desk.sheets
         self._desk.show_sheets(sheets)
         if former is not None:
