@@ -41,10 +41,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         # Only here, since most tests need no Qt.
         from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
         from PySide6.QtCore import QEvent  # noqa: PLC0415
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-        for widget in QApplication.topLevelWidgets():
-            widget.deleteLater()
         # What is to be deleted later is not, while no event loop runs.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()

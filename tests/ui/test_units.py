@@ -67,7 +67,9 @@ def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     made.open_plan(path)
     yield made
     if made.window is not None:
-        made.window.close()
+        window = made.window
+        window.close()
+        window.deleteLater()
     made.settings.language = "en"
     made.look.apply()
 
