@@ -27,6 +27,9 @@ HOME = ROOT / ".venv"
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 
 WORDS = ROOT / "resources" / "i18n" / "ecoplanner_zh_CN.ts"
+#: What is built of it; written beside and renamed, since a program may be reading it.
+BUILT = WORDS.with_suffix(".qm")
+BEING_BUILT = WORDS.with_suffix(".qm.new")
 #: Where the window's texts are written.
 TEXTS = [ROOT / "ecoplanner" / "app.py", *(ROOT / "ecoplanner" / "ui").rglob("*.py")]
 
@@ -57,7 +60,7 @@ CHORES: dict[str, tuple[str, list[list[str]]]] = {
                 *sorted(str(path.relative_to(ROOT)) for path in TEXTS),
                 *("-ts", str(WORDS.relative_to(ROOT))),
             ],
-            ["pyside6-lrelease", str(WORDS), "-qm", str(WORDS.with_suffix(".qm"))],
+            ["pyside6-lrelease", str(WORDS), "-qm", str(BEING_BUILT)],
         ],
     ),
     "check": (
@@ -95,6 +98,8 @@ def main(*arguments: str) -> int:
         )
         if code:
             return code
+    if chore == "strings":
+        BEING_BUILT.replace(BUILT)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import PlanInUseError
 from ecoplanner.messages import error_text
+from ecoplanner.messages import leftover_text
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.samples import sample_title
 from ecoplanner.model.store.document import Document
@@ -26,7 +28,6 @@ from ecoplanner.ui.doorbell import bring_to_front
 from ecoplanner.ui.doorbell import Doorbell
 from ecoplanner.ui.doorbell import ring
 from ecoplanner.ui.ending import Ending
-from ecoplanner.ui.file_questions import FileQuestions
 from ecoplanner.ui.focus import Focus
 from ecoplanner.ui.main_window import MainWindow
 from ecoplanner.ui.page import Context
@@ -34,11 +35,15 @@ from ecoplanner.ui.plan_files import copy_bytes
 from ecoplanner.ui.plan_files import make_file
 from ecoplanner.ui.preferences import Preferences
 from ecoplanner.ui.session import Session
-from ecoplanner.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
     from ecoplanner.model.entity import Entity
+    from ecoplanner.ui.file_questions import FileQuestions
     from ecoplanner.ui.notice import Notice
+    from ecoplanner.ui.welcome import WelcomeWindow
+
+#: When a plan that was opened is first checked: its window stands by then.
+_FIRST_CHECK_MS = 500
 
 
 class App(QObject):
@@ -64,9 +69,6 @@ class App(QObject):
         self.preferences = Preferences(application, store, self)
         self.settings, self.look = self.preferences.settings, self.preferences.look
         self.theme = self.look.theme
-        self._questions = FileQuestions(self.preferences, self._documents, self)
-        self._questions.new_chosen.connect(self._make)
-        self._questions.plan_chosen.connect(self.open_plan)
         self._collector = Collector(self)
         self.session: Session | None = None
         self.window: MainWindow | None = None
@@ -85,6 +87,16 @@ class App(QObject):
     def _shown(self) -> MainWindow | WelcomeWindow | None:
         return self.window or self.welcome
 
+    @cached_property
+    def _questions(self) -> FileQuestions:
+        """Asks for files; made when the first is asked for."""
+        from ecoplanner.ui.file_questions import FileQuestions  # noqa: PLC0415 - late
+
+        made = FileQuestions(self.preferences, self._documents, self)
+        made.new_chosen.connect(self._make)
+        made.plan_chosen.connect(self.open_plan)
+        return made
+
     def start(self, path: Path | None) -> None:
         """Show a plan, or the welcome window where there is none."""
         # A plan that cannot be opened is told of in the welcome window.
@@ -93,6 +105,9 @@ class App(QObject):
 
     def show_welcome(self) -> None:
         """Show the window without a plan."""
+        from ecoplanner.ui.welcome import WelcomeWindow  # noqa: PLC0415 - see below
+
+        # A plan that is opened at once does without it.
         self._drop_welcome()
         window = WelcomeWindow(self.theme, self.settings, self.look.language)
         window.new_requested.connect(self._on_new_requested)
@@ -144,6 +159,10 @@ class App(QObject):
                 "here again; publish them with Ctrl+S, or undo them."
             )
             self._say(words, "accent")
+        elif document.found.elsewhere:
+            left = document.found.elsewhere[0]
+            language = self.look.language
+            self._say(leftover_text("work_elsewhere", path, left, language), "warn")
         return True
 
     @Slot(str)
@@ -215,11 +234,11 @@ class App(QObject):
         if not self.open_plan(path):
             return False
         words = self.tr("This plan is kept in {path}.")
-        self._say(words.format(path=path), "accent")
+        self._say(words.format(path=path), "done")
         return True
 
     def _show_document(self, document: Document) -> None:
-        self.session = Session(document, self)
+        self.session = Session(document, self, _FIRST_CHECK_MS)
         self._focus = Focus(self)
         self._show_window()
         self._drop_welcome()
@@ -320,7 +339,7 @@ class App(QObject):
             return
         if self.session.save_copy(target):
             words = self.tr("A copy is kept in {path}; this plan stays open.")
-            self._say(words.format(path=target), "accent")
+            self._say(words.format(path=target), "done")
 
     @Slot()
     def _on_clear_requested(self) -> None:

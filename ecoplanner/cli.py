@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 import ecoplanner
+from ecoplanner.commands.help import speaking
+from ecoplanner.commands.help import SpeakingContext
 from ecoplanner.commands.shared import Speaker
 from ecoplanner.commands.shared import with_language
 from ecoplanner.commands.usage import asked_language
 from ecoplanner.commands.usage import usage_text
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.messages import error_text
 from ecoplanner.terminal import write_error
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 class _LazyGroup(click.Group):
     """Imports a command when it is called: most runs need only one."""
 
+    context_class = SpeakingContext
+
     def list_commands(self, _: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -66,7 +69,7 @@ class _LazyGroup(click.Group):
         module, _colon, attribute = COMMANDS[name][0].partition(":")
         loaded = import_module(f"ecoplanner.commands.{module}")
         command: click.Command = getattr(loaded, attribute)
-        return command
+        return speaking(command)
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -101,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             obj=speaker,
         )
     except EcoplannerError as error:
-        write_error(error_text(error, speaker.language))
+        write_error(speaker.refusal(error))
         code = 2
     except click.ClickException as error:
         write_error(usage_text(error, speaker.language))

@@ -10,7 +10,9 @@ import difflib
 import locale
 import os
 import tomllib
+from datetime import datetime
 from functools import cache
+from functools import partial
 from typing import Literal
 from typing import NamedTuple
 from typing import TYPE_CHECKING
@@ -34,11 +36,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from pathlib import Path
 
     from ecoplanner.errors import EcoplannerError
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.problem import Problem
     from ecoplanner.model.saying import Saying
+    from ecoplanner.model.store.leftovers import Leftover
     from ecoplanner.model.store.mending import Loss
 
 Language = Literal["zh", "en"]
@@ -58,7 +62,7 @@ class Money(NamedTuple):
     words: Callable[[str], str]
 
 
-WAN = Money(wan_text, str)
+WAN = Money(partial(wan_text, grouped=True), str)
 
 
 def system_language() -> Language:
@@ -86,7 +90,7 @@ def sentence(
 
 def problem_text(problem: Problem, language: Language, money: Money = WAN) -> str:
     """Return what is wrong with a field."""
-    params = dict(problem.params)
+    params = _worded(problem.params, money)
     params["field"] = word(FIELDS, problem.field_name, language)
     if problem.code.startswith("setting_"):
         # Settings are called by their own names; where nobody looked, none is named.
@@ -118,15 +122,13 @@ def error_text(error: EcoplannerError, language: Language, money: Money = WAN) -
     if near:
         params["near"] = ("、" if language == "zh" else ", ").join(near)
         return sentence("not_found_near", language, params)
-    return sentence(error.code, language, params)
+    code = "plan_damaged_backed" if "backups" in params else error.code
+    return sentence(code, language, params)
 
 
 def finding_text(finding: Finding, language: Language, money: Money = WAN) -> str:
     """Return what a check found."""
-    params = dict(finding.evidence)
-    for key in tuple(params):
-        if key.endswith("_fen") and isinstance(params[key], int):
-            params[key.removesuffix("_fen")] = money.amount(int(str(params[key])))
+    params = _worded(finding.evidence, money)
     params.setdefault("need", "0")
     if "tables" in params:
         keys = str(params["tables"]).split(", ")
@@ -138,14 +140,12 @@ def finding_text(finding: Finding, language: Language, money: Money = WAN) -> st
 
 def saying_text(saying: Saying, language: Language, money: Money = WAN) -> str:
     """Return what was done, or what follows, in one sentence."""
-    params: dict[str, object] = {}
+    params = _worded(saying.params, money)
     for key, value in saying.params.items():
         if isinstance(value, tuple):
             said = [saying_text(each, language, money) for each in value]
             clauses = [each.rstrip("。.") for each in said]
             params[key] = ("，" if language == "zh" else ", ").join(clauses)
-        elif key.endswith("_fen") and isinstance(value, int):
-            params[key.removesuffix("_fen")] = money.amount(value)
         elif key.endswith("_ppm") and isinstance(value, int):
             params[key.removesuffix("_ppm")] = wan_text(value * 100, 2)
         elif key == "year" and value is None:
@@ -154,15 +154,26 @@ def saying_text(saying: Saying, language: Language, money: Money = WAN) -> str:
             params[key] = word(TIERS, str(value), language)
         elif key == "measure":
             params[key] = word(MEASURES, str(value), language)
-        else:
-            params[key] = value
     return sentence(saying.code, language, params, money)
+
+
+def _worded(params: Mapping[str, object], money: Money) -> dict[str, object]:
+    """Return params with each `…_fen` in words as well, under what is before `_fen`."""
+    amounts = {
+        key.removesuffix("_fen"): money.amount(value)
+        for key, value in params.items()
+        if key.endswith("_fen") and isinstance(value, int)
+    }
+    return {**params, **amounts}
 
 
 def notice_text(code: str, params: Mapping[str, object], language: Language) -> str:
     """Return what the user should know of a printed page."""
     table = word(REPORTS, str(params.get("table", "")), language)
-    return sentence(code, language, {**params, "table": table})
+    said = {**params, "table": table}
+    if "reason" in params:
+        said["reason"] = reason_text(str(params["reason"]), language)
+    return sentence(code, language, said)
 
 
 def loss_text(loss: Loss, language: Language) -> str:
@@ -173,6 +184,38 @@ def loss_text(loss: Loss, language: Language) -> str:
     table = word(TABLES, loss.table, language)
     params = {"table": table, "row": loss.row, "reason": reason}
     return sentence(loss.code, language, params)
+
+
+def local_time(at: str) -> str:
+    """Return a moment, kept as UTC, as the clock on the wall shows it."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+
+
+def leftover_text(
+    code: str,
+    path: Path,
+    left: Leftover | None,
+    language: Language,
+    kept: Path | None = None,
+) -> str:
+    """Return that a crash left work which the plan file does not have.
+
+    Args:
+        code: of the sentence.
+        path: the plan file.
+        left: the work; None where it cannot be read.
+        language: of the sentence.
+        kept: where it lies, where that is not where it was left.
+    """
+    work = "部分修改" if language == "zh" else "some changes"
+    if left is not None and left.steps:
+        at = local_time(left.at) if left.at else "?"
+        chinese = f"{left.steps} 步修改（最后一步 {at}）"
+        english = f"{_Count(left.steps):step/steps} (the last of {at})"
+        work = chinese if language == "zh" else english
+    kept, made_in = (left.kept, left.made_in) if left and not kept else (kept, path)
+    params = {"path": path, "work": work, "kept": kept, "made_in": made_in}
+    return sentence(code, language, params)
 
 
 def _where(where: str, language: Language) -> str:

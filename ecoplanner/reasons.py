@@ -46,6 +46,13 @@ _BEGINNINGS: dict[str, Words] = {
     "attempt to write a readonly database": _SYSTEM[errno.EROFS],
     "disk i/o error": _SYSTEM[errno.EIO],
     "unable to open database file": ("打不开文件", "the file cannot be opened"),
+    "unable to open database:": (
+        "没有这个文件夹，或不能写入",
+        "there is no such folder, or nothing may be written there",
+    ),
+    "the system cannot find the path": _SYSTEM[errno.ENOENT],
+    "the system cannot find the file": _SYSTEM[errno.ENOENT],
+    "the filename, directory name, or volume label syntax": _SYSTEM[errno.EINVAL],
     "database is locked": _SYSTEM[errno.EBUSY],
     "database disk image is malformed": ("内部结构损坏", "its structure is damaged"),
     "malformed database schema": ("目录损坏", "its list of tables is damaged"),

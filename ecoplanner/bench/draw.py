@@ -16,7 +16,7 @@ import sys  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from ecoplanner.bench.memory import peak_mb  # noqa: E402
-from ecoplanner.model.store.document import reading  # noqa: E402
+from ecoplanner.model.store.reading import reading  # noqa: E402
 from ecoplanner.reports.annex import annex_of  # noqa: E402
 from ecoplanner.reports.draw.pdf import DocumentInfo  # noqa: E402
 from ecoplanner.reports.draw.pdf import draw_pdf  # noqa: E402

@@ -26,7 +26,7 @@ from ecoplanner.model.shares import WAYS
 from ecoplanner.model.solving import Goal
 from ecoplanner.model.solving import solve_mix
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.timing import choose_starts
 from ecoplanner.reports.annex import annex_of
 from ecoplanner.reports.draw.pdf import DocumentInfo
@@ -83,8 +83,9 @@ def measured(
         yield _mix_solve(count, runs)
         yield _choice(count, runs)
     if has_window:
-        for case, seconds in _cold([_WINDOW, str(plan), str(runs)]).items():
-            yield _row(case, count, seconds)
+        for what in (str(runs), "stalls"):
+            for case, seconds in _cold([_WINDOW, str(plan), what]).items():
+                yield _row(case, count, seconds)
 
 
 def _row(

@@ -3,8 +3,10 @@
     python -m ecoplanner.bench.window PLAN RUNS
 
 Measures on a copy of the plan, in folders of its own, and prints as JSON by case the
-seconds of each run. Without RUNS it is the cold window that is measured: it says when
-it stands, and ends. Without PLAN it only tells whether there can be a window.
+seconds of each run. With `stalls` for RUNS it opens each page once, and says for each
+the longest time in which the window took no input. Without RUNS it is the cold window
+that is measured: it says when it stands, and ends. Without PLAN it only tells whether
+there can be a window.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import time
 from functools import partial
 from importlib import import_module
 from itertools import count
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 from typing import TYPE_CHECKING
@@ -30,6 +33,7 @@ try:
     from PySide6.QtCore import QEventLoop
     from PySide6.QtCore import QObject
     from PySide6.QtCore import QSettings
+    from PySide6.QtCore import Qt
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
     from PySide6.QtWidgets import QWidget
@@ -47,6 +51,12 @@ if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.page import PortfolioPage
 
 _STANDS = b"stands"
+#: In the place of RUNS.
+STALLS = "stalls"
+#: How often the window is asked whether it takes input.
+_TICK_MS = 5
+#: How long a person looks at the first page, and at each other one.
+_LOOKS_MS = 1_500
 #: What comes after so long without any painting belongs to no edit.
 _QUIET_MS = 150
 #: An edit that is not seen after so long has failed.
@@ -123,6 +133,32 @@ class Paints(QObject):
         return False
 
 
+class Ticks(QObject):
+    """Notes when the window took input, had there been any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._times: list[float] = []
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._note)
+
+    def longest(self, work: Callable[[], object]) -> float:
+        """Return the longest stall, in seconds, during some work and after it."""
+        self._times.clear()
+        self._timer.start()
+        self._note()
+        work()
+        loop = QEventLoop()
+        QTimer.singleShot(_LOOKS_MS, loop.quit)
+        loop.exec()
+        self._timer.stop()
+        return max(after - before for before, after in pairwise(self._times))
+
+    def _note(self) -> None:
+        self._times.append(time.perf_counter())
+
+
 def main(plan: str = "", runs: str = "") -> None:
     """Measure, or be measured."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -134,14 +170,16 @@ def main(plan: str = "", runs: str = "") -> None:
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             copy = Path(folder) / "bench.ecoplan"
             shutil.copy(plan, copy)
-            sys.stdout.write(json.dumps(_measured(copy, int(runs))))
+            is_stalls = runs == STALLS
+            said = _stalls(copy) if is_stalls else _measured(copy, int(runs))
+            sys.stdout.write(json.dumps(said))
     elif plan:
         _stand(Path(plan))
 
 
 def _measured(plan: Path, runs: int) -> dict[str, list[float]]:
     starts = [_start(plan) for _ in range(runs + 1)][1:]
-    app = _app(plan)
+    app = app_of(plan)
     assert app.window is not None  # noqa: S101 - the plan was just made
     paints = Paints(app.window)
     paints.wait()
@@ -170,12 +208,28 @@ def _start(plan: Path) -> float:
     return seconds
 
 
+def _stalls(plan: Path) -> dict[str, list[float]]:
+    """Open each page for the first time; return the longest stall of each."""
+    from ecoplanner.ui.pages import PAGES  # noqa: PLC0415 - see app_of
+
+    app = app_of(plan)
+    window = app.window
+    assert window is not None  # noqa: S101 - the plan was just made
+    Paints(window).wait_once()
+    ticks = Ticks()
+    # First the page that is there, while modules are loaded in its idle moments.
+    opened = (partial(window.show_page, entry.key) for entry in PAGES)
+    found = [ticks.longest(each) for each in opened]
+    window.close()
+    return {"window_stall": found}
+
+
 def _stand(plan: Path) -> None:
     """Open the window as the command does, and say when it is painted and idle."""
     # Commands stand above the benchmark; what they load is part of the road.
     import_module("ecoplanner.cli")
-    import_module("ecoplanner.commands.window")
-    app = _app(plan)
+    import_module("ecoplanner.commands.window").load()
+    app = app_of(plan)
     assert app.window is not None  # noqa: S101 - the plan was just made
     Paints(app.window).wait_once()
     sys.stdout.buffer.write(_STANDS + b"\n")
@@ -183,7 +237,7 @@ def _stand(plan: Path) -> None:
     app.window.close()
 
 
-def _app(plan: Path) -> App:
+def app_of(plan: Path) -> App:
     """Return the program with the plan in its window."""
     from ecoplanner.app import App  # noqa: PLC0415 - only where there is a window
 
@@ -200,7 +254,7 @@ def _app(plan: Path) -> App:
 
 def _edits(app: App, paints: Paints, runs: int) -> list[float]:
     """Type needs into the table; return the seconds until all was painted."""
-    from ecoplanner.model.project import Project  # noqa: PLC0415 - see _app
+    from ecoplanner.model.project import Project  # noqa: PLC0415 - see app_of
     from ecoplanner.ui.portfolio.edits import GridEdits  # noqa: PLC0415
 
     assert app.session is not None  # noqa: S101 - there is a plan
@@ -229,7 +283,7 @@ def _annex_edits(
     Returns:
         The seconds until that page was new, and until all pages were.
     """
-    from ecoplanner.model.project import Project  # noqa: PLC0415 - see _app
+    from ecoplanner.model.project import Project  # noqa: PLC0415 - see app_of
     from ecoplanner.model.store.project_edit import set_fields  # noqa: PLC0415
     from ecoplanner.ui.annex.composer import Composer  # noqa: PLC0415
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.plans import make_plan
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.printing import write_report
+from ecoplanner.commands.printing import written
 from ecoplanner.commands.reading import shares_text
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_language
@@ -18,8 +21,6 @@ from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.messages import error_text
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.shares import shares
-from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_error
 
@@ -41,6 +42,10 @@ def demo(speaker: Speaker, folder: Path, *, no_window: bool) -> int:
 
     Where there is a screen, the window opens with the plan.
     """
+    if folder.is_file():
+        speaker.refuse(
+            f"{folder} 是文件：写一个文件夹", f"{folder} is a file: name a folder"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -52,15 +57,14 @@ def demo(speaker: Speaker, folder: Path, *, no_window: bool) -> int:
             speaker.say(f"保留已有的 {plan}", f"Keeping {plan}, which is there already")
         )
     else:
-        rows = sample_rows(SAMPLE)
-        Document.create(plan, lambda writer: writer.save(*rows)).close()
+        make_plan(plan, sample_rows(SAMPLE))
         write(speaker.say(f"已建立 {plan}", f"Made {plan}"))
     with reading(plan) as reader:
         portfolio = reader.portfolio()
     write(portfolio.plan.title)
     write(shares_text(shares(portfolio, "program"), speaker))
     pages = write_report(speaker, portfolio, annex, TABLES)
-    write(speaker.say(f"已写出 {annex}，{pages} 页", f"Wrote {annex}, {pages} pages"))
+    write(written(speaker, annex, pages))
     if no_window or not has_screen():
         return 0
     try:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.plans import editing
 from ecoplanner.commands.shared import examples
 from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
+from ecoplanner.messages import sentence
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.project_edit import linked_places
 from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.store.project_edit import unlisted_places
 from ecoplanner.model.store.scale_edit import LISTS
 from ecoplanner.model.store.scale_edit import PLACES_IN
 from ecoplanner.model.store.scale_edit import set_lists
 from ecoplanner.terminal import write
+from ecoplanner.terminal import write_error
 from ecoplanner.words import FIELDS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -41,20 +43,6 @@ _SET_HELP = examples(
 )
 
 
-@contextmanager
-def editing(path: Path) -> Iterator[Document]:
-    """Open a plan, let it be edited, publish it; on an error the file is as it was."""
-    document = Document.open(path)
-    try:
-        yield document
-        document.publish()
-    except BaseException:
-        # Edits that an earlier crash left are not this command's to throw away.
-        document.close(discard=not document.was_recovered)
-        raise
-    document.close()
-
-
 def parted(speaker: Speaker, values: Sequence[str]) -> dict[str, str]:
     """Return typed FIELD=VALUE by field.
 
@@ -66,7 +54,7 @@ def parted(speaker: Speaker, values: Sequence[str]) -> dict[str, str]:
         field, equals, text = each.partition("=")
         name = field.strip()
         if not equals:
-            speaker.refuse(f"“{each}”不是 FIELD=VALUE", f"'{each}' is not FIELD=VALUE")
+            speaker.refuse(f"“{each}”不是 字段=值", f"'{each}' is not FIELD=VALUE")
         if name in wanted:
             speaker.refuse(f"{name} 写了两次", f"'{name}' is given twice")
         wanted[name] = text
@@ -109,8 +97,20 @@ def set_(speaker: Speaker, plan: Path, project: str, values: tuple[str, ...]) ->
         found = _project(document.portfolio(), project)
         label = speaker.say(f"修改 {found.name}：", f"Change {found.name}: ")
         with document.edit(label + field_words(speaker, wanted)) as writer:
+            before = linked_places(writer, found.id)
             stored = set_fields(writer, found.id, plain) if plain else found
             set_lists(writer, found.id, lists)
+            after = linked_places(writer, found.id)
+            unlisted = unlisted_places(writer, plain.get("places", ""))
+    gone = [each for each in before if each not in after]
+    if unlisted and (gone or stored.places_text != found.places_text):
+        said = {
+            "name": stored.name,
+            "words": "、".join(unlisted),
+            "places": "、".join(gone),
+        }
+        code = "places_unlinked" if gone else "places_not_known"
+        write_error(sentence(code, speaker.language, said))
     write(speaker.say(f"已修改：{stored.name}", f"Changed: {stored.name}"))
 
 

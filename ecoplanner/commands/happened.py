@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from typing import TYPE_CHECKING
 
 import click
 
 from ecoplanner import records
-from ecoplanner.commands.editing import editing
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
+from ecoplanner.messages import local_time
+from ecoplanner.messages import WAN
 from ecoplanner.model.kinds import KINDS
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.store.content import read_content
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.versions import differences
 from ecoplanner.model.store.versions import version_content
 from ecoplanner.model.store.versions import versions
@@ -41,13 +41,9 @@ if TYPE_CHECKING:
 _LONGEST = 40
 #: Most rows that a line names.
 _MOST = 5
+_SIDES = ("before", "after")
 #: Columns that say nothing to a person, or what the rest of the line says.
 _HUSHED = {"id", "position", "project_id", "indicator_id", "scenario_id"}
-
-
-def local_time(at: str) -> str:
-    """Return a moment, kept as UTC, as the clock on the wall shows it."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 @click.command("history")
@@ -160,7 +156,7 @@ def _value(field: str, value: object, speaker: Speaker) -> str:
     if value is None or value == "":
         return speaker.say("（空）", "(empty)")
     if field.endswith("_fen") and isinstance(value, int):
-        return wan_text(value)
+        return WAN.amount(value)
     if field.startswith(("is_", "earns_", "needs_")):
         return speaker.say("是", "yes") if value else speaker.say("否", "no")
     text = " ".join(str(value).split())
@@ -248,21 +244,32 @@ def _compare(speaker: Speaker, reader: Reader, name: str, form: str) -> None:
             ]
         )
         return
+    names: dict[object, str] = {
+        id_: str(row["name"])
+        for content in (before, after)
+        for rows in content.values()
+        for id_, row in rows.items()
+        if row.get("name")
+    }
     for each in found:
         table = word(TABLES, each.table, speaker.language)
         row = after[each.table].get(each.row_id) or before[each.table][each.row_id]
         field = word(FIELDS, each.field, speaker.language)
-        said = " ".join(filter(None, (table, str(row.get("name") or ""), field)))
-        write(f"{said}: {_said(each, 'before')} → {_said(each, 'after')}")
+        name = row.get("name") or _owner(row, names)
+        said = " ".join(filter(None, (table, str(name), field)))
+        was, becomes = (_said(each, side, names, speaker) for side in _SIDES)
+        write(f"{said}: {was} → {becomes}")
     if not found:
         write(speaker.say("没有差别。", "No difference."))
 
 
-def _said(difference: Difference, side: str) -> str:
+def _said(
+    difference: Difference, side: str, names: Mapping[object, str], speaker: Speaker
+) -> str:
     """Return one side of a difference for a person."""
     value = getattr(difference, side)
     if isinstance(value, dict):
-        return str(value.get("name") or "✓")
+        return _title(value, names, speaker) or "✓"
     if value is not None and difference.field.endswith("_fen"):
-        return wan_text(value)
+        return WAN.amount(value)
     return "—" if value is None else str(value)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.editing import parted
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import examples
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.model.problem import InvalidInputError
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.setting_edit import store_setting
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.catalog import present

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.reading import chosen_scenario
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
@@ -14,7 +15,6 @@ from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotSavedError
 from ecoplanner.errors import NotYetError
 from ecoplanner.messages import notice_text
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.replace import write_file
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.annex import annex_of
@@ -41,7 +41,7 @@ _LATER = (".xlsx", ".docx", ".html")
     "tables",
     multiple=True,
     type=click.Choice(list(REPORTS)),
-    help="A table, as often as wanted; all without it.",
+    help="A table, as often as wanted; without it all that have something to say.",
 )
 @click.option("--scenario", help="Name of a funding scenario; the plan by default.")
 @click.option(
@@ -72,7 +72,13 @@ def report(
         portfolio = reader.portfolio()
     chosen = chosen_scenario(portfolio, scenario)
     pages = write_report(speaker, portfolio, output, tables, chosen)
-    write(speaker.say(f"已写出 {output}，{pages} 页", f"Wrote {output}, {pages} pages"))
+    write(written(speaker, output, pages))
+
+
+def written(speaker: Speaker, output: Path, pages: int) -> str:
+    """Return that a file was written, and how long it is."""
+    count = "1 page" if pages == 1 else f"{pages} pages"
+    return speaker.say(f"已写出 {output}，{pages} 页", f"Wrote {output}, {count}")
 
 
 def write_report(

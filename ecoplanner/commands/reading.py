@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ecoplanner import records
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
@@ -15,6 +16,7 @@ from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotYetError
 from ecoplanner.messages import finding_text
+from ecoplanner.messages import WAN
 from ecoplanner.model import checks
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.money import column_decimals
@@ -25,7 +27,6 @@ from ecoplanner.model.money import yi_text
 from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.model.shares import shares as shares_of
 from ecoplanner.model.shares import WAYS
-from ecoplanner.model.store.document import reading
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
@@ -90,7 +91,7 @@ def info(speaker: Speaker, plan: Path, form: str) -> None:
         for key, table in _COUNTED.items()
     ]
     money = [
-        (speaker.say(chinese, english), wan_text(record[key]))
+        (speaker.say(chinese, english), WAN.amount(record[key]))
         for key, chinese, english in (
             ("need_fen", "资金需求（万元）", "need (10,000 yuan)"),
             ("allocated_fen", "已安排（万元）", "allocated (10,000 yuan)"),
@@ -121,7 +122,7 @@ def projects(speaker: Speaker, plan: Path, form: str) -> None:
             row["name"],
             row["schedule_text"],
             "、".join(row["leads"]),
-            "" if row["need_fen"] is None else wan_text(row["need_fen"]),
+            "" if row["need_fen"] is None else WAN.amount(row["need_fen"]),
         )
         for row in found
     ]
@@ -174,7 +175,7 @@ def shares_text(found: Shares, speaker: Speaker, *, is_yi: bool = False) -> str:
         for row in found.rows
     ]
     rows = [
-        (name, written(amount, decimals), f"{percent / 100:.2f}")
+        (name, written(amount, decimals, grouped=True), f"{percent / 100:.2f}")
         for name, amount, percent in zip(names, rounded, found.percents(), strict=True)
     ]
     whole = "100.00" if found.total_fen else "0.00"
@@ -182,7 +183,7 @@ def shares_text(found: Shares, speaker: Speaker, *, is_yi: bool = False) -> str:
     wan = speaker.say("万元", "10,000 yuan")
     yi = speaker.say("亿元", "100 million yuan")
     head = ("", yi if is_yi else wan, "%")
-    end = (total, written(sum(rounded), decimals), whole)
+    end = (total, written(sum(rounded), decimals, grouped=True), whole)
     text = columns([head, *rows, end], (False, True, True))
     if found.is_exact:
         return text

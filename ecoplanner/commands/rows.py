@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.editing import field_words
 from ecoplanner.commands.editing import parted
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import examples
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.store.access import users_of
 from ecoplanner.model.store.row_edit import add_row
 from ecoplanner.model.store.row_edit import find_row
 from ecoplanner.model.store.row_edit import hanging_on
@@ -134,7 +136,7 @@ def change(  # noqa: PLR0913, PLR0917 -- one parameter an argument
     moves the row behind that one, `after=` alone to the front.
     """
     if not values:
-        speaker.refuse("缺少 FIELD=VALUE", "FIELD=VALUE is missing")
+        speaker.refuse("缺少 字段=值", "FIELD=VALUE is missing")
     _change(speaker, plan, (kind, name, owner), parted(speaker, values))
 
 
@@ -202,6 +204,9 @@ def remove(  # noqa: PLR0913 -- one parameter an argument
     if dry_run:
         with reading(plan) as reader:
             row = find_row(reader, sort, name, owner)
+            users = list(users_of(reader, row))
+            if users:
+                raise InvalidInputError(users, where=getattr(row, "name", ""))
             said = _with_hanging(speaker, reader, row)
         write(speaker.say(f"会删除{table}：{said}", f"Would remove {table}: {said}"))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from typing import NoReturn
@@ -11,14 +12,23 @@ import click
 
 from ecoplanner.errors import NotFoundError
 from ecoplanner.errors import PlanUnavailableError
+from ecoplanner.messages import error_text
 from ecoplanner.messages import system_language
+from ecoplanner.model.problem import InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ecoplanner.errors import EcoplannerError
     from ecoplanner.messages import Language
     from ecoplanner.model.entity import Entity
     from ecoplanner.model.portfolio import Portfolio
+
+#: What no file of Windows is called; plans travel.
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
+_DEVICES = re.compile(r"CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9]", re.IGNORECASE)
+#: Errors that say nothing of a file: what is wrong stands in the plan, or should.
+_IN_A_PLAN = (InvalidInputError, NotFoundError)
 
 
 def file_path(text: str) -> Path:
@@ -46,14 +56,17 @@ def not_found(portfolio: Portfolio, name: str, *kinds: type[Entity]) -> NotFound
     return NotFoundError(table=kinds[0].TABLE, name=name, choices=choices)
 
 
-PLAN = click.argument("plan", type=file_path)
-
-
 class Speaker:
-    """Remembers the language of one run."""
+    """Remembers the language of one run, and the plan that it is about.
+
+    Attributes:
+        language: what is spoken.
+        plan: the file of the plan; None before the call is understood, or without one.
+    """
 
     def __init__(self) -> None:
         self.language: Language = system_language()
+        self.plan: Path | None = None
 
     def say(self, chinese: str, english: str) -> str:
         """Return the text in the language of the run."""
@@ -67,6 +80,48 @@ class Speaker:
         """
         context = click.get_current_context(silent=True)
         raise click.UsageError(self.say(chinese, english), context)
+
+    def refusal(self, error: EcoplannerError) -> str:
+        """Return one line for an error, which names the plan that it is about."""
+        text = error_text(error, self.language)
+        if self.plan is None or not isinstance(error, _IN_A_PLAN):
+            return text
+        return self.say(f"{self.plan}：{text}", f"{self.plan}: {text}")
+
+
+def _remember_plan(ctx: click.Context, _: click.Parameter, value: Path) -> Path:
+    ctx.ensure_object(Speaker).plan = value
+    return value
+
+
+PLAN = click.argument("plan", type=file_path, callback=_remember_plan)
+
+
+def _new_file(
+    ctx: click.Context, param: click.Parameter, value: Path | None
+) -> Path | None:
+    """Refuse a name that another computer could not have; remember a new plan."""
+    if value is None:
+        return None
+    speaker = ctx.ensure_object(Speaker)
+    stem = value.name.partition(".")[0].strip()
+    strange = _FORBIDDEN.search(value.name)
+    if strange or _DEVICES.fullmatch(stem):
+        bad = strange[0] if strange else stem
+        speaker.refuse(
+            f"{value}：Windows 的文件名里不能有“{bad}”，换一个文件名",
+            f"{value}: Windows allows no “{bad}” there: choose another file name",
+        )
+    if param.name == "plan" and param.required:
+        speaker.plan = value
+    return value
+
+
+NEW_PLAN = click.argument("plan", type=file_path, callback=_new_file)
+MAYBE_NEW_PLAN = click.argument(
+    "plan", type=file_path, callback=_new_file, required=False
+)
+TARGET = click.argument("target", type=file_path, callback=_new_file)
 
 
 def examples(*lines: str) -> str:

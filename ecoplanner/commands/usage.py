@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ecoplanner.commands.help import named
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Sequence
@@ -43,7 +45,7 @@ _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"Missing argument '(?P<name>[^']+)'\.(?: Choose from:?(?P<choices>.+))?",
-        lambda m: f"缺少参数 {m['name']}{_choose(m)}",
+        lambda m: f"缺少参数 {named(m['name'])}{_choose(m)}",
     ),
     (
         r"Missing option (?P<name>.+?)\.(?: Choose from:?(?P<choices>.+))?",
@@ -89,7 +91,7 @@ def _choose(match: re.Match[str]) -> str:
 
 
 def _where(match: re.Match[str]) -> str:
-    return f"{_list(match['where'])} " if match["where"] else ""
+    return f"{named(_list(match['where']))} " if match["where"] else ""
 
 
 def usage_text(error: click.ClickException, language: Language) -> str:
@@ -99,7 +101,7 @@ def usage_text(error: click.ClickException, language: Language) -> str:
     text = " ".join(error.format_message().split())
     if language == "zh":
         text = _chinese(text)
-        return f"{text.rstrip('。.')}（用法见 {path} --help）"
+        return f"{text.rstrip('。.')}（用法见 {named(path)} --help）"
     return f"{text} ({path} --help)"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +16,9 @@ from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NoScreenError
 from ecoplanner.errors import NotYetError
 from ecoplanner.errors import NoWindowError
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _UNSEEN = ("offscreen", "minimal")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -26,6 +31,13 @@ def has_screen() -> bool:
     if sys.platform == "linux":
         return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     return True
+
+
+def load() -> ModuleType:
+    """Load the program with the window."""
+    # What is loaded now stays; the window itself says when Python looks for circles.
+    gc.disable()
+    return import_module("ecoplanner.app")
 
 
 def open_window(plan: Path | None) -> int:
@@ -44,7 +56,7 @@ def open_window(plan: Path | None) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
         raise NoScreenError
     try:
-        app = import_module("ecoplanner.app")
+        app = load()
     except ImportError as error:
         raise NoWindowError(reason=str(error)) from error
     code: int = app.run(plan)

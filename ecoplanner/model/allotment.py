@@ -12,6 +12,7 @@ from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Source
+from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
@@ -92,13 +93,37 @@ def _key(part: Allotted) -> Key:
 
 def sources_below(portfolio: Portfolio, source_id: str) -> frozenset[str]:
     """Return a source and all below it in the tree."""
+    return rows_below(portfolio, Source, source_id)
+
+
+def group_problem(portfolio: Portfolio, source_id: str) -> Problem | None:
+    """Return that a source is a heading over others, which give its money, or None."""
+    below = sources_below(portfolio, source_id) - {source_id}
+    givers = [
+        row.name
+        for row in portfolio.all(Source)
+        if row.id in below and not portfolio.having(Source, "parent_id", row.id)
+    ]
+    if not givers:
+        return None
+    said = {
+        "source": portfolio.get(Source, source_id).name,
+        "below": "、".join(givers),
+    }
+    return Problem("source_is_group", "source_id", said)
+
+
+def rows_below(
+    portfolio: Portfolio, kind: type[Source | Zone], id_: str
+) -> frozenset[str]:
+    """Return a row and all below it in the tree of its kind, by id."""
     found: list[str] = []
-    todo = [source_id]
+    todo = [id_]
     while todo:
         at = todo.pop()
         if at not in found:
             found.append(at)
-            todo += [row.id for row in portfolio.having(Source, "parent_id", at)]
+            todo += [row.id for row in portfolio.having(kind, "parent_id", at)]
     return frozenset(found)
 
 

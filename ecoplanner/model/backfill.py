@@ -20,10 +20,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import group_problem
 from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limits import ceiling_labels
 from ecoplanner.model.mixing import split
+from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.ranking import ranked
 from ecoplanner.model.rooms import Rooms
 from ecoplanner.model.saying import Saying
@@ -136,7 +138,15 @@ def backfilled(  # noqa: PLR0913 -- what bounds the filling
         like: money, such as that before a shock, whose years say when a project needs
             what; what it leaves open lies evenly over the months of work.
         locked: project and source of money that stays, besides the plan's locks.
+
+    Raises:
+        InvalidInputError: a source that is a heading over others, which give its money.
     """
+    sources = (rule.source_id for rule in rules if not isinstance(rule, Postpone))
+    found = (group_problem(portfolio, id_) for id_ in dict.fromkeys(sources))
+    problems = [problem for problem in found if problem is not None]
+    if problems:
+        raise InvalidInputError(problems)
     work = _Work(portfolio, projects, scenario, like, locked)
     before = work.missing_fen()
     steps: list[Step] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from decimal import InvalidOperation
@@ -9,12 +10,12 @@ from fractions import Fraction
 from typing import Any
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     Name = Any
     Number = int | float | Decimal | Fraction
     Pairs = Iterable[tuple[Name, Name]]
+
+
+#: A pair has so many.
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,52 @@ def exact(value: object) -> Fraction | None:
     return Fraction(decimal) if decimal.is_finite() else None
 
 
+def tabled(
+    benefit: pd.Series[Any] | Mapping[Name, Any],
+    cost: pd.DataFrame | Mapping[Name, Any],
+    ceilings: pd.Series[Any] | Mapping[Name, Any],
+) -> tuple[pd.Series[Any], pd.DataFrame, pd.Series[Any]]:
+    """Return what a choice is about as frames, where it came as mappings.
+
+    Raises:
+        InvalidInputError: something is neither.
+    """
+    import pandas as pd  # noqa: PLC0415 - takes a while to load
+
+    if isinstance(benefit, Mapping):
+        benefit = pd.Series(dict(benefit), dtype=object)
+    if isinstance(ceilings, Mapping):
+        ceilings = pd.Series(dict(ceilings), dtype=object)
+    if isinstance(cost, Mapping):
+        columns = dict(cost)
+        if all(isinstance(each, (Mapping, pd.Series)) for each in columns.values()):
+            # Labels as they are: of one column, pandas would read tuples as levels.
+            rows = dict.fromkeys(
+                name for each in columns.values() for name, _ in each.items()
+            )
+            cost = pd.DataFrame(
+                {
+                    resource: [dict(each.items()).get(name) for name in rows]
+                    for resource, each in columns.items()
+                },
+                index=list(rows),
+                dtype=object,
+            )
+    kinds = (
+        ("benefit", benefit, pd.Series),
+        ("cost", cost, pd.DataFrame),
+        ("ceilings", ceilings, pd.Series),
+    )
+    found = [
+        Problem("choice_no_table", field, {"kind": type(given).__name__})
+        for field, given, kind in kinds
+        if not isinstance(given, kind)
+    ]
+    if found:
+        raise InvalidInputError(found)
+    return benefit, cost, ceilings  # type: ignore[return-value]  # seen just now
+
+
 def choice_problems(
     benefit: pd.Series[Any],
     cost: pd.DataFrame,
@@ -98,7 +149,8 @@ def choice_problems(
     rules: Rules,
 ) -> list[Problem]:
     """Return everything that is wrong with a question; see `selection.choose`."""
-    found = [*_name_problems(benefit, cost, rules)]
+    found = [*_pair_problems(rules)]
+    found = found or [*_name_problems(benefit, cost, ceilings, rules)]
     if found:
         return found
     found += _number_problems(benefit, cost, ceilings, rules)
@@ -150,12 +202,25 @@ def needed(requires: Pairs) -> dict[Name, tuple[Name, ...]]:
     return found
 
 
+def _pair_problems(rules: Rules) -> Iterator[Problem]:
+    for field in ("requires", "excludes"):
+        for pair in getattr(rules, field):
+            if not isinstance(pair, (tuple, list)) or len(pair) != _TWO:
+                yield Problem("choice_no_pair", field, {"given": repr(pair)})
+
+
 def _name_problems(
-    benefit: pd.Series[Any], cost: pd.DataFrame, rules: Rules
+    benefit: pd.Series[Any],
+    cost: pd.DataFrame,
+    ceilings: pd.Series[Any],
+    rules: Rules,
 ) -> Iterator[Problem]:
     for field, index in (("benefit", benefit.index), ("cost", cost.index)):
         for name in dict.fromkeys(index[index.duplicated()]):
             yield Problem("choice_name_twice", field, {"name": name})
+    for field, index in (("cost", cost.columns), ("ceilings", ceilings.index)):
+        for name in dict.fromkeys(index[index.duplicated()]):
+            yield Problem("choice_resource_twice", field, {"resource": name})
     known = set(benefit.index)
     for name in cost.index:
         if name not in known:

@@ -1,6 +1,8 @@
 """Which money a ceiling counts.
 
-A ceiling on a source counts all sources below it. A ceiling on a zone counts, of each
+A ceiling on a source counts all sources below it; one on a level counts the sources
+of that level, wherever they stand in the tree, as printed tables sum them. A ceiling
+on a zone counts, of each
 amount, the zone's part: the amount is split over the project's zones in proportion
 to `allotment.by_zone`, by largest remainder, so that the zones together have all of
 it; a zone counts the zones that lie in it. Key areas lie over the zones: of a project
@@ -15,7 +17,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import by_zone
+from ecoplanner.model.allotment import rows_below
 from ecoplanner.model.allotment import sources_below
+from ecoplanner.model.funding import Source
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.rounding import apportion
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ecoplanner.model.funding import Ceiling
+    from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.zone import ZoneKind
 
@@ -120,16 +125,30 @@ def cover_of(portfolio: Portfolio, ceiling: Ceiling) -> Cover:
     """Return which money a ceiling counts."""
     zones, kind = None, "zone"
     if ceiling.zone_id is not None:
-        zones = _zones_in(portfolio, ceiling.zone_id)
+        zones = rows_below(portfolio, Zone, ceiling.zone_id)
         kind = portfolio.get(Zone, ceiling.zone_id).kind
-    source_id = ceiling.source_id
     return Cover(
-        sources=None if source_id is None else sources_below(portfolio, source_id),
+        sources=money_sources(portfolio, ceiling.source_id, ceiling.level),
         zones=zones,
         zone_kind="key_area" if kind == "key_area" else "zone",
         program_id=ceiling.program_id,
         year=ceiling.year,
     )
+
+
+def money_sources(
+    portfolio: Portfolio, source_id: str | None, level: SourceLevel | None
+) -> frozenset[str] | None:
+    """Return the ids of a source and all below it, or of a level; None for all money.
+
+    A level has the sources that printed tables sum under it, wherever they stand.
+    """
+    if source_id is not None:
+        return sources_below(portfolio, source_id)
+    if level is not None:
+        rows = portfolio.having(Source, "level", level)
+        return frozenset(row.id for row in rows)
+    return None
 
 
 def covered_need_fen(portfolio: Portfolio, cover: Cover) -> int:
@@ -164,17 +183,6 @@ def _zone_weights(
     # More may be typed for the zones than the project needs; nobody takes less than 0.
     weights = {id_: max(0, fen) for id_, fen in split.items()}
     return weights if any(weights.values()) else dict.fromkeys(weights, 1)
-
-
-def _zones_in(portfolio: Portfolio, zone_id: str) -> frozenset[str]:
-    found: list[str] = []
-    todo = [zone_id]
-    while todo:
-        at = todo.pop()
-        if at not in found:
-            found.append(at)
-            todo += [row.id for row in portfolio.having(Zone, "parent_id", at)]
-    return frozenset(found)
 
 
 def _is_part(mine: frozenset[str] | None, whole: frozenset[str] | None) -> bool:

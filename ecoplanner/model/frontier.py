@@ -13,6 +13,7 @@ from ecoplanner.model.picking import least_factor
 from ecoplanner.model.picking import nearest
 from ecoplanner.model.question import EXACT
 from ecoplanner.model.question import multiplied
+from ecoplanner.model.question import Search
 from ecoplanner.model.question import with_group
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from ecoplanner.model.optimizer import Progress
     from ecoplanner.model.question import Pick
     from ecoplanner.model.question import Picked
     from ecoplanner.model.question import Question
-    from ecoplanner.model.question import Search
 
     Number = int | float | Fraction
 
@@ -64,11 +65,31 @@ class Forced:
 def points(
     question: Question, factors: Iterable[Fraction], search: Search = EXACT
 ) -> Iterator[Point]:
-    """Yield the best pick for each factor; none where nothing is possible."""
+    """Yield the best pick for each factor; none where nothing is possible.
+
+    Each search starts with what the one before found. What the watch stops is not
+    yielded, nor anything after it.
+
+    Args:
+        question: what to pick from.
+        factors: growing.
+        search: how to search for each.
+    """
     start = search.start
+    is_stopped = False
+
+    def watch(progress: Progress) -> bool:
+        nonlocal is_stopped
+        if search.watch is not None:
+            is_stopped = is_stopped or search.watch(progress)
+        return is_stopped
+
     for factor in factors:
-        pick = best(multiplied(question, factor), replace(search, start=start))
-        if pick is not None:
+        each = multiplied(question, factor)
+        pick = best(each, replace(search, start=start, watch=watch))
+        if is_stopped:
+            return
+        if pick is not None and each.allows(pick.options):
             # More money allows all that less money allowed.
             start = pick.options
             yield Point(factor=factor, pick=pick)
@@ -100,15 +121,25 @@ def steps(question: Question, pick: Pick, most: int) -> Iterator[Point]:
         most: how many at most.
     """
     for _ in range(most):
-        factor = least_factor(question, pick.objective + 1)
-        if factor is None:
+        following = _following(question, pick, EXACT)
+        if following is None or not following.pick.is_proven:
             return
-        found = best(multiplied(question, factor))
-        if found is None or found.objective <= pick.objective:
-            # The step is finer than the solver sees.
-            return
-        pick = found
-        yield Point(factor=factor, pick=pick)
+        pick = following.pick
+        yield following
+
+
+def _following(question: Question, pick: Pick, search: Search) -> Point | None:
+    """Return where the benefit grows next; None where no money makes it grow.
+
+    Not proven where the search was stopped.
+    """
+    reach = least_factor(question, pick.objective + 1, search)
+    if reach.factor is None:
+        stopped = replace(pick, is_proven=False)
+        return None if reach.is_known else Point(factor=Fraction(1), pick=stopped)
+    found = best(multiplied(question, reach.factor), search)
+    # What reaches the factor is there to be found.
+    return Point(factor=reach.factor, pick=found or replace(pick, is_proven=False))
 
 
 def enters(
@@ -118,37 +149,77 @@ def enters(
     most: int,
     *,
     seconds: float | None = None,
-) -> dict[int, Fraction]:
+) -> dict[int, Fraction | None]:
     """Return the factor from which on each group is in one of the best picks.
 
     Args:
-        question: what `pick` answers.
+        question: what `pick` answers, proven best.
         pick: the best pick, which has none of the groups.
         groups: what is asked for.
-        most: how many steps of the frontier to look at; groups that enter later, or
-            never, are absent.
+        most: how many steps of the frontier to look at.
         seconds: when to stop looking; None for never.
+
+    Returns:
+        None for groups that no money brings in; those that enter later than was
+        looked are absent.
     """
     ends = None if seconds is None else monotonic() + seconds
-    found: dict[int, Fraction] = {}
-    todo = sorted(groups)
-    walk = steps(question, pick, most)
-    point: Point | None = Point(factor=Fraction(1), pick=pick)
-    for number in range(most + 1):
-        following = next(walk, None)
-        if point is None or not todo or (following is None and number == most):
+    found: dict[int, Fraction | None] = {}
+    #: Before this factor a group is in no pick that is as good.
+    least = dict.fromkeys(sorted(groups), Fraction(1))
+    point = Point(factor=Fraction(1), pick=pick)
+    for _ in range(most + 1):
+        search = _timed(ends)
+        if not least or search is None:
             break
-        for group in todo:
-            if ends is not None and monotonic() > ends:
-                return found
-            # It may come in between two steps, in place of something as good.
-            asked = with_group(question, group)
-            factor = least_factor(asked, point.pick.objective)
-            if factor is not None and (following is None or factor < following.factor):
-                found[group] = max(factor, point.factor)
-        todo = [group for group in todo if group not in found]
+        following = _following(question, point.pick, search)
+        if following is not None and not following.pick.is_proven:
+            break
+        if not _look(question, point, following, least, found, ends):
+            break
+        if following is None:
+            break
         point = following
     return found
+
+
+def _look(  # noqa: PLR0913, PLR0917 - see enters
+    question: Question,
+    point: Point,
+    following: Point | None,
+    least: dict[int, Fraction],
+    found: dict[int, Fraction | None],
+    ends: float | None,
+) -> bool:
+    """Note which groups come in before the next step; return False out of time.
+
+    It may be between two steps, in place of something as good.
+    """
+    for group in [*least]:
+        if following is not None and least[group] >= following.factor:
+            continue
+        search = _timed(ends)
+        if search is None:
+            return False
+        asked = with_group(question, group)
+        reach = least_factor(asked, point.pick.objective, search)
+        if not reach.is_known:
+            return False
+        factor = reach.factor
+        if factor is None or following is None or factor < following.factor:
+            found[group] = None if factor is None else max(factor, point.factor)
+            del least[group]
+        else:
+            least[group] = factor
+    return True
+
+
+def _timed(ends: float | None) -> Search | None:
+    """Return how to search until then; None where that is over."""
+    if ends is None:
+        return EXACT
+    left = ends - monotonic()
+    return Search(seconds=left) if left > 0 else None
 
 
 def forced(

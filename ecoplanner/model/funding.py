@@ -31,6 +31,15 @@ SourceKind = Literal[
     "other",
 ]
 Tier = Literal["secured", "applied", "intended"]
+#: A plan's own words for money of a level, as its tables print them.
+LEVEL_WORDS: dict[SourceLevel, str] = {
+    "central": "中央",
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "bond": "债券贷款等",
+    "social": "社会资本",
+}
 TIERS: tuple[Tier, ...] = ("secured", "applied", "intended")
 Bound = Literal["most", "least"]
 
@@ -214,7 +223,9 @@ class Ceiling:
     Attributes:
         id: row id.
         scenario_id: the scenario it is for, or None for all.
-        source_id: the source with all below it, or None for all money.
+        source_id: the source with all below it, or None.
+        level: all sources of this level, wherever they stand in the tree, or None;
+            with neither a source nor a level, all money.
         zone_id: only in this zone, or None.
         program_id: only for this programme, or None.
         year: only in this year, or None.
@@ -230,6 +241,7 @@ class Ceiling:
     id: str
     scenario_id: str | None = None
     source_id: str | None = None
+    level: SourceLevel | None = None
     zone_id: str | None = None
     program_id: str | None = None
     year: int | None = None
@@ -251,4 +263,8 @@ def ceiling_problems(ceiling: Ceiling) -> Iterator[Problem]:
         yield from rule.year("year", ceiling.year)
     if (ceiling.amount_fen is None) == (ceiling.share_ppm is None):
         yield Problem("ceiling_needs_one_limit", "amount_fen")
+    if ceiling.level is not None:
+        yield from rule.one_of("level", ceiling.level, SourceLevel)
+        if ceiling.source_id is not None:
+            yield Problem("ceiling_of_source_and_level", "level")
     yield from rule.share("share_ppm", ceiling.share_ppm)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 from typing import Literal
@@ -17,6 +18,16 @@ Nature = Literal["binding", "expected"]
 TargetKind = Literal["baseline", "target"]
 Relation = Literal["eq", "ge", "le", "gt", "lt"]
 SIGNS: dict[str, str] = {"eq": "", "ge": "≥", "le": "≤", "gt": "＞", "lt": "＜"}
+_SIGNED = re.compile(
+    r"\s*(?P<sign>[≥≧≤≦>＞<＜=＝]|[><]=)\s*(?P<value>-?[0-9]+(?:\.[0-9]+)?)\s*"
+)
+_RELATIONS: dict[str, Relation] = {
+    **dict.fromkeys(("≥", "≧", ">="), "ge"),
+    **dict.fromkeys(("≤", "≦", "<="), "le"),
+    **dict.fromkeys((">", "＞"), "gt"),
+    **dict.fromkeys(("<", "＜"), "lt"),
+    **dict.fromkeys(("=", "＝"), "eq"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +133,15 @@ def target_problems(target: Target) -> Iterator[Problem]:
     """Yield everything that stops `target` from being stored."""
     yield from rule.one_of("kind", target.kind, TargetKind)
     yield from rule.year("year", target.year)
-    yield from rule.decimal("value", target.value)
+    signed = _SIGNED.fullmatch(target.value or "")
+    if signed:
+        relation = _RELATIONS[signed["sign"]]
+        said = {"text": target.value, "value": signed["value"], "relation": relation}
+        yield Problem("sign_in_value", "value", said)
+    else:
+        yield from rule.decimal("value", target.value)
     yield from rule.short("words", target.words)
-    if (target.value is None) != (target.relation is None):
+    if not signed and (target.value is None) != (target.relation is None):
         yield Problem("relation_without_value", "relation")
     if target.relation is not None:
         yield from rule.one_of("relation", target.relation, Relation)

@@ -15,6 +15,7 @@ from ecoplanner.model.cover import cover_of
 from ecoplanner.model.cover import covered_need_fen
 from ecoplanner.model.cover import ZoneParts
 from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import LEVEL_WORDS
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Source
 from ecoplanner.model.money import wan_text
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     from ecoplanner.model.cover import Cover
     from ecoplanner.model.funding import Bound
     from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.portfolio import Portfolio
 
 #: A plan's own words for all money together.
 ALL_MONEY = "全部资金"
 _PPM_PER_PERCENT = 10_000
+_LEVELS = tuple(LEVEL_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +98,21 @@ class Contradiction:
 
 
 def ceilings_of(
-    portfolio: Portfolio, scenario: Scenario | None = None
+    portfolio: Portfolio,
+    scenario: Scenario | None = None,
+    ceilings: Iterable[Ceiling] | None = None,
 ) -> tuple[Ceiling, ...]:
     """Return the ceilings that hold for all and those of the scenario.
 
-    In the plan's order of sources, programmes and zones, those on all first; then by
-    year, the most before the least.
+    In the plan's order of sources, programmes and zones, those on all first, those on
+    a level before those on a source; then by year, the most before the least.
+
+    Args:
+        portfolio: the plan.
+        scenario: whose ceilings are meant; None for the plan's.
+        ceilings: in place of those that the plan keeps.
     """
+    found = portfolio.all(Ceiling) if ceilings is None else ceilings
     wanted = {None, scenario.id if scenario else None}
     order: dict[str | None, int] = {None: -1}
     for kind in (Source, Program, Zone):
@@ -109,9 +120,10 @@ def ceilings_of(
         order |= {row.id: at for at, row in enumerate(rows)}
     return tuple(
         sorted(
-            (row for row in portfolio.all(Ceiling) if row.scenario_id in wanted),
+            (row for row in found if row.scenario_id in wanted),
             key=lambda row: (
                 order[row.source_id],
+                -1 if row.level is None else _LEVELS.index(row.level),
                 order[row.program_id],
                 order[row.zone_id],
                 row.year or 0,
@@ -135,6 +147,7 @@ def uses(
     portfolio: Portfolio,
     scenario: Scenario | None = None,
     parts: Iterable[Allotted] | None = None,
+    ceilings: Iterable[Ceiling] | None = None,
 ) -> tuple[Use, ...]:
     """Return the use of every ceiling that holds, in the order they are listed.
 
@@ -142,8 +155,9 @@ def uses(
         portfolio: the plan.
         scenario: whose money and ceilings are meant; None for the plan's.
         parts: money in place of what the plan or scenario sets aside.
+        ceilings: in place of those that the plan keeps.
     """
-    ceilings = ceilings_of(portfolio, scenario)
+    ceilings = ceilings_of(portfolio, scenario, ceilings)
     if not ceilings:
         return ()
     sums = _Sums(portfolio, allotted(portfolio, scenario) if parts is None else parts)
@@ -157,10 +171,23 @@ def uses(
     )
 
 
+def newly_broken(
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    before: Iterable[Allotted],
+    after: Iterable[Allotted],
+) -> tuple[Use, ...]:
+    """Return the ceilings that other money breaks, or breaks by more than before."""
+    old, found = uses(portfolio, scenario, before), uses(portfolio, scenario, after)
+    was = {each.ceiling.id: each.excess_fen for each in old}
+    return tuple(each for each in found if each.excess_fen > was[each.ceiling.id])
+
+
 def contradictions(
     portfolio: Portfolio,
     scenario: Scenario | None = None,
     locked: Collection[tuple[str, str]] = (),
+    ceilings: Iterable[Ceiling] | None = None,
 ) -> tuple[Contradiction, ...]:
     """Return ceilings that no mix can keep together.
 
@@ -172,11 +199,12 @@ def contradictions(
         scenario: whose money and ceilings are meant; None for the plan's.
         locked: project and source of money that has to stay, besides what the plan
             itself locks.
+        ceilings: in place of those that the plan keeps.
     """
     found: list[Contradiction] = []
     rows = [
         (row, cover_of(portfolio, row), limit_fen(portfolio, row))
-        for row in ceilings_of(portfolio, scenario)
+        for row in ceilings_of(portfolio, scenario, ceilings)
     ]
     floors = [row for row in rows if row[0].bound == "least"]
     kept = locked_pairs(portfolio, scenario, locked)
@@ -219,27 +247,39 @@ def ceiling_labels(portfolio: Portfolio, ceilings: Iterable[Ceiling]) -> list[st
 def ceiling_label(
     portfolio: Portfolio, ceiling: Ceiling, years: Iterable[int | None] = ()
 ) -> str:
-    """Return a ceiling in short words of the plan: `中央 2023年 ≤ 8000 万元`.
+    """Return a ceiling in short words of the plan: `中央 2023年 ≤ 8,000 万元`.
 
     Args:
         portfolio: the plan.
         ceiling: the ceiling.
         years: of several that say the same, in place of its own year.
     """
-    source_id, zone_id, program_id = (
-        ceiling.source_id,
-        ceiling.zone_id,
-        ceiling.program_id,
-    )
+    zone_id, program_id = ceiling.zone_id, ceiling.program_id
     words = [
         portfolio.get(Zone, zone_id).name if zone_id else "",
         portfolio.get(Program, program_id).name if program_id else "",
-        portfolio.get(Source, source_id).name if source_id else ALL_MONEY,
+        money_words(portfolio, ceiling.source_id, ceiling.level),
         _years_words([*years] or [ceiling.year]),
         bound_sign(ceiling.bound),
         limit_words(ceiling),
     ]
     return " ".join(filter(None, words))
+
+
+def money_words(
+    portfolio: Portfolio, source_id: str | None, level: SourceLevel | None = None
+) -> str:
+    """Return what money of a source, of a level, or all money is called."""
+    if source_id is not None:
+        return portfolio.get(Source, source_id).name
+    return ALL_MONEY if level is None else level_words(portfolio, level)
+
+
+def level_words(portfolio: Portfolio, level: SourceLevel) -> str:
+    """Return what money of a level is called, so that no source is called the same."""
+    words = LEVEL_WORDS[level]
+    is_taken = portfolio.named(Source, words) is not None
+    return f"{words}（按层级）" if is_taken else words
 
 
 def _years_words(years: Iterable[int | None]) -> str:
@@ -260,9 +300,9 @@ def bound_sign(bound: Bound) -> str:
 
 
 def limit_words(ceiling: Ceiling) -> str:
-    """Return the limit as typed: `8000 万元`, `15%`."""
+    """Return the limit in words: `8,000 万元`, `15%`."""
     if ceiling.share_ppm is None:
-        return f"{wan_text(ceiling.amount_fen or 0)} 万元"
+        return f"{wan_text(ceiling.amount_fen or 0, grouped=True)} 万元"
     whole, rest = divmod(ceiling.share_ppm, _PPM_PER_PERCENT)
     decimals = f"{rest:04d}".rstrip("0")
     return f"{whole}.{decimals}%" if decimals else f"{whole}%"

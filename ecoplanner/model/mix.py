@@ -30,10 +30,10 @@ from ecoplanner.model.mixing import split
 from ecoplanner.model.mixing import spread_total
 from ecoplanner.model.mixing import year_weights
 from ecoplanner.model.money import FEN_PER_WAN
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.rounding import apportion
+from ecoplanner.model.year_weights import profile_problems
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -107,13 +107,18 @@ def mixed(  # noqa: PLR0913 -- the choices a mix has
         scenario: whose money is meant; None for the plan's.
         rest: what gives way; see the module.
         profile: how the money typed lies over each project's years of work, or own
-            weights by year; None keeps the years it has, new money lies evenly.
+            parts by year, together the whole; None keeps the years it has, new money
+            lies evenly.
         locked: project and source of money that stays, besides the plan's locks.
 
     Raises:
         InvalidInputError: more than is needed, less than is locked, money for a group
             of sources that gives none, or no year of work to put money in.
     """
+    if profile is not None and not isinstance(profile, str):
+        problems = [*profile_problems(profile, projects)]
+        if problems:
+            raise InvalidInputError(problems)
     work = _Work(portfolio, projects, typed, scenario, locked)
     totals = work.totals()
     for entry, total in zip(typed, totals, strict=True):
@@ -196,7 +201,7 @@ class _Work:
         free = total - sum(kept)
         if free < 0:
             name = self._portfolio.get(Source, entry.source_id).name
-            said = {"source": name, "locked": wan_text(sum(kept))}
+            said = {"source": name, "locked_fen": sum(kept)}
             raise InvalidInputError([Problem("mix_below_locked", "amount", said)])
         if free > sum(rooms):
             raise self._over(free - sum(rooms))
@@ -363,7 +368,7 @@ class _Work:
             for source_id, fen in sums.items()
             if fen and source_id in kept
         }
-        said: dict[str, object] = {"excess": wan_text(excess)}
+        said: dict[str, object] = {"excess_fen": excess}
         if ids:
             said["locked"] = names_of(self._portfolio, ids)
             return InvalidInputError([Problem("mix_over_locked", "amount", said)])

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from fractions import Fraction
+from math import ceil
+from math import floor
 from typing import Literal
 from typing import TYPE_CHECKING
 
@@ -25,6 +28,7 @@ from ecoplanner.model.limits import limit_fen
 from ecoplanner.model.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -50,12 +54,17 @@ class Terms:
         covering: what each project gets at least: its `need`, what it has `today`
             (no more than its need), or `none`.
         ceilings: limits besides those of the scenario.
+        stays: ids of projects that are not asked about: their money stays, and counts
+            in limits.
         locked: project and source of money that stays.
+        unlocked: ids of projects whose locked money may change all the same.
     """
 
     covering: Covering = "today"
     ceilings: tuple[Ceiling, ...] = ()
+    stays: frozenset[str] = frozenset()
     locked: frozenset[tuple[str, str]] = frozenset()
+    unlocked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,9 @@ class Row:
         most: whole fen, or None.
         ceiling: the limit it stands for; None for that of a project.
         project_id: the project it is for; None for a limit.
+        spare: by how many fen at most what a limit counts may differ from the sum of
+            parts: it rounds each amount over its zones.
+        off: by how much it differs in what stays as it is, which adds to that.
     """
 
     terms: tuple[int, ...]
@@ -78,6 +90,24 @@ class Row:
     most: int | None = None
     ceiling: Ceiling | None = None
     project_id: str | None = None
+    spare: int = 0
+    off: Fraction = Fraction(0)
+
+    def centred(self, spare: int = 0) -> Row:
+        """Return a row of parts for one that rounds them: what stays counts exactly.
+
+        Args:
+            spare: by how many fen it is to be wider; with its own `spare`, every mix
+                keeps it whose amounts, rounded, keep this one.
+        """
+        if not self.off and not spare:
+            return self
+        least, most = self.least, self.most
+        return replace(
+            self,
+            least=None if least is None else floor(least - spare - self.off),
+            most=None if most is None else ceil(most + spare - self.off),
+        )
 
     def used(self, fen: Sequence[int]) -> Fraction | int:
         """Return the sum of the cells, exactly."""
@@ -154,7 +184,11 @@ def mixture_of(
     """Return the cells and rows of a scenario; None for the plan's own money."""
     tiers = _tiers(portfolio, scenario)
     now = {cell: sum(parts.values()) for cell, parts in tiers.items()}
+    outside = {(id_, row.id) for id_ in terms.stays for row in portfolio.all(Source)}
     locked = locked_pairs(portfolio, scenario, terms.locked)
+    locked = (
+        frozenset(pair for pair in locked if pair[0] not in terms.unlocked) | outside
+    )
     cells: list[Cell] = []
     upper: list[int] = []
     fixed: list[bool] = []
@@ -178,7 +212,7 @@ def mixture_of(
     amounts = tuple(now.get(cell, 0) for cell in cells)
     rows = [
         *_project_rows(portfolio, terms, spans, amounts, fixed),
-        *_limit_rows(portfolio, scenario, terms, cells),
+        *_limit_rows(portfolio, scenario, terms, cells, fixed, tiers),
     ]
     return Mixture(
         cells=tuple(cells),
@@ -208,7 +242,7 @@ def _givers(portfolio: Portfolio) -> Iterator[Source]:
 
 
 def _fresh(
-    project: Project, sources: Sequence[Source], locked: frozenset[tuple[str, str]]
+    project: Project, sources: Sequence[Source], locked: Collection[tuple[str, str]]
 ) -> Iterator[Cell]:
     """Yield the cells of a project into which new money may go."""
     if not project.need_fen:
@@ -239,18 +273,30 @@ def _project_rows(
         asked = {"need": need, "today": min(need, sum(now[first:end])), "none": 0}
         yield Row(
             terms=cells,
-            least=max(asked[terms.covering], stays) or None,
+            least=max(0 if project.id in terms.stays else asked[terms.covering], stays)
+            or None,
             most=max(need, stays),
             project_id=project.id,
         )
 
 
-def _limit_rows(
+def _amounts_of(tiers: Mapping[Cell, Mapping[str, int]]) -> dict[str, int]:
+    """Return by source how many amounts, each as sure as no other, a cell may hold."""
+    found: dict[str, set[str]] = {}
+    for cell, parts in tiers.items():
+        found.setdefault(cell[1], {TIERS[-1]}).update(parts)
+    return {source_id: len(each) for source_id, each in found.items()}
+
+
+def _limit_rows(  # noqa: PLR0913, PLR0917 - one call
     portfolio: Portfolio,
     scenario: Scenario | None,
     terms: Terms,
     cells: Sequence[Cell],
+    fixed: Sequence[bool],
+    tiers: Mapping[Cell, Mapping[str, int]],
 ) -> Iterator[Row]:
+    amounts = _amounts_of(tiers)
     zones = ZoneParts(portfolio)
     programs = {row.id: row.program_id for row in portfolio.all(Project)}
     portions: dict[tuple[str, Cover], Fraction] = {}
@@ -271,12 +317,22 @@ def _limit_rows(
                 counted.append(at)
             if part not in {0, 1}:
                 parts[at] = part
-        fen = limit_fen(portfolio, ceiling)
+        limit = limit_fen(portfolio, ceiling)
         is_most = ceiling.bound == "most"
         yield Row(
             terms=tuple(counted),
             parts=parts,
-            least=None if is_most else fen,
-            most=fen if is_most else None,
+            least=None if is_most else limit,
+            most=limit if is_most else None,
             ceiling=ceiling,
+            spare=sum(amounts.get(cells[at][1], 1) for at in parts if not fixed[at]),
+            off=sum(
+                (
+                    zones.amount(cells[at][0], cover, fen) - part * fen
+                    for at, part in parts.items()
+                    if fixed[at]
+                    for fen in tiers.get(cells[at], {}).values()
+                ),
+                Fraction(0),
+            ),
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import by_lead
 from ecoplanner.model.allotment import need_fen
+from ecoplanner.model.fitting import may_fit
 from ecoplanner.model.percents import grouped
 from ecoplanner.model.percents import percents
 from ecoplanner.model.percents import split_share
@@ -60,8 +61,12 @@ def need_percents(portfolio: Portfolio) -> NeedPercents:
 
     Reckoned once for a state of the plan: tables and charts ask for the same.
     """
+    return portfolio.once(need_percents, lambda: _worked_out(portfolio))
+
+
+def _worked_out(portfolio: Portfolio) -> NeedPercents:
     whole = need_fen(portfolio)
-    programs, tasks = _program_percents(portfolio, whole)
+    programs, tasks = _headings(portfolio)
     shares = _Leads(portfolio, whole, programs)
     plain = shares.by_project_first()
     best = plain if plain.is_exact else shares.by_agency_too() or plain
@@ -77,12 +82,19 @@ def need_percents(portfolio: Portfolio) -> NeedPercents:
 
 def program_percents(portfolio: Portfolio) -> Mapping[str, int]:
     """Return the printed shares of programmes alone, which takes less time."""
-    return _program_percents(portfolio, need_fen(portfolio))[0]
+    return _headings(portfolio)[0]
 
 
 def task_percents(portfolio: Portfolio) -> Mapping[str, int]:
     """Return the printed shares of tasks alone, which takes less time."""
-    return _program_percents(portfolio, need_fen(portfolio))[1]
+    return _headings(portfolio)[1]
+
+
+def _headings(portfolio: Portfolio) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the shares of programmes and of tasks, reckoned once for a state."""
+    return portfolio.once(
+        _program_percents, lambda: _program_percents(portfolio, need_fen(portfolio))
+    )
 
 
 def _program_percents(
@@ -184,11 +196,12 @@ class _Leads:
                     table.append([split.get(agency, 0) for agency in agencies])
         if len(table) * len(agencies) > _MOST_CELLS:
             return None
-        solved = rounded_table(
-            [[part * WHOLE for part in row] for row in table],
-            self._whole,
-            row_totals=self._row_totals(rows, table),
-        )
+        scaled = [[part * WHOLE for part in row] for row in table]
+        totals = self._row_totals(rows, table)
+        # Most programmes of a large plan have one lead, which settles their rows.
+        if not may_fit(scaled, self._whole, totals):
+            return None
+        solved = rounded_table(scaled, self._whole, row_totals=totals)
         if not solved.exact:
             return None
         parts: dict[tuple[str, str], int] = {}

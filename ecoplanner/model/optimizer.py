@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
-State = Literal["optimal", "infeasible", "unbounded", "stopped"]
+State = Literal["optimal", "infeasible", "unbounded", "stopped", "failed"]
 INFINITE = float("inf")
 
 #: Numbers are scaled so that none is much larger: HiGHS holds 1e-6 to be nothing.
@@ -49,7 +50,8 @@ class Answer:
 
     Attributes:
         state: `optimal` within the gap asked for; `stopped` by the watch or the
-            time, with the best answer found until then.
+            time, with the best answer found until then; `failed` where the solver's
+            own answer does not stand, which is tried again before it is returned.
         values: by column; empty where no answer was found.
         objective: of the values.
         bound: proven limit of the objective.
@@ -59,6 +61,19 @@ class Answer:
     values: tuple[float, ...] = ()
     objective: float = 0.0
     bound: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relaxed:
+    """A model solved in parts of whole numbers.
+
+    Attributes:
+        values: by column.
+        prices: by row what one more of it would bring.
+    """
+
+    values: tuple[float, ...]
+    prices: tuple[float, ...]
 
 
 class LinearModel:
@@ -132,11 +147,27 @@ def solve(  # noqa: PLR0913 - how long, how exact, who watches
         start: values of an answer known already.
     """
     solved = _run(model, maximise, gap, seconds, watch, start, presolve=True)
-    if solved.state in {"infeasible", "unbounded"}:
+    if solved.state in {"infeasible", "unbounded", "failed"}:
         # Presolve has called models infeasible that are not; nobody is told that
         # something is impossible before the plain search says so too.
         solved = _run(model, maximise, gap, seconds, watch, start, presolve=False)
+    if solved.state == "failed":
+        raise RuntimeError(solved)
     return solved
+
+
+def relaxed(
+    model: LinearModel, *, maximise: bool = False, watch: Watch | None = None
+) -> Relaxed | None:
+    """Solve a model whose whole columns may take any part; None if it cannot be."""
+    solver, highspy = _loaded(model, maximise, {}, is_relaxed=True)
+    if watch is not None:
+        _watch(solver, watch, is_whole=False)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    found = solver.getSolution()
+    return Relaxed(values=tuple(found.col_value), prices=tuple(found.row_dual))
 
 
 def divisor(largest: int) -> int:
@@ -157,33 +188,48 @@ def _run(  # noqa: PLR0913, PLR0917 - see solve
     *,
     presolve: bool,
 ) -> Answer:
-    import highspy  # noqa: PLC0415 - takes a while to load
-    import numpy as np  # noqa: PLC0415
-
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    options = {
-        "output_flag": False,
-        "threads": 2,
+    options: dict[str, Any] = {
         "presolve": "on" if presolve else "off",
         "mip_rel_gap": gap,
         "mip_abs_gap": 0.0,
     }
     if seconds is not None:
         options["time_limit"] = seconds
-    for name, value in options.items():
-        solver.setOptionValue(name, value)
-    if solver.passModel(_lp(model, highspy, np, maximise=maximise)) == (
-        highspy.HighsStatus.kError
-    ):
-        raise ValueError(model)
+    solver, highspy = _loaded(model, maximise, options)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = list(start)
         solver.setSolution(solution)
     if watch is not None:
         _watch(solver, watch, is_whole=bool(model.whole))
-    solver.run()
+    if solver.run() == highspy.HighsStatus.kError:
+        return Answer(state="failed")
     return _answer(solver, highspy, is_whole=bool(model.whole))
+
+
+def _loaded(
+    model: LinearModel,
+    maximise: bool,  # noqa: FBT001
+    options: Mapping[str, Any],
+    *,
+    is_relaxed: bool = False,
+) -> tuple[Any, Any]:
+    """Return a solver that has the model, and its library."""
+    import highspy  # noqa: PLC0415 - takes a while to load
+    import numpy as np  # noqa: PLC0415
+
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    # All searches of a process share one pool of threads, made by the first of them.
+    # A number of our own would be refused where somebody else was first.
+    every = {"output_flag": False, "threads": 0} | dict(options)
+    for name, value in every.items():
+        solver.setOptionValue(name, value)
+    made = _lp(model, highspy, np, maximise=maximise)
+    if is_relaxed:
+        made.integrality_ = []
+    if solver.passModel(made) == highspy.HighsStatus.kError:
+        raise ValueError(model)
+    return solver, highspy
 
 
 def _lp(model: LinearModel, highspy: Any, np: Any, *, maximise: bool) -> Any:

@@ -112,13 +112,19 @@ def money_percents(
         portfolio: the plan.
         parts: the money of the plan or of a scenario.
     """
-    parts = list(parts)
     whole = need_fen(portfolio)
     if whole <= 0:
         return None
-    all_given = sum(part.amount_fen for part in parts)
+    # There are thousands of parts and few sums: they are gone through only once.
+    cells: dict[tuple[str, Tier, int | None, str], int] = {}
+    program_of = {row.id: row.program_id for row in portfolio.all(Project)}
+    for part in parts:
+        program_id = program_of[part.project_id]
+        cell = part.source_id, part.tier, part.year, program_id
+        cells[cell] = cells.get(cell, 0) + part.amount_fen
+    all_given = sum(cells.values())
     given, gap = percents([all_given, whole - all_given])
-    by_source = sums((part.source_id, part.amount_fen) for part in parts)
+    by_source = sums((cell[0], fen) for cell, fen in cells.items())
     rows = [source for source in portfolio.all(Source) if source.id in by_source]
     by_root = grouped(rows, lambda row: row.root, get_args(Root))
     roots: dict[Root, int] = {}
@@ -140,11 +146,10 @@ def money_percents(
             amounts = [by_source[row.id] for row in each]
             shares = split_share(second, amounts, whole)
             sources |= dict(zip((row.id for row in each), shares, strict=True))
-    tiers = sums((part.tier, part.amount_fen) for part in parts)
-    years = sums((part.year, part.amount_fen) for part in parts)
+    tiers = sums((cell[1], fen) for cell, fen in cells.items())
+    years = sums((cell[2], fen) for cell, fen in cells.items())
     dated = [*sorted(year for year in years if year is not None)]
-    program_of = {row.id: row.program_id for row in portfolio.all(Project)}
-    programs = sums((program_of[part.project_id], part.amount_fen) for part in parts)
+    programs = sums((cell[3], fen) for cell, fen in cells.items())
 
     def split(found: Mapping[Key, int], order: Iterable[Key]) -> dict[Key, int]:
         keys = [key for key in order if key in found]

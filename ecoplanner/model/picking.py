@@ -10,30 +10,44 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from fractions import Fraction
+from math import ceil
 from math import floor
-from math import gcd
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from ecoplanner.model.optimizer import divisor
+from ecoplanner.model.modelling import add_floor
+from ecoplanner.model.modelling import column_model
 from ecoplanner.model.optimizer import INFINITE
-from ecoplanner.model.optimizer import LinearModel
 from ecoplanner.model.optimizer import solve
+from ecoplanner.model.pricing import narrowed
+from ecoplanner.model.pricing import priced
 from ecoplanner.model.question import EXACT
-from ecoplanner.model.question import Limit
 from ecoplanner.model.question import Pick
+from ecoplanner.model.searching import best_of_many
+from ecoplanner.model.searching import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from ecoplanner.model.optimizer import Answer
+    from ecoplanner.model.optimizer import LinearModel
+    from ecoplanner.model.optimizer import Progress
+    from ecoplanner.model.optimizer import Watch
+    from ecoplanner.model.question import Limit
     from ecoplanner.model.question import Picked
     from ecoplanner.model.question import Question
     from ecoplanner.model.question import Search
 
 #: What the solver takes for nothing, in the scaled numbers it is given.
 _TOLERANCE = 1e-6
+#: Whole numbers up to here it tells apart.
+_SMALL = 1_000_000
 #: Proposals that break a limit by less than the solver sees; more are a bug.
 _MOST_CUTS = 1_000
+#: From so many options on it pays to bound and narrow the search first.
+_MANY = 300
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,7 +57,21 @@ class _Asked:
     model: LinearModel
     unit: int
     step: int
+    at_least: int | None = None
     picks: list[Picked] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """By what all budgets must be multiplied to reach something.
+
+    Attributes:
+        factor: at least 1; None where no money is enough, or where it is not known.
+        is_known: whether the search came to its end.
+    """
+
+    factor: Fraction | None
+    is_known: bool = True
 
 
 def best(question: Question, search: Search = EXACT) -> Pick | None:
@@ -52,7 +80,14 @@ def best(question: Question, search: Search = EXACT) -> Pick | None:
     A search that is stopped before it found anything returns a pick that is not
     allowed: no options, not proven.
     """
+    if len(question.benefit) > _MANY:
+        return best_of_many(question, search, _plainly)
+    return _plainly(question, search)
+
+
+def _plainly(question: Question, search: Search) -> Pick | None:
     asked = _asked(question)
+    clock = Clock(search, monotonic())
     answer = _answered(question, asked, search)
     if answer is None:
         return None
@@ -66,8 +101,32 @@ def best(question: Question, search: Search = EXACT) -> Pick | None:
     options = _without_idle(question, asked.picks[-1])
     objective = question.value(options)
     bound = max(_bound(asked, answer.bound), objective)
-    is_proven = answer.state == "optimal" and (search.gap == 0 or bound == objective)
-    return Pick(options=options, objective=objective, bound=bound, is_proven=is_proven)
+    pick = Pick(
+        options=options,
+        objective=objective,
+        bound=bound,
+        is_proven=bound == objective,
+    )
+    if pick.is_proven or search.gap or answer.state != "optimal":
+        return pick
+    return _exactly(question, pick, clock)
+
+
+def _exactly(question: Question, pick: Pick, clock: Clock) -> Pick:
+    """Look for what is better by less than the solver sees, until there is nothing."""
+    while clock.left != 0 and not clock.is_stopped:
+        asked = _asked(question, at_least=pick.objective + 1)
+        search = replace(clock.search, seconds=clock.left, watch=clock, start=None)
+        answer = _answered(question, asked, search)
+        if answer is None:
+            return replace(pick, bound=pick.objective, is_proven=True)
+        if not asked.picks:
+            break
+        options = _without_idle(question, asked.picks[-1])
+        objective = question.value(options)
+        bound = max(pick.bound, objective)
+        pick = replace(pick, options=options, objective=objective, bound=bound)
+    return pick
 
 
 def equals(
@@ -81,21 +140,26 @@ def equals(
         question: what `pick` answers.
         pick: the best pick.
         most: how many to find at most, that one included.
-        search: how to search for each.
+        search: how to search, and how long for all of them.
     """
+    clock = Clock(search, monotonic())
     found = [pick.options]
-    asked = _asked(question, at_least=pick.objective)
+    narrow = question
+    if len(question.benefit) > _MANY and (prices := priced(question, clock)):
+        # Whatever is as good is still in it.
+        narrow = narrowed(prices, pick.objective)
+    asked = _asked(narrow, at_least=pick.objective)
     # Any will do: what the benefit is, the row says.
     asked.model.cost = [0.0] * len(asked.model.cost)
     last = pick.options
-    while len(found) < most:
+    while len(found) < most and clock.left != 0:
         _forbid(asked.model, question, last)
         asked.picks.clear()
-        answer = _answered(question, asked, search)
+        answer = _answered(narrow, asked, replace(search, seconds=clock.left))
         if answer is None:
             return tuple(found), True
         if not asked.picks:
-            return tuple(found), False
+            break
         last = asked.picks[-1]
         if question.value(last) >= pick.objective:
             found.append(last)
@@ -110,7 +174,8 @@ def cheapest(
 ) -> Picked | None:
     """Return the pick of least cost by option that has no less than `objective`."""
     asked = _asked(question, at_least=objective)
-    asked.model.cost = [-each for each in cost]
+    carried = len(asked.model.cost) - len(cost)
+    asked.model.cost = [*(-each for each in cost), *([0.0] * carried)]
     _answered(question, asked, search)
     if not asked.picks or question.value(asked.picks[-1]) < objective:
         return None
@@ -130,11 +195,10 @@ def nearest(question: Question, objective: int, to: Picked) -> Picked | None:
     )
 
 
-def least_factor(question: Question, objective: int) -> Fraction | None:
-    """Return by what all limits must be multiplied to reach an objective.
+def least_factor(question: Question, objective: int, search: Search = EXACT) -> Reach:
+    """Return by what all budgets must be multiplied to reach an objective.
 
-    Returns:
-        At least 1; None where no money is enough. Limits of zero stay.
+    Limits of zero stay.
     """
     growing = [limit for limit in question.limits if limit.is_budget and limit.most]
     others = tuple(
@@ -143,81 +207,51 @@ def least_factor(question: Question, objective: int) -> Fraction | None:
     wide = replace(question, limits=others)
     asked = _asked(wide, at_least=objective)
     asked.model.cost = [0.0] * len(asked.model.cost)
-    factor = asked.model.add(-1.0, 1.0)
+    column = asked.model.add(-1.0, 1.0)
     for limit in growing:
         most = limit.most or 1
         terms = [(at, use / most) for at, use in limit.use.items()]
-        asked.model.limit([*terms, (factor, -1.0)], most=0.0)
-    _answered(wide, asked, EXACT)
+        asked.model.limit([*terms, (column, -1.0)], most=0.0)
+    clock = Clock(search, monotonic())
+    answer = _answered(wide, asked, search)
     if not asked.picks:
-        return None
-    used = (Fraction(limit.used(asked.picks[-1]), limit.most or 1) for limit in growing)
-    return max(used, default=Fraction(1))
+        return Reach(factor=None, is_known=answer is None)
+    while True:
+        used = (
+            Fraction(each.used(asked.picks[-1]), each.most or 1) for each in growing
+        )
+        factor = max(used, default=Fraction(1))
+        if factor <= 1:
+            return Reach(factor=Fraction(1))
+        # Whether anything less does, whole numbers have to say.
+        tighter = replace(question, limits=(*others, *_below(growing, factor)))
+        asked = _asked(tighter, at_least=objective)
+        asked.model.cost = [0.0] * len(asked.model.cost)
+        answer = _answered(tighter, asked, replace(search, seconds=clock.left))
+        if not asked.picks:
+            is_known = answer is None
+            return Reach(factor=factor if is_known else None, is_known=is_known)
+
+
+def _below(limits: Iterable[Limit], factor: Fraction) -> Iterator[Limit]:
+    """Yield limits that allow all that is below a multiple of them, and no more."""
+    for limit in limits:
+        yield replace(limit, most=ceil((limit.most or 0) * factor) - 1)
 
 
 def _asked(question: Question, *, at_least: int | None = None) -> _Asked:
-    step = gcd(*question.benefit) or 1
-    unit = step * divisor(max(map(abs, question.benefit), default=0) // step)
-    model = LinearModel()
-    for at, benefit in enumerate(question.benefit):
-        upper = 0.0 if at in question.never else 1.0
-        model.add(benefit / unit, 0.0, upper, is_whole=True)
-    for limit in question.limits:
-        _add_limit(model, limit)
+    made = column_model(question, is_exact=len(question.benefit) <= _MANY)
     if at_least is not None:
         terms = {at: value for at, value in enumerate(question.benefit) if value}
-        _add_limit(model, Limit(use=terms, least=at_least))
-    add_groups(model, question)
-    return _Asked(model=model, unit=unit, step=step)
-
-
-def _add_limit(model: LinearModel, limit: Limit) -> None:
-    """Add a limit in units that suit the solver."""
-    use = {at: value for at, value in limit.use.items() if value}
-    unit = gcd(*use.values()) or 1
-    most = INFINITE if limit.most is None else limit.most // unit
-    least = -INFINITE if limit.least is None else -(-limit.least // unit)
-    scale = divisor(max(map(abs, use.values()), default=0) // unit)
-    terms = [(at, value / (unit * scale)) for at, value in use.items()]
-    if limit.only_with is None:
-        model.limit(terms, least=least / scale, most=most / scale)
-        return
-    # Without its option the limit is as wide as all options together can make it.
-    above = sum(value for value in use.values() if value > 0) / (unit * scale)
-    below = sum(value for value in use.values() if value < 0) / (unit * scale)
-    if limit.most is not None:
-        slack = max(above - most / scale, 0)
-        model.limit([*terms, (limit.only_with, slack)], most=most / scale + slack)
-    if limit.least is not None:
-        slack = max(least / scale - below, 0)
-        model.limit([*terms, (limit.only_with, -slack)], least=least / scale - slack)
-
-
-def add_groups(model: LinearModel, question: Question) -> None:
-    """Add what groups of options ask of each other; columns are options."""
-    options: dict[int, list[int]] = {}
-    for at, group in enumerate(question.group):
-        options.setdefault(group, []).append(at)
-    for group, members in options.items():
-        least = 1.0 if group in question.must else -INFINITE
-        if len(members) > 1 or group in question.must:
-            model.limit([(at, 1.0) for at in members], least=least, most=1.0)
-    for first, second in question.requires:
-        if first == second:
-            continue
-        with_second = [(at, -1.0) for at in options.get(second, ())]
-        model.limit(
-            [*((at, 1.0) for at in options.get(first, ())), *with_second], most=0.0
-        )
-    for pair in question.excludes:
-        both = [(at, 1.0) for group in set(pair) for at in options.get(group, ())]
-        model.limit(both, most=1.0)
+        add_floor(made.model, terms, at_least)
+    return _Asked(model=made.model, unit=made.unit, step=made.step, at_least=at_least)
 
 
 def _answered(question: Question, asked: _Asked, search: Search) -> Answer | None:
     """Solve until the pick holds exactly, and keep it; None where there is none."""
     start = None
-    if search.start is not None and question.allows(search.start):
+    has_carries = len(asked.model.cost) > len(question.benefit)
+    if search.start and not has_carries and question.allows(search.start):
         start = [float(at in search.start) for at in range(len(question.benefit))]
     for _ in range(_MOST_CUTS):
         answer = solve(
@@ -225,7 +259,7 @@ def _answered(question: Question, asked: _Asked, search: Search) -> Answer | Non
             maximise=True,
             gap=search.gap,
             seconds=search.seconds,
-            watch=search.watch,
+            watch=_unscaled(search.watch, asked.unit),
             start=start,
         )
         if answer.state == "infeasible":
@@ -234,11 +268,30 @@ def _answered(question: Question, asked: _Asked, search: Search) -> Answer | Non
             return answer
         values = answer.values[: len(question.benefit)]
         picked = frozenset(at for at, value in enumerate(values) if value > 1 / 2)
-        if question.allows(picked):
+        value = question.value(picked)
+        is_enough = asked.at_least is None or value >= asked.at_least
+        if is_enough and question.allows(picked):
             asked.picks.append(picked)
             return answer
         _forbid(asked.model, question, picked, is_whole=True)
     raise RuntimeError(_MOST_CUTS)
+
+
+def _unscaled(watch: Watch | None, unit: int) -> Watch | None:
+    """Return a watch that is told benefits, not what the solver has instead."""
+    if watch is None:
+        return None
+
+    def told(progress: Progress) -> bool:
+        return watch(
+            replace(
+                progress,
+                objective=progress.objective * unit,
+                bound=progress.bound * unit,
+            )
+        )
+
+    return told
 
 
 def _forbid(
@@ -246,7 +299,8 @@ def _forbid(
 ) -> None:
     """Cut one pick off; with it those that differ only within groups, if not whole."""
     if is_whole:
-        terms = [(at, -1.0 if at in picked else 1.0) for at in range(len(model.whole))]
+        options = range(len(question.benefit))
+        terms = [(at, -1.0 if at in picked else 1.0) for at in options]
         model.limit(terms, least=1.0 - len(picked))
         return
     told = question.told(picked)
@@ -263,7 +317,10 @@ def _bound(asked: _Asked, bound: float) -> int:
     if bound in {INFINITE, -INFINITE}:
         bound = sum(cost for cost in asked.model.cost if cost > 0)
     scale = asked.unit // asked.step
-    return floor((bound + _TOLERANCE) * scale) * asked.step
+    largest = max(map(abs, asked.model.cost), default=0.0)
+    # Of larger numbers the solver takes no heed of the last digits.
+    blur = 1.0 if scale == 1 and largest <= _SMALL else max(1.0, largest)
+    return floor((bound + _TOLERANCE * blur) * scale) * asked.step
 
 
 def _without_idle(question: Question, picked: Picked) -> Picked:

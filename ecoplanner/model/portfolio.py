@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from bisect import insort
+from operator import attrgetter
 from typing import Any
 from typing import cast
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from ecoplanner.model.entity import Entity
@@ -174,14 +176,36 @@ class Portfolio:
                 now[id_] = row
         self._rows[kind] = now
         if len(moves) > _FEW:
-            self._ordered.pop(kind, None)
-            for key in [key for key in self._groups if key[0] is kind]:
-                del self._groups[key]
+            self._put_many(kind, moves)
             return
         if kind in self._ordered:
             self._ordered[kind] = _with_moves(self._ordered[kind], moves)
         for key in [key for key in self._groups if key[0] is kind]:
             self._groups[key] = _regrouped(self._groups[key], key[1], moves)
+
+    def _put_many(self, kind: type[Any], moves: Sequence[Move]) -> None:
+        """Put many changed rows in place; where some came, went or moved, ask anew."""
+        now = self._rows[kind]
+        before, after = zip(*moves, strict=True)
+        is_all = None not in before and None not in after
+
+        def stay(get: Callable[[Any], Any]) -> bool:
+            return is_all and [*map(get, before)] == [*map(get, after)]
+
+        if kind in self._ordered and stay(_order):
+            rows = self._ordered[kind]
+            self._ordered[kind] = tuple([now[row.id] for row in rows])
+        else:
+            self._ordered.pop(kind, None)
+        for key in [key for key in self._groups if key[0] is kind]:
+            get = attrgetter(key[1])
+            if kind not in self._ordered or not stay(get):
+                del self._groups[key]
+                continue
+            groups = dict(self._groups[key])
+            for value in set(map(get, after)):
+                groups[value] = tuple([now[row.id] for row in groups[value]])
+            self._groups[key] = groups
 
 
 def _regrouped(

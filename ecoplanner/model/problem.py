@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from dataclasses import field
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
+from ecoplanner import paths
 from ecoplanner.errors import EcoplannerError
 
 if TYPE_CHECKING:
@@ -36,3 +42,32 @@ class InvalidInputError(EcoplannerError):
     def __init__(self, problems: Sequence[Problem], *, where: str = "") -> None:
         super().__init__(count=len(problems), where=where)
         self.problems = tuple(problems)
+
+    @override
+    def __str__(self) -> str:
+        """Return the problems in English, for whoever calls from a script."""
+        said = " ".join(_words(each) for each in self.problems)
+        where = self.params["where"]
+        return f"{where}: {said}" if where else said
+
+
+@cache
+def _sentences() -> Mapping[str, Mapping[str, str]]:
+    path = paths.resource("i18n/sentences.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _words(problem: Problem) -> str:
+    """Return what is wrong as a script is told; money in 10,000 yuan."""
+    params: dict[str, object] = {"field": problem.field_name, **problem.params}
+    for key, value in problem.params.items():
+        if key.endswith("_fen") and isinstance(value, int):
+            wan = Decimal(value).scaleb(-6).normalize()
+            params[key.removesuffix("_fen")] = f"{wan:,f}"
+    said = _sentences().get(problem.code, {}).get("en", "")
+    try:
+        return said.format(**params) or problem.code
+    except (KeyError, ValueError):
+        # It takes more to say it well; what it is about is said in any case.
+        about = ", ".join(f"{key} {value}" for key, value in problem.params.items())
+        return f"{problem.code} ({problem.field_name}): {about}"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar
 from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model import rule
 from ecoplanner.model.problem import Problem
+from ecoplanner.model.unit import unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,10 @@ CostKind = Literal["construction", "equipment", "other", "independent"]
 AgencyRole = Literal["lead", "support"]
 LinkKind = Literal["requires", "excludes"]
 LAST_PRIORITY = 9_999
+#: No quantity is larger, whatever is counted or measured.
+_LARGEST = 10**12
+#: The area of the country, in m².
+_LARGEST_M2 = 9_600_000 * 10**6
 DECEMBER = 12
 
 
@@ -189,10 +196,32 @@ class Quantity:
 def quantity_problems(quantity: Quantity) -> Iterator[Problem]:
     """Yield everything that stops `quantity` from being stored."""
     yield from rule.name("name", quantity.name)
-    yield from rule.decimal("value", quantity.value)
-    yield from rule.decimal("upper", quantity.upper)
+    wrong = [
+        *_size_problems("value", quantity.value, quantity.unit),
+        *_size_problems("upper", quantity.upper, quantity.unit),
+    ]
+    yield from wrong
+    value, upper = quantity.value, quantity.upper
+    if not wrong and upper is not None and Decimal(upper) < Decimal(value):
+        yield Problem("range_reversed", "upper", {"text": value, "upper": upper})
     yield from rule.short("unit", quantity.unit)
     yield from rule.short("words", quantity.words)
+
+
+def _size_problems(field: str, text: str | None, measured: str) -> Iterator[Problem]:
+    """Yield what is wrong with how much there is to do, in a unit as written."""
+    wrong = list(rule.decimal(field, text))
+    yield from wrong
+    if text is None or wrong:
+        return
+    value, known = Decimal(text), unit(measured)
+    if value <= 0:
+        yield Problem("number_not_positive", field, {"text": text})
+    is_area = known is not None and known.dimension == "area"
+    size = Fraction(value) * known.factor if known and is_area else Fraction(value)
+    if size > (_LARGEST_M2 if is_area else _LARGEST):
+        said = {"text": f"{text} {measured}".strip()}
+        yield Problem("number_too_large", field, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from fractions import Fraction
 
@@ -145,6 +146,17 @@ EXACT = Search()
 def with_group(question: Question, group: int) -> Question:
     """Return the question with one option of a group picked in any case."""
     return replace(question, must=question.must | {group})
+
+
+def without(
+    question: Question, options: Iterable[int], must: Iterable[int] = ()
+) -> Question:
+    """Return the question without some options, and with some groups in any case."""
+    return replace(
+        question,
+        never=question.never | frozenset(options),
+        must=question.must | frozenset(must),
+    )
 
 
 def multiplied(question: Question, factor: Fraction) -> Question:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from heapq import heappop
 from heapq import heappush
 from math import lcm
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def apportion(total: int, weights: Sequence[int | Fraction]) -> tuple[int, ...]:
         raise ValueError(msg)
     if total < 0:
         return tuple(-part for part in apportion(-total, weights))
-    scale = lcm(*(Fraction(weight).denominator for weight in weights))
+    scale = lcm(*(weight.denominator for weight in weights))
     wholes = [int(weight * scale) for weight in weights]
     if not any(wholes):
         wholes = [1] * len(wholes)

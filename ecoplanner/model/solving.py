@@ -10,9 +10,8 @@ from math import floor
 from typing import Literal
 from typing import TYPE_CHECKING
 
-from ecoplanner.model.allotment import sources_below
-from ecoplanner.model.cover import cover_of
-from ecoplanner.model.cover import ZoneParts
+from ecoplanner.model.counting import Counting
+from ecoplanner.model.cover import money_sources
 from ecoplanner.model.mixture import Mixture
 from ecoplanner.model.mixture import mixture_of
 from ecoplanner.model.mixture import Row
@@ -23,7 +22,6 @@ from ecoplanner.model.optimizer import LinearModel
 from ecoplanner.model.optimizer import solve
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
-from ecoplanner.model.whole_fen import mended
 from ecoplanner.model.whole_fen import whole_fen
 
 if TYPE_CHECKING:
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.allotment import Key
     from ecoplanner.model.funding import Scenario
+    from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.optimizer import Answer
     from ecoplanner.model.optimizer import Watch
     from ecoplanner.model.portfolio import Portfolio
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 
 Aim = Literal["least", "most", "nearest", "covered"]
 
-#: How often limits on zones are drawn in because fen were rounded over them.
-_ROUNDS = 5
 #: By how much an aim may be missed for a mix nearer to today's, in 万元: the solver's
 #: own tolerance, a tenth of a fen.
 _SLACK = 1e-7
@@ -54,11 +51,13 @@ class Goal:
     Attributes:
         aim: `least` or `most` money of a source, the mix `nearest` to today's, or as
             much need `covered` as can be.
-        source_id: the source with all below it; None for all money.
+        source_id: the source with all below it, or None.
+        level: all sources of this level, or None; with neither, all money.
     """
 
     aim: Aim
     source_id: str | None = None
+    level: SourceLevel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +75,7 @@ class Solved:
         need_fen: what they need, whole fen.
         fen: by cell of the mixture, whole fen.
         mixture: the cells.
+        is_stopped: whether the goal is reached, but nearer to today's may be possible.
     """
 
     amounts: Mapping[Key, int]
@@ -86,6 +86,7 @@ class Solved:
     need_fen: int
     fen: Sequence[int] = field(repr=False)
     mixture: Mixture = field(repr=False)
+    is_stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,22 +126,36 @@ def solve_mix(
         InvalidInputError: stopped, or the limits leave no room for whole fen.
     """
     mixture = mixture_of(portfolio, scenario, terms)
-    return _solved(portfolio, mixture, goal, watch)
+    return _solved(portfolio, scenario, mixture, goal, watch)
 
 
-def solve_interval(
+def solve_interval(  # noqa: PLR0913 - a level besides what all are asked
     portfolio: Portfolio,
     scenario: Scenario | None,
     source_id: str | None,
     terms: Terms,
     *,
+    level: SourceLevel | None = None,
     watch: Watch | None = None,
 ) -> Interval | None:
     """Return the least and the most that a source may give; see `solve_mix`."""
     mixture = mixture_of(portfolio, scenario, terms)
-    least = _solved(portfolio, mixture, Goal(aim="least", source_id=source_id), watch)
-    most = _solved(portfolio, mixture, Goal(aim="most", source_id=source_id), watch)
+    goal = Goal(aim="least", source_id=source_id, level=level)
+    least = _solved(portfolio, scenario, mixture, goal, watch)
+    goal = replace(goal, aim="most")
+    most = _solved(portfolio, scenario, mixture, goal, watch)
     return Interval(least=least, most=most) if least and most else None
+
+
+def is_possible(
+    portfolio: Portfolio, scenario: Scenario | None, mixture: Mixture
+) -> bool:
+    """Return whether a mix was found that keeps all rows, to the fen."""
+    goal = Goal(aim="nearest")
+    try:
+        return _solved(portfolio, scenario, mixture, goal, None) is not None
+    except InvalidInputError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,15 +233,59 @@ def row_limits(mixture: Mixture, row: Row) -> tuple[float, float]:
 
 
 def _solved(
-    portfolio: Portfolio, mixture: Mixture, goal: Goal, watch: Watch | None
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    mixture: Mixture,
+    goal: Goal,
+    watch: Watch | None,
 ) -> Solved | None:
+    counting = Counting(portfolio, scenario, mixture)
+    counted = _counted(portfolio, mixture, goal)
+    now = [*mixture.now]
+    if goal.aim == "nearest" and counting.holds(now):
+        return _result(mixture, goal, counted, now)
+    if counting.is_full():
+        return None
+    centred = [row.centred() for row in mixture.rows]
+    found = _searched(centred, counting, goal, counted, watch)
+    if counting.rows and (found is None or found.fen is None):
+        # What rounding over zones may bring is left to it.
+        wide = [row.centred(row.spare) for row in mixture.rows]
+        found = _searched(wide, counting, goal, counted, watch) or found
+    if found is None:
+        return None
+    if found.fen is None:
+        spare = max((row.spare for row in counting.rows.values()), default=0)
+        code = "solve_no_whole_fen_in_zones" if spare else "solve_no_whole_fen"
+        raise InvalidInputError([Problem(code, "amount_fen", {"by_fen": 2 * spare})])
+    solved = _result(mixture, goal, counted, found.fen)
+    return replace(solved, is_stopped=found.is_stopped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """That some mix keeps the rows; and one in whole fen, where such was found."""
+
+    fen: list[int] | None
+    is_stopped: bool = False
+
+
+def _searched(
+    rows: Sequence[Row],
+    counting: Counting,
+    goal: Goal,
+    counted: Sequence[int],
+    watch: Watch | None,
+) -> _Found | None:
+    """Return the best mix under some rows; None where these cannot be kept."""
+    mixture = counting.mixture
     columns = columns_of(mixture)
-    for row in mixture.rows:
+    for row in rows:
         least, most = row_limits(mixture, row)
         columns.model.limit(row_terms(columns, row), least=least, most=most)
-    counted = _counted(portfolio, mixture, goal)
     answer = None
     aim: tuple[Row, ...] = ()
+    is_stopped = False
     if goal.aim != "nearest":
         sign = -1.0 if goal.aim in {"most", "covered"} else 1.0
         columns.cost(dict.fromkeys(counted, sign))
@@ -238,11 +297,24 @@ def _solved(
         columns.model.limit(terms, most=answer.objective + _SLACK)
         aim = (_aim_row(mixture, goal, counted, answer.objective),)
     columns.cost_of_change()
-    answer = _answer(columns, watch) or answer
+    try:
+        answer = _answer(columns, watch) or answer
+    except InvalidInputError:
+        if answer is None:
+            raise
+        # Stopped on the way to the nearest; the goal itself is reached.
+        is_stopped = True
     if answer is None:
         return None
-    fen = _whole(portfolio, mixture, columns.values(mixture, answer.values), aim)
-    return _result(mixture, goal, counted, fen)
+    values = columns.values(mixture, answer.values)
+    for more in (aim, ()):
+        fen = whole_fen(mixture, values, (*rows, *more))
+        fen = fen and counting.kept(fen, more)
+        if fen is not None:
+            return _Found(fen, is_stopped)
+        if not aim:
+            break
+    return _Found(None)
 
 
 def _answer(columns: Columns, watch: Watch | None) -> Answer | None:
@@ -255,9 +327,9 @@ def _answer(columns: Columns, watch: Watch | None) -> Answer | None:
 
 
 def _counted(portfolio: Portfolio, mixture: Mixture, goal: Goal) -> list[int]:
-    if goal.source_id is None:
+    sources = money_sources(portfolio, goal.source_id, goal.level)
+    if sources is None:
         return [*range(len(mixture.cells))]
-    sources = sources_below(portfolio, goal.source_id)
     return [at for at, cell in enumerate(mixture.cells) if cell[1] in sources]
 
 
@@ -270,63 +342,6 @@ def _aim_row(
     if goal.aim == "least":
         return Row(terms=tuple(counted), most=now + ceil(change - _PART_OF_FEN))
     return Row(terms=tuple(counted), least=now + floor(_PART_OF_FEN - change))
-
-
-def _whole(
-    portfolio: Portfolio,
-    mixture: Mixture,
-    values: Sequence[float],
-    aim: tuple[Row, ...],
-) -> list[int]:
-    """Return whole fen that keep all rows, and the limits on zones as they count.
-
-    The aim is kept too where whole fen can.
-    """
-    rows = (*mixture.rows, *aim)
-    found = whole_fen(mixture, values, rows)
-    if found is None:
-        rows = mixture.rows
-        found = whole_fen(mixture, values, rows)
-    for _ in range(_ROUNDS):
-        if found is None:
-            break
-        over = [_over(portfolio, mixture, row, found) for row in mixture.rows]
-        if not any(over):
-            return found
-        rows = tuple(
-            _drawn_in(row, found, fen) if fen else row
-            # Without the aim: it may have to give way.
-            for row, fen in zip(rows, over, strict=False)
-        )
-        found = mended(mixture, found, [0.0] * len(found), rows)
-    raise InvalidInputError([Problem("solve_no_whole_fen", "amount_fen")])
-
-
-def _over(portfolio: Portfolio, mixture: Mixture, row: Row, fen: Sequence[int]) -> int:
-    """Return by how much a limit on zones is broken, counted as limits are counted.
-
-    Each amount is rounded over its zones, so that together they may take a few fen
-    more or less than their parts.
-    """
-    if not row.parts or row.ceiling is None:
-        return 0
-    zones, cover = ZoneParts(portfolio), cover_of(portfolio, row.ceiling)
-    used = sum(
-        zones.amount(mixture.cells[at][0], cover, fen[at])
-        for at in row.terms
-        if fen[at]
-    )
-    if row.most is not None:
-        return max(0, used - row.most)
-    return max(0, (row.least or 0) - used)
-
-
-def _drawn_in(row: Row, fen: Sequence[int], over: int) -> Row:
-    """Return a limit made narrower than what was used, by what was over it."""
-    used = row.used(fen)
-    if row.most is not None:
-        return replace(row, most=min(row.most, floor(used)) - over)
-    return replace(row, least=max(row.least or 0, ceil(used)) + over)
 
 
 def _result(

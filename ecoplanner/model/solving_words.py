@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Source
-from ecoplanner.model.limits import ALL_MONEY
+from ecoplanner.model.limits import money_words
 from ecoplanner.model.saying import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.solving import Goal
     from ecoplanner.model.solving import Interval
@@ -22,14 +23,18 @@ def solved_words(
     portfolio: Portfolio, goal: Goal, solved: Solved
 ) -> tuple[Saying, ...]:
     """Return what a mix comes to, and what changes by source."""
-    return (_head(portfolio, goal, solved), *_changes(portfolio, solved))
+    stopped = (Saying("solve_stopped"),) if solved.is_stopped else ()
+    return (_head(portfolio, goal, solved), *stopped, *_changes(portfolio, solved))
 
 
 def interval_words(
-    portfolio: Portfolio, source_id: str | None, found: Interval
+    portfolio: Portfolio,
+    source_id: str | None,
+    found: Interval,
+    level: SourceLevel | None = None,
 ) -> tuple[Saying, ...]:
     """Return between what the money of a source lies."""
-    name = _name(portfolio, source_id)
+    name = money_words(portfolio, source_id, level)
     return (
         Saying("solve_least", _params(name, found.least)),
         Saying("solve_most", _params(name, found.most)),
@@ -37,7 +42,7 @@ def interval_words(
 
 
 def _head(portfolio: Portfolio, goal: Goal, solved: Solved) -> Saying:
-    params = _params(_name(portfolio, goal.source_id), solved)
+    params = _params(money_words(portfolio, goal.source_id, goal.level), solved)
     if goal.aim == "nearest":
         if not solved.aim_fen:
             return Saying("solve_nothing")
@@ -66,7 +71,3 @@ def _params(name: str, solved: Solved) -> dict[str, object]:
         "new_fen": solved.aim_fen,
         "share_ppm": share,
     }
-
-
-def _name(portfolio: Portfolio, source_id: str | None) -> str:
-    return ALL_MONEY if source_id is None else portfolio.get(Source, source_id).name

@@ -13,6 +13,7 @@ from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Source
 from ecoplanner.model.indicator import Indicator
 from ecoplanner.model.indicator import IndicatorGroup
+from ecoplanner.model.plan import Phase
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.zone import Place
@@ -41,12 +42,41 @@ FRAME = (
 )
 
 _ROOTS = (("中央", "central"), ("地方", "local"), ("社会资本", "social"))
+#: Names of phases by how many spans a period has.
+_PHASES = {1: (), 2: ("近期", "远期"), 3: ("近期", "中期", "远期")}
+_SPAN, _LEAST_YEARS = 5, 3
 _LEVELS = {"central": "central", "local": "county", "social": "social"}
 
 
 def empty_rows(plan: Plan) -> list[Entity]:
-    """Return the rows of an empty plan: the plan and the three roots of money."""
-    return [plan, *_roots()]
+    """Return the rows of an empty plan: its phases and the three roots of money."""
+    return [plan, *usual_phases(plan), *_roots()]
+
+
+def usual_phases(plan: Plan) -> list[Phase]:
+    """Return the phases that a plan of this period is usually parted into.
+
+    A phase begins with each national five-year plan, in a year that ends in 1 or 6,
+    unless that leaves under three years before or after it; the third lasts to the
+    end. A plan of a single span has none: its tables name no phase.
+    """
+    earliest = plan.first_year + _LEAST_YEARS
+    earliest += (1 - earliest) % _SPAN
+    latest = plan.last_year - _LEAST_YEARS + 1
+    firsts = [plan.first_year, *range(earliest, latest + 1, _SPAN)[:2]]
+    lasts = [*(first - 1 for first in firsts[1:]), plan.last_year]
+    return [
+        Phase(
+            id=new_id(),
+            name=name,
+            first_year=first,
+            last_year=last,
+            position=number * GAP,
+        )
+        for number, (name, first, last) in enumerate(
+            zip(_PHASES[len(firsts)], firsts, lasts, strict=False), start=1
+        )
+    ]
 
 
 def _roots() -> list[Entity]:
@@ -68,13 +98,15 @@ def rows_from_template(plan: Plan, template: Iterable[Entity]) -> list[Entity]:
 
     Projects, money, targets and printed notes of the other plan stay behind, and no
     row keeps its id: two plans made from one template are not copies of each other.
-    A template without sources of money leaves the three roots.
+    Phases are those of the new plan's own years. A template without sources of money
+    leaves the three roots.
     """
     kept = [row for row in template if isinstance(row, FRAME)]
     ids = {row.id: new_id() for row in kept}
     renewed = [_renewed(row, ids) for row in kept]
     has_sources = any(isinstance(row, Source) for row in kept)
-    return [plan, *renewed, *([] if has_sources else _roots())]
+    rest = [] if has_sources else _roots()
+    return [plan, *usual_phases(plan), *renewed, *rest]
 
 
 def _renewed(row: Any, ids: dict[str, str]) -> Entity:

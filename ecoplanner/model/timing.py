@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.optimizer import Progress
@@ -16,6 +17,7 @@ from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
 from ecoplanner.model.question import Pick
 from ecoplanner.model.question import Search
+from ecoplanner.model.question import without
 from ecoplanner.model.variants import Asked
 from ecoplanner.model.variants import asked_of
 from ecoplanner.model.variants import EVERYTHING
@@ -34,8 +36,14 @@ if TYPE_CHECKING:
 
 #: Up to so many projects the search goes on until nothing better can be.
 FEW = 200
+#: How many choices that are as good are counted at most.
+MOST_TIES = 10
 _GAP_OF_MANY = 0.005
+_SECONDS_FOR_PROOF = 2.0
 _SECONDS_FOR_TIES = 2.0
+#: The part of the time in which a good choice is to be found.
+_PART_FOR_BEST = 0.6
+_LEAST_SECONDS = 0.5
 _SECONDS_FOR_STARTS = 2.0
 _STARTS_GAP = 0.02
 
@@ -57,6 +65,7 @@ class Timing:
         spent_fen: what the chosen need, whole fen.
         asked: the question.
         pick: its answer.
+        is_stopped: whether the watch ended the search.
     """
 
     starts: Mapping[str, int | None]
@@ -71,15 +80,23 @@ class Timing:
     spent_fen: int
     asked: Asked = field(repr=False)
     pick: Pick = field(repr=False)
+    is_stopped: bool = False
 
     def amounts(self) -> dict[Key, int]:
         """Return the money of every project as it is then, whole fen.
 
-        Zero where money goes away; what no source gives is not in it.
+        Zero where money goes away; what no source gives is not in it. Locked money
+        stays, even of a project that has no need to be chosen for.
         """
         found: dict[Key, int] = {}
         for id_, money in self.asked.money.items():
-            kept = {key: fen for key, fen in money.items() if key[0] != NOBODY}
+            if id_ in self.asked.stays:
+                continue
+            kept = {
+                key: fen
+                for key, fen in money.items()
+                if key[0] != NOBODY and (id_, key[0]) not in self.asked.locked
+            }
             found |= {(id_, *key): 0 for key in kept}
             if id_ not in self.starts:
                 continue
@@ -118,23 +135,86 @@ def choose_starts(
     """
     asked = asked_of(portfolio, scenario, wish)
     many = len(asked.money) > FEW
-    gap = _GAP_OF_MANY if many else 0.0
-    search = Search(gap=gap, seconds=seconds, watch=watch)
-    pick = best(asked.question, search)
+    spell = _Spell(seconds, watch, asked.scale)
+    gap, part = (_GAP_OF_MANY, _PART_FOR_BEST) if many else (0.0, 1.0)
+    first = spell.search(gap=gap, part=part)
+    pick = best(asked.question, first)
     if pick is None:
         return None
     if not asked.question.allows(pick.options):
         raise InvalidInputError([Problem("choice_stopped", "chosen")])
+    spell.take(pick)
+    if many and not pick.is_proven:
+        # A little longer: it may be that nothing better is possible.
+        pick = _nearer_to_proof(asked, pick, spell.search(most=_SECONDS_FOR_PROOF))
+        spell.take(pick)
     tied, is_every = 1, False
-    if pick.is_proven and not many:
-        watching = Search(seconds=_SECONDS_FOR_TIES, watch=watch)
-        found, is_every = equals(asked.question, pick, 10, watching)
+    if pick.is_proven:
+        search = spell.search(most=_SECONDS_FOR_TIES)
+        found, is_every = equals(asked.question, pick, MOST_TIES, search)
         tied = len(found)
-    pick = replace(pick, options=_nearer(asked, pick, watch))
-    return _timing(portfolio, asked, pick, tied, is_every_tie=is_every)
+    pick = replace(pick, options=_nearer(asked, pick, spell))
+    timing = _timing(portfolio, asked, pick, tied, is_every_tie=is_every)
+    return replace(timing, is_stopped=spell.is_stopped)
 
 
-def _nearer(asked: Asked, pick: Pick, watch: Watch | None) -> Picked:
+class _Spell:
+    """The time for several searches, told to the watch as that of one."""
+
+    def __init__(self, seconds: float | None, watch: Watch | None, scale: int) -> None:
+        self._began = monotonic()
+        self._seconds = seconds
+        self._watch = watch
+        self._scale = scale
+        self._pick: Pick | None = None
+        self.is_stopped = False
+
+    def take(self, pick: Pick) -> None:
+        """Note what was found: later searches are for something else."""
+        self._pick = pick
+
+    def search(
+        self,
+        *,
+        gap: float = 0.0,
+        part: float = 1.0,
+        most: float | None = None,
+    ) -> Search:
+        """Return how to search next: for a part of the time, and for `most` seconds."""
+        seconds = most
+        if self._seconds is not None:
+            left = max(_LEAST_SECONDS, self._seconds - (monotonic() - self._began))
+            seconds = left * part if most is None else min(left, most)
+        start = None if self._pick is None else self._pick.options
+        watch = None if self._watch is None else self._told
+        return Search(gap=gap, seconds=seconds, watch=watch, start=start)
+
+    def _told(self, progress: Progress) -> bool:
+        if self._watch is None:
+            return False
+        value, bound = progress.objective, progress.bound
+        if self._pick is not None:
+            value, bound = float(self._pick.objective), float(self._pick.bound)
+        told = Progress(
+            seconds=monotonic() - self._began,
+            objective=value / self._scale,
+            bound=bound / self._scale,
+        )
+        self.is_stopped = self.is_stopped or self._watch(told)
+        return self.is_stopped
+
+
+def _nearer_to_proof(asked: Asked, pick: Pick, search: Search) -> Pick:
+    found = best(asked.question, search)
+    if found is None or not asked.question.allows(found.options):
+        return pick
+    bound = min(pick.bound, found.bound)
+    return replace(
+        found, bound=bound, is_proven=found.is_proven or bound == found.objective
+    )
+
+
+def _nearer(asked: Asked, pick: Pick, spell: _Spell) -> Picked:
     """Return the same projects, starting as near to their own years as can be."""
     shifts = [float(abs(each.shift)) for each in asked.variants]
     before = sum(shifts[at] for at in pick.options)
@@ -143,16 +223,8 @@ def _nearer(asked: Asked, pick: Pick, watch: Watch | None) -> Picked:
     question = asked.question
     groups = frozenset(question.groups(pick.options))
     others = {at for at, group in enumerate(question.group) if group not in groups}
-    same = replace(question, must=groups, never=question.never | others)
-    value, bound = float(pick.objective), float(pick.bound)
-
-    def still(progress: Progress) -> bool:
-        now = Progress(seconds=progress.seconds, objective=value, bound=bound)
-        return watch is not None and watch(now)
-
-    search = Search(
-        gap=_STARTS_GAP, seconds=_SECONDS_FOR_STARTS, watch=still, start=pick.options
-    )
+    same = without(question, others, must=groups)
+    search = spell.search(gap=_STARTS_GAP, most=_SECONDS_FOR_STARTS)
     found = cheapest(same, question.value(pick.options), shifts, search)
     if found is None or sum(shifts[at] for at in found) > before:
         return pick.options
@@ -171,7 +243,9 @@ def _timing(
         starts=starts,
         moved={id_: shift for id_, shift in shifts.items() if shift},
         rejected=tuple(
-            row.id for row in portfolio.all(Project) if row.id not in starts
+            row.id
+            for row in portfolio.all(Project)
+            if row.id not in starts and row.id not in asked.stays
         ),
         objective=asked.value(pick.objective),
         bound=asked.value(pick.bound),

@@ -14,6 +14,7 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.choice import exact
 from ecoplanner.model.choice import rule_problems
 from ecoplanner.model.choice import Rules
@@ -30,6 +31,7 @@ from ecoplanner.model.question import Question
 from ecoplanner.model.yearly import by_months
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -62,6 +64,8 @@ class Wish:
         locked_in: ids of projects chosen in any case.
         locked_out: ids of projects not chosen.
         moves: whether projects may start in other years than their own.
+        stays: ids of projects that are not asked about: they and their money stay as
+            they are, count in limits, and are no part of what is added up.
     """
 
     by: Measure = "benefit"
@@ -69,6 +73,7 @@ class Wish:
     locked_in: tuple[str, ...] = ()
     locked_out: tuple[str, ...] = ()
     moves: bool = True
+    stays: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,8 @@ class Asked:
         ceilings: those of its limits, in the same order.
         money: by project what moves with it, by source, year and tier.
         by: what is added up.
+        locked: project and source of money that stays where it is.
+        stays: ids of projects that are not asked about.
     """
 
     question: Question
@@ -105,21 +112,27 @@ class Asked:
     ceilings: tuple[Ceiling, ...]
     money: Mapping[str, Money]
     by: Measure = "benefit"
+    locked: frozenset[tuple[str, str]] = frozenset()
+    stays: frozenset[str] = frozenset()
 
     def starts(self, options: Iterable[int]) -> dict[str, int | None]:
-        """Return the starts of the projects picked."""
-        picked = [self.variants[at] for at in sorted(options)]
-        return {each.project_id: each.start for each in picked}
+        """Return the starts of the projects picked, of those asked about."""
+        return {each.project_id: each.start for _, each in self._picked(options)}
 
     def spent_fen(self, options: Iterable[int]) -> int:
         """Return what the projects picked need, whole fen."""
         return sum(
-            sum(self.money[self.variants[at].project_id].values()) for at in options
+            sum(self.money[each.project_id].values())
+            for _, each in self._picked(options)
         )
 
     def value(self, benefit: int) -> Fraction:
         """Return a benefit in the user's own measure."""
         return Fraction(benefit, self.scale)
+
+    def _picked(self, options: Iterable[int]) -> list[tuple[int, Variant]]:
+        picked = [(at, self.variants[at]) for at in sorted(options)]
+        return [each for each in picked if each[1].project_id not in self.stays]
 
 
 EVERYTHING = Wish()
@@ -130,19 +143,32 @@ def asked_of(
 ) -> Asked:
     """Return a choice as a question in whole numbers.
 
+    A project with money that is locked is chosen in any case, and keeps its start
+    where that money has a year.
+
     Raises:
         InvalidInputError: benefits or needs that are missing, contradictory links or
             locks; all at once.
     """
     projects = portfolio.all(Project)
-    problems = [*_problems(portfolio, projects, wish)]
+    money = _money(portfolio, scenario, projects)
+    locked = _locked(portfolio, scenario, money, wish.stays)
+    problems = [*_out_of_locks(portfolio, wish, locked)]
+    wish = _with_locked(wish, projects, locked)
+    problems += _problems(portfolio, projects, wish)
     if problems:
         raise InvalidInputError(problems)
     worth = _worths(projects, wish)
     scale = lcm(*(value.denominator for value in worth.values()))
-    money = _money(portfolio, scenario, projects)
     last = portfolio.plan.last_year
-    variants = [each for row in projects for each in _variants(row, wish, last)]
+    dated = {id_ for id_, keys in locked.items() if any(key[1] for key in keys)}
+    fixed = dated | wish.stays
+    staying = replace(wish, moves=False)
+    variants = [
+        each
+        for row in projects
+        for each in _variants(row, staying if row.id in fixed else wish, last)
+    ]
     number = {row.id: at for at, row in enumerate(projects)}
     every = (*ceilings_of(portfolio, scenario), *wish.ceilings)
     links = portfolio.all(ProjectLink)
@@ -150,18 +176,22 @@ def asked_of(
         kind: tuple(
             (number[link.project_id], number[link.other_id])
             for link in links
-            if link.kind == kind
+            if link.kind == kind and not {link.project_id, link.other_id} <= wish.stays
         )
         for kind in ("requires", "excludes")
     }
     # What is not priced cannot be weighed against the rest.
     out = {*wish.locked_out, *(row.id for row in projects if row.need_fen is None)}
+    out -= wish.stays
     never = [at for at, each in enumerate(variants) if each.project_id in out]
     question = Question(
-        benefit=tuple(int(worth[each.project_id] * scale) for each in variants),
+        benefit=tuple(
+            0 if each.project_id in wish.stays else int(worth[each.project_id] * scale)
+            for each in variants
+        ),
         group=tuple(number[each.project_id] for each in variants),
         limits=tuple(_limits(portfolio, every, variants, money)),
-        must=frozenset(number[id_] for id_ in wish.locked_in),
+        must=frozenset(number[id_] for id_ in (*wish.locked_in, *wish.stays)),
         never=frozenset(never),
         requires=pairs["requires"],
         excludes=pairs["excludes"],
@@ -173,6 +203,47 @@ def asked_of(
         ceilings=every,
         money=money,
         by=wish.by,
+        locked=frozenset((id_, key[0]) for id_, keys in locked.items() for key in keys),
+        stays=wish.stays,
+    )
+
+
+def _locked(
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    money: Mapping[str, Money],
+    stays: frozenset[str],
+) -> dict[str, list[tuple[str, int | None, str]]]:
+    """Return by project the money that is locked, by source, year and tier."""
+    pairs = locked_pairs(portfolio, scenario)
+    found = {
+        id_: [key for key, fen in parts.items() if fen and (id_, key[0]) in pairs]
+        for id_, parts in money.items()
+        if id_ not in stays
+    }
+    return {id_: keys for id_, keys in found.items() if keys}
+
+
+def _out_of_locks(
+    portfolio: Portfolio, wish: Wish, locked: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield projects that are left out although money of theirs is locked."""
+    for id_ in locked:
+        row = portfolio.get(Project, id_)
+        if id_ in wish.locked_out and row.need_fen is not None:
+            yield Problem("choice_out_of_locked", "locked_out", {"name": row.name})
+
+
+def _with_locked(
+    wish: Wish, projects: Sequence[Project], locked: Container[str]
+) -> Wish:
+    """Return a wish with the projects in it that have locked money."""
+    # What has no need cannot be chosen; its locked money stays all the same.
+    priced = {row.id for row in projects if row.need_fen is not None}
+    out = set(wish.locked_out)
+    kept = [id_ for id_ in priced if id_ in locked and id_ not in out]
+    return replace(
+        wish, locked_in=tuple(dict.fromkeys((*wish.locked_in, *sorted(kept))))
     )
 
 
@@ -180,7 +251,7 @@ def _problems(
     portfolio: Portfolio, projects: Sequence[Project], wish: Wish
 ) -> Iterator[Problem]:
     names = {row.id: row.name for row in projects}
-    out = set(wish.locked_out)
+    out = {*wish.locked_out, *wish.stays}
     worthless: list[str] = []
     for row in projects:
         if row.id in out:

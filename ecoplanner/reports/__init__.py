@@ -1,7 +1,7 @@
 """The plan on paper: table descriptions, and one drawer for each output.
 
-To add a table, write its module, list it in `REPORTS` and in `texts.ANNEXED` or
-`texts.IN_TEXT`, add its test.
+To add a table, write its module, list it in `REPORTS`, add its test. It is annexed
+unless `texts.IN_TEXT` names it.
 """
 
 from __future__ import annotations
@@ -52,12 +52,26 @@ class Report:
         compose: makes its description.
         is_default: whether it is printed when no table is named.
         has_scenario: whether it says something else in a scenario.
+        options: names of the options that it heeds beside those that all tables do.
     """
 
     key: str
     compose: Compose
     is_default: bool = True
     has_scenario: bool = False
+    options: frozenset[str] = frozenset()
+
+
+#: Options of content that some tables heed; all tables heed the others.
+OWN_OPTIONS = frozenset(
+    {
+        *("unit_place", "money_unit", "decimals", "zero", "charts", "group_by"),
+        *("merge_places", "merge_agencies", "merge_schedule", "subtotals"),
+        *("share_column", "group_place", "unit_in_name", "parent_names"),
+    }
+)
+_MONEY = frozenset({"unit_place", "money_unit", "decimals", "zero"})
+_MERGES = frozenset({"merge_places", "merge_agencies", "merge_schedule"})
 
 
 def _in_every_scenario(make: Callable[[Portfolio, TableOptions], Table]) -> Compose:
@@ -78,18 +92,52 @@ def _in_every_scenario(make: Callable[[Portfolio, TableOptions], Table]) -> Comp
 REPORTS: dict[str, Report] = {
     report.key: report
     for report in (
-        Report(key=schedule.KEY, compose=_in_every_scenario(schedule.compose)),
+        Report(
+            key=schedule.KEY,
+            compose=_in_every_scenario(schedule.compose),
+            options=_MONEY | _MERGES | {"subtotals"},
+        ),
         Report(key=tasks.KEY, compose=_in_every_scenario(tasks.compose)),
         Report(key=zones.KEY, compose=_in_every_scenario(zones.compose)),
-        Report(key=investment.KEY, compose=_in_every_scenario(investment.compose)),
-        Report(key=indicators.KEY, compose=_in_every_scenario(indicators.compose)),
-        Report(key=funding.KEY, compose=funding.compose, has_scenario=True),
-        Report(key=annual.KEY, compose=annual.compose, has_scenario=True),
-        Report(key=agencies.KEY, compose=_in_every_scenario(agencies.compose)),
-        Report(key=scenarios.KEY, compose=_in_every_scenario(scenarios.compose)),
+        Report(
+            key=investment.KEY,
+            compose=_in_every_scenario(investment.compose),
+            options=_MONEY | {"subtotals", "share_column"},
+        ),
+        Report(
+            key=indicators.KEY,
+            compose=_in_every_scenario(indicators.compose),
+            options=frozenset({"group_place", "unit_in_name", "parent_names"}),
+        ),
+        Report(
+            key=funding.KEY,
+            compose=funding.compose,
+            has_scenario=True,
+            options=_MONEY | {"charts"},
+        ),
+        Report(
+            key=annual.KEY,
+            compose=annual.compose,
+            has_scenario=True,
+            options=_MONEY | {"charts"},
+        ),
+        Report(
+            key=agencies.KEY,
+            compose=_in_every_scenario(agencies.compose),
+            options=_MONEY | {"subtotals", "share_column"},
+        ),
+        Report(
+            key=scenarios.KEY,
+            compose=_in_every_scenario(scenarios.compose),
+            options=_MONEY | {"charts"},
+        ),
         Report(key=findings.KEY, compose=_in_every_scenario(findings.compose_findings)),
         Report(
-            key=gantt.KEY, compose=gantt.compose, is_default=False, has_scenario=True
+            key=gantt.KEY,
+            compose=gantt.compose,
+            is_default=False,
+            has_scenario=True,
+            options=_MONEY | {"group_by"},
         ),
     )
 }

@@ -164,9 +164,9 @@ def _agency_rows(
     sums: Sequence[_Sum],
 ) -> Iterator[RowDraft]:
     heading = (
-        texts.named(portfolio, KEY, agency, len(duties))
+        texts.heading(portfolio, KEY, agency, len(duties))
         if agency
-        else Cell(NOBODY, rows=len(duties))
+        else texts.centred(Cell(NOBODY, rows=len(duties)))
     )
     for at, (duty, printed) in enumerate(zip(duties, sums, strict=True)):
         project = duty.project

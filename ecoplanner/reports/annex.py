@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 import ecoplanner
@@ -22,10 +23,10 @@ from ecoplanner.reports.catalog import allowed
 from ecoplanner.reports.catalog import explained
 from ecoplanner.reports.charts import labelled
 from ecoplanner.reports.charts import with_charts
+from ecoplanner.reports.draw.fonts import with_usable_fonts
 from ecoplanner.reports.draw.pdf import DocumentInfo
 from ecoplanner.reports.options import OPTION_NAMES
 from ecoplanner.reports.options import read_options
-from ecoplanner.reports.options import TableOptions
 from ecoplanner.reports.settings import from_values
 from ecoplanner.reports.table import Kind
 from ecoplanner.reports.typeset.layout import Notice
@@ -33,6 +34,7 @@ from ecoplanner.words import TABLES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -55,10 +57,12 @@ class Annex:
     Attributes:
         tables: their descriptions.
         settings: how each looks, by the table's key.
+        notices: what could not be printed as the plan says.
     """
 
     tables: tuple[Table, ...]
     settings: Mapping[str, PageSettings]
+    notices: tuple[Notice, ...] = ()
 
 
 def annex_of(
@@ -79,12 +83,35 @@ def annex_of(
             raise NotFoundError(table="reports", name=key)
     tables = [_table(portfolio, key, scenario) for key in wanted]
     if not keys:
-        tables = [table for table in tables if table.rows] or tables[:1]
-    settings = {
-        table.key: page_settings(portfolio, table.key, is_first=table is tables[0])
+        tables = [table for table in tables if _says(table)] or tables[:1]
+    notices: dict[str, Notice] = {}
+    settings = {}
+    for table in tables:
+        wished = page_settings(portfolio, table.key, is_first=table is tables[0])
+        settings[table.key], lost = with_usable_fonts(wished)
+        for error in lost:
+            notices.setdefault(
+                str(error.params["path"]), Notice("font_lost", error.params)
+            )
+    chosen = {
+        table.key
         for table in tables
+        if read_options(portfolio, table.key)[0].label is not None
     }
-    return Annex(tables=tuple(map(labelled, _labelled(tables))), settings=settings)
+    return Annex(
+        tables=tuple(map(labelled, _labelled(tables, chosen))),
+        settings=settings,
+        notices=tuple(notices.values()),
+    )
+
+
+def _says(table: Table) -> bool:
+    """Tell whether a table says more than the names of its rows."""
+    return any(
+        cell.text and (at or len(table.columns) == 1)
+        for row in table.rows
+        for at, cell in row.cells.items()
+    )
 
 
 def document_info(portfolio: Portfolio, annex: Annex) -> DocumentInfo:
@@ -100,9 +127,9 @@ def document_info(portfolio: Portfolio, annex: Annex) -> DocumentInfo:
 
 
 def located(notices: Iterable[Notice], annex: Annex) -> tuple[Notice, ...]:
-    """Return notices of missing characters with the row that has them."""
+    """Return the annex's notices, and those of characters with the row they are in."""
     tables = {table.key: table for table in annex.tables}
-    return tuple(_located(each, tables) for each in notices)
+    return (*annex.notices, *(_located(each, tables) for each in notices))
 
 
 def _located(notice: Notice, tables: Mapping[str, Table]) -> Notice:
@@ -128,22 +155,48 @@ def _name_of(table: Table, number: int) -> str:
     return next(reversed(names), "")
 
 
-def _labelled(tables: Sequence[Table]) -> list[Table]:
+def _labelled(tables: Sequence[Table], chosen: Collection[str]) -> list[Table]:
     """Count the labels over the tables that are printed, those of each sort apart.
 
-    A label that the plan has chosen stays, and is counted. A lone annexed table is
-    附表 without a number.
+    A label that the plan has chosen stays. One of the same form takes its place in
+    the count and gives its number to no other table, 附表 being the first; one of
+    another form is not counted. A lone annexed table is 附表 without a number.
+
+    Args:
+        tables: in order.
+        chosen: keys of the tables to which the plan gives a label.
     """
     found: list[Table] = []
     for table in tables:
-        like = [each for each in tables if each.is_annex == table.is_annex]
-        number = "" if table.is_annex and len(like) == 1 else like.index(table) + 1
-        if table.label == texts.label_of(table.key, TableOptions()):
-            form = texts.ANNEX_LABEL if table.is_annex else texts.TEXT_LABEL
-            found.append(replace(table, label=form.format(number=number)))
-        else:
+        if table.key in chosen:
             found.append(table)
+            continue
+        form = texts.ANNEX_LABEL if table.is_annex else texts.TEXT_LABEL
+        like = [
+            each
+            for each in tables
+            if each.is_annex == table.is_annex
+            and (each.key not in chosen or _number_of(each.label, form) is not None)
+        ]
+        taken = {_number_of(each.label, form) for each in like if each.key in chosen}
+        place = like.index(table) + 1
+        before = [each for each in found if each in like and each.key not in chosen]
+        taken |= {_number_of(each.label, form) for each in before}
+        number = next(n for n in count(place) if n not in taken)
+        is_lone = table.is_annex and len(like) == 1
+        found.append(
+            replace(table, label=form.format(number="" if is_lone else number))
+        )
     return found
+
+
+def _number_of(label: str, form: str) -> int | None:
+    """Return the number of a label of this form, 1 of one without; else None."""
+    before, _, after = form.partition("{number}")
+    number = label.removeprefix(before).removesuffix(after)
+    if not label.startswith(before) or (number and not number.isdecimal()):
+        return None
+    return int(number or 1)
 
 
 def page_settings(
@@ -180,10 +233,18 @@ def _table(portfolio: Portfolio, key: str, scenario: Scenario | None) -> Table:
     if problems:
         raise InvalidInputError(explained(problems), where=key)
     if key == findings.KEY:
-        lines = [_line(each) for each in checks.findings(portfolio)]
+        lines = [
+            _line(each) for each in checks.findings(portfolio) if _is_of(each, scenario)
+        ]
         return findings.compose_findings(portfolio, options, lines)
     table = REPORTS[key].compose(portfolio, options, scenario)
     return with_charts(table, portfolio, options)
+
+
+def _is_of(finding: Finding, scenario: Scenario | None) -> bool:
+    """Return whether a finding is about the plan, or the scenario that is printed."""
+    named = finding.evidence.get("scenario")
+    return not named or (scenario is not None and named == scenario.name)
 
 
 def _line(finding: Finding) -> findings.FindingLine:

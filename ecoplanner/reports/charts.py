@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -55,10 +56,18 @@ _LEVEL = re.compile(r"level/\w+/(\w+)|root/(\w+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bar:
-    """A bar before it is drawn: printed amounts by look, units of the last decimal."""
+    """A bar before it is drawn.
+
+    Attributes:
+        words: what it is of.
+        amounts: printed amounts by look, units of the last decimal.
+        shares: its shares by look as the table prints them, hundredths of a percent;
+            none where the table has none.
+    """
 
     words: str
     amounts: Mapping[str, int]
+    shares: Mapping[str, int] = field(default_factory=dict)
 
 
 def with_charts(table: Table, portfolio: Portfolio, options: TableOptions) -> Table:
@@ -166,7 +175,10 @@ def _shares(table: Table, of: str, bars: Sequence[_Bar], looks: Sequence[str]) -
     stacks = []
     for bar in bars:
         amounts = [bar.amounts.get(look, 0) for look in looks]
-        parts = percents(amounts)
+        # One figure for one fact: what the table prints is what is drawn.
+        parts: Sequence[int] = percents(amounts)
+        if sum(bar.shares.values()) == _WHOLE:
+            parts = [bar.shares.get(look, 0) for look in looks]
         stacks.append(
             Stack(
                 words=bar.words,
@@ -273,17 +285,35 @@ def _by_way(table: Table, portfolio: Portfolio) -> _Made:
             seen.add(fact.field.split("/")[1])
         return fact.row_id, match[1] or f"root/{match[2]}"
 
-    parts, decimals = _parts(table, find)
-    bars = []
-    for id_, found in parts.items():
+    def of_levels(found: Mapping[str, int]) -> dict[str, int]:
         # A root stands for its levels, unless these have lines of their own.
-        amounts = {
+        return {
             look.removeprefix("root/"): amount
             for look, amount in found.items()
             if look.removeprefix("root/") not in seen or not look.startswith("root/")
         }
-        name = portfolio.get(Scenario, id_).name if id_ else scenarios.PLAN
-        bars.append(_Bar(words=name, amounts=amounts))
+
+    def find_share(cell: Cell) -> tuple[str, str] | None:
+        fact = cell.fact
+        if fact is None or not fact.field.endswith("/share"):
+            return None
+        bare = replace(fact, field=fact.field.removesuffix("/share"))
+        return find(replace(cell, fact=bare))
+
+    parts, decimals = _parts(table, find)
+    shares, places = _parts(table, find_share)
+    scale = _HUNDRED // 10**places
+    bars = [
+        _Bar(
+            words=portfolio.get(Scenario, id_).name if id_ else scenarios.PLAN,
+            amounts=of_levels(found),
+            shares={
+                look: share * scale
+                for look, share in of_levels(shares.get(id_, {})).items()
+            },
+        )
+        for id_, found in parts.items()
+    ]
     return WAY, bars, decimals
 
 

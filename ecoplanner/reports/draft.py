@@ -128,8 +128,8 @@ def finished(portfolio: Portfolio, draft: Draft, options: TableOptions) -> Table
             for row in draft.rows
             if not row.label or any(column.key in row.cells for column in columns)
         ),
-        is_annex=draft.key in texts.ANNEXED,
-        is_turned=draft.key in texts.ANNEXED,
+        is_annex=texts.is_annexed(draft.key),
+        is_turned=texts.is_annexed(draft.key),
         is_money=draft.is_money,
         unit=UNIT_LINE.format(unit=options.money_unit)
         if has_money and options.unit_place == "line"

@@ -6,6 +6,7 @@ from typing import get_args
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
+from ecoplanner.model import funding
 from ecoplanner.model.funding import Root
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import SourceLevel
@@ -20,14 +21,7 @@ if TYPE_CHECKING:
 
 LEVELS: tuple[SourceLevel, ...] = get_args(SourceLevel)
 ROOTS: tuple[Root, ...] = get_args(Root)
-LEVEL_WORDS: dict[SourceLevel, str] = {
-    "central": "中央",
-    "province": "省级",
-    "city": "市级",
-    "county": "县级",
-    "bond": "债券贷款等",
-    "social": "社会资本",
-}
+LEVEL_WORDS = funding.LEVEL_WORDS
 ROOT_WORDS: dict[Root, str] = {
     "central": "中央",
     "local": "地方",

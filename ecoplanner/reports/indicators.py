@@ -14,6 +14,7 @@ from ecoplanner.reports.draft import ColumnDraft
 from ecoplanner.reports.draft import Draft
 from ecoplanner.reports.draft import finished
 from ecoplanner.reports.draft import RowDraft
+from ecoplanner.reports.table import Across
 from ecoplanner.reports.table import Cell
 from ecoplanner.reports.table import Fact
 from ecoplanner.reports.table import Kind
@@ -99,6 +100,7 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
                         "group": Cell(
                             group.name,
                             rows=len(lines),
+                            across=Across.CENTER,
                             fact=Fact(group.TABLE, group.id, "name"),
                         )
                     }
@@ -247,6 +249,7 @@ def _line_cells(
         cells["name"] = Cell(
             line.parent.name,
             rows=line.count,
+            across=Across.CENTER,
             mark=marks.get(line.parent.note_id or "", ""),
             fact=Fact(line.parent.TABLE, line.parent.id, "name"),
         )

@@ -163,6 +163,12 @@ def _width(value: object) -> float:
     return float(value)
 
 
+def _zero(value: object) -> object:
+    """Read what is printed for no money; 0 that is typed is a number to JSON."""
+    is_number = isinstance(value, int) and not isinstance(value, bool) and value == 0
+    return _one_of(Zero)("0" if is_number else value)
+
+
 def _one_of(words: Any) -> Callable[[object], object]:
     def read(value: object) -> object:
         if not isinstance(value, str) or value not in get_args(words):
@@ -195,7 +201,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "hidden_columns": _or_none(_keys),
     "column_order": _keys,
     "column_widths_mm": _widths,
-    "zero": _one_of(Zero),
+    "zero": _zero,
     "notes_marks": _one_of(Marks),
     "group_by": _one_of(Grouping),
     "charts": _flag,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.problem import Problem
+from ecoplanner.reports import OWN_OPTIONS
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.annex import annex_of
 from ecoplanner.reports.annex import page_settings
@@ -47,6 +48,8 @@ def refusals(
     """
     keys = [table_key] if table_key else list(REPORTS)
     annex = annex_of(portfolio, keys)
+    if table_key:
+        yield from _idle(table_key, names)
     if set(names) & set(MARGINS):
         settings = page_settings(portfolio, keys[0])
         if settings.preset is not Preset.CUSTOM:
@@ -69,6 +72,15 @@ def refusals(
                 limits = {"least": LEAST_WIDTH_MM, "room": room}
                 yield Problem("widths_out_of_range", "column_widths_mm", limits)
                 return
+
+
+def _idle(table_key: str, names: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for options that the table does not heed."""
+    for name in names:
+        if name in OWN_OPTIONS - REPORTS[table_key].options:
+            heeding = [key for key in REPORTS if name in REPORTS[key].options]
+            params = {"table": table_key, "tables": ", ".join(heeding)}
+            yield Problem("setting_idle", name, params)
 
 
 def _column_refusals(

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
+from ecoplanner.model.funding import TIERS
 from ecoplanner.model.percents import money_percents
 from ecoplanner.model.percents import WHOLE
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.model.rounding import half_up
 from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.reports import funds
 from ecoplanner.reports import texts
@@ -24,6 +27,8 @@ from ecoplanner.reports.table import Cell
 from ecoplanner.reports.table import Fact
 from ecoplanner.reports.table import Kind
 from ecoplanner.reports.table import Role
+from ecoplanner.words import TIERS as TIER_WORDS
+from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ecoplanner.model.allotment import Allotted
+    from ecoplanner.model.allotment import Key
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.amounts import Amounts
     from ecoplanner.reports.options import TableOptions
@@ -43,6 +49,9 @@ AMOUNT = "金额"
 SHARE = "占总投资（%）"
 SOURCES = "资金来源"
 PROGRAMS = "重大工程"
+TIERS_PART = "落实程度"
+YEARS_PART = "分年安排"
+CHANGED = "各方案不同的安排"
 ARRANGED = "已安排合计"
 GAP = "资金缺口"
 NEED = "资金需求"
@@ -52,8 +61,16 @@ NEED = "资金需求"
 class _Way:
     """The plan or a scenario: exact and printed amounts and shares by row.
 
-    Rows are `level/<root>/<level>`, `root/<root>`, `program/<id>`, and `given`,
-    `gap` and `need`.
+    Rows are `level/<root>/<level>`, `root/<root>`, `tier/<tier>`, `year/<year>`,
+    `program/<id>`, and `given`, `gap` and `need`.
+
+    Attributes:
+        key: `plan`, or the scenario's id.
+        name: as printed.
+        exact: whole fen by row.
+        printed: units by row.
+        shares: hundredths of a percent by row; none without a need.
+        single: whole fen by project, source, year and tier.
     """
 
     key: str
@@ -61,6 +78,7 @@ class _Way:
     exact: Mapping[str, int]
     printed: Mapping[str, int]
     shares: Mapping[str, int]
+    single: Mapping[Key, int]
 
 
 def compose(portfolio: Portfolio, options: TableOptions) -> Table:
@@ -85,6 +103,7 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
             exact=exact,
             printed=_printed(exact, amounts),
             shares=_shares(portfolio, parts),
+            single=_single(parts),
         )
         for key, name, parts, exact in sums
     ]
@@ -138,6 +157,8 @@ def _sums(portfolio: Portfolio, parts: Sequence[Allotted]) -> dict[str, int]:
             f"root/{source.root}",
             f"level/{source.root}/{source.level}",
             f"program/{project.program_id}",
+            f"tier/{part.tier}",
+            f"year/{funds.year_key(part.year)}",
         ):
             found[key] = found.get(key, 0) + part.amount_fen
     return found
@@ -152,7 +173,7 @@ def _printed(exact: Mapping[str, int], amounts: Amounts) -> dict[str, int]:
     unit = amounts.unit
     given, gap = rounded_parts([exact["given"], exact["gap"]], unit)
     found = {"given": given, "gap": gap, "need": given + gap}
-    for start in ("root", "program"):
+    for start in ("root", "program", "tier", "year"):
         keys = _keys(exact, start)
         values = [exact[key] for key in keys]
         parts = rounded_parts(values, unit, total=given)
@@ -176,6 +197,11 @@ def _shares(portfolio: Portfolio, parts: Sequence[Allotted]) -> dict[str, int]:
         "need": WHOLE,
         **{f"program/{id_}": share for id_, share in shares.programs.items()},
         **{f"root/{root}": share for root, share in shares.roots.items()},
+        **{f"tier/{tier}": share for tier, share in shares.tiers.items()},
+        **{
+            f"year/{funds.year_key(year)}": share
+            for year, share in shares.years.items()
+        },
         **{
             f"level/{root}/{level}": share
             for (root, level), share in shares.levels.items()
@@ -201,6 +227,8 @@ def _rows(
         ("need", NEED, Role.TOTAL),
     ):
         yield RowDraft(cells=_cells(ways, key, amounts), label=label, role=role)
+    yield from _plain_rows("tiers", TIERS_PART, _tier_lines(ways), ways, amounts)
+    yield from _plain_rows("years", YEARS_PART, _year_lines(ways), ways, amounts)
     programs = [
         program
         for program in portfolio.all(Program)
@@ -221,6 +249,111 @@ def _rows(
     if programs:
         cells = _cells(ways, "given", amounts)
         yield RowDraft(cells=cells, label=ARRANGED, role=Role.TOTAL)
+    yield from _changed_rows(portfolio, ways, amounts)
+
+
+def _plain_rows(
+    section: str,
+    title: str,
+    lines: Sequence[tuple[str, str]],
+    ways: Sequence[_Way],
+    amounts: Amounts,
+) -> Iterator[RowDraft]:
+    for at, (key, words) in enumerate(lines):
+        first = {} if at else {"part": Cell(title, rows=len(lines))}
+        yield RowDraft(
+            cells={**first, "name": Cell(words), **_cells(ways, key, amounts)},
+            section=section,
+            section_title="" if at else title,
+        )
+
+
+def _tier_lines(ways: Sequence[_Way]) -> list[tuple[str, str]]:
+    return [
+        (f"tier/{tier}", word(TIER_WORDS, tier, "zh"))
+        for tier in TIERS
+        if any(way.exact.get(f"tier/{tier}") for way in ways)
+    ]
+
+
+def _year_lines(ways: Sequence[_Way]) -> list[tuple[str, str]]:
+    keys = sorted({key for way in ways for key in _keys(way.exact, "year")})
+    undated = f"year/{funds.year_key(None)}"
+    lines = [
+        (key, funds.year_words(int(key.removeprefix("year/"))))
+        for key in keys
+        if key != undated
+    ]
+    return [*lines, (undated, funds.year_words(None))] if undated in keys else lines
+
+
+def _single(parts: Sequence[Allotted]) -> dict[Key, int]:
+    return {
+        (part.project_id, part.source_id, part.year, part.tier): part.amount_fen
+        for part in parts
+    }
+
+
+def _changed_rows(
+    portfolio: Portfolio, ways: Sequence[_Way], amounts: Amounts
+) -> Iterator[RowDraft]:
+    """Yield every single amount in which the ways that have money differ.
+
+    A plan without money of its own says nothing to differ from.
+    """
+    given = [way for way in ways if way.single]
+    keys = {key for way in given for key in way.single}
+    changed = [
+        key for key in keys if len({way.single.get(key, 0) for way in given}) > 1
+    ]
+    projects = {row.id: at for at, row in enumerate(portfolio.all(Project))}
+    sources = {row.id: at for at, row in enumerate(portfolio.all(Source))}
+    changed.sort(
+        key=lambda key: (
+            projects[key[0]],
+            sources[key[1]],
+            key[2] is None,
+            key[2] or 0,
+            TIERS.index(key[3]),
+        )
+    )
+    by_project: dict[str, list[Key]] = {}
+    for key in changed:
+        by_project.setdefault(key[0], []).append(key)
+    is_first = True
+    for project_id, mine in by_project.items():
+        for at, key in enumerate(mine):
+            part = Cell(portfolio.get(Project, project_id).name, rows=len(mine))
+            yield RowDraft(
+                cells={
+                    **({} if at else {"part": part}),
+                    "name": Cell(_single_words(portfolio, key)),
+                    **_single_cells(ways, key, amounts),
+                },
+                section=f"changed {project_id}",
+                section_title=CHANGED if is_first else "",
+                row_id=project_id,
+            )
+            is_first = False
+
+
+def _single_words(portfolio: Portfolio, key: Key) -> str:
+    _, source_id, year, tier = key
+    source = portfolio.get(Source, source_id).name
+    when = funds.year_words(year)
+    return f"{source}（{when}，{word(TIER_WORDS, tier, 'zh')}）"
+
+
+def _single_cells(ways: Sequence[_Way], key: Key, amounts: Amounts) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {}
+    for way in ways:
+        exact = way.single.get(key, 0)
+        row_id = "" if way.key == "plan" else way.key
+        fact = Fact(Scenario.TABLE, row_id, f"amount/{'/'.join(map(str, key))}")
+        text = amounts.text(half_up(exact, amounts.unit), exact)
+        cells[f"{way.key}_amount"] = Cell(text, fact=fact)
+        cells[f"{way.key}_share"] = Cell("")
+    return cells
 
 
 def _source_lines(

@@ -184,9 +184,18 @@ def _merged_columns(
             options.merge_schedule,
         ),
     }
-    return {
+    merged = {
         key: _merged(cells, merge, parts) for key, (cells, merge) in columns.items()
     }
+    for key in ("leads", "supports"):
+        merged[key] = {at: _placed(cell) for at, cell in merged[key].items()}
+    return merged
+
+
+def _placed(cell: Cell) -> Cell:
+    """Put agencies in the middle; a list of several in one row stays at the left."""
+    is_list = cell.rows == 1 and texts.LIST_COMMA in cell.text
+    return cell if is_list else texts.centred(cell)
 
 
 def _merged(cells: Sequence[Cell], merge: str, parts: Sequence[int]) -> dict[int, Cell]:

@@ -299,6 +299,11 @@ def _whole(value: object) -> int:
     return _typed(value, int)
 
 
+def _minus(value: object) -> Minus:
+    """Read a sign; the true minus that is typed is a truth to JSON."""
+    return Minus.TRUE if value is True else Minus(_word(value))
+
+
 def _or_none(reader: Callable[[Any], object]) -> Callable[[Any], object]:
     return lambda value: None if value is None else reader(value)
 
@@ -328,7 +333,7 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "colours": _flag,
     "unit": _flag,
     "grouping": Grouping,
-    "minus": Minus,
+    "minus": _minus,
     "printed_forms": _flag,
     "restated_mark": _word,
     "continued_place": Place,

@@ -33,7 +33,11 @@ COLUMNS = (
 
 
 def compose(portfolio: Portfolio, options: TableOptions) -> Table:
-    """Return all tasks with what serves them; what serves none stands last."""
+    """Return all tasks with what serves them; what serves none stands last.
+
+    A plan that has no project at all has no column of them, unless it says which
+    columns are left out.
+    """
     rows: list[RowDraft] = []
     for task in portfolio.all(Task):
         rows += _task_rows(
@@ -41,11 +45,17 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
         )
     for program in portfolio.having(Program, "task_id", None):
         rows += _task_rows(portfolio, None, (program,))
+    empty = [
+        key
+        for key in ("program", "project")
+        if rows and not any(key in row.cells and row.cells[key].text for row in rows)
+    ]
     draft = Draft(
         key=KEY,
         title=TITLE.format(region=portfolio.plan.region),
         columns=COLUMNS,
         rows=rows,
+        hidden=tuple(empty),
         stub=("task", "program"),
     )
     return finished(portfolio, draft, options)

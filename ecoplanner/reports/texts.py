@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.agency import Agency
@@ -12,6 +13,7 @@ from ecoplanner.model.plan import Phase
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.zone import Place
+from ecoplanner.reports.table import Across
 from ecoplanner.reports.table import Cell
 from ecoplanner.reports.table import Fact
 
@@ -37,12 +39,13 @@ ILLUSTRATION_NOTE = "“{scenario}”的数字是虚构的示例，不是规划�
 
 #: In the order in which they are numbered where the plan gives no label.
 IN_TEXT = ("tasks", "zones", "investment", "indicators")
+#: Tables of the annex; one that is not named here counts as the last.
 ANNEXED = (
     *("schedule", "funding", "annual", "agencies", "scenarios", "findings"),
     "gantt",
 )
 
-_LIST_COMMA = "、"
+LIST_COMMA = "、"
 
 
 def wording(
@@ -68,6 +71,18 @@ def named(
     return Cell(words, rows=rows, fact=Fact(row.TABLE, row.id, "name"))
 
 
+def heading(
+    portfolio: Portfolio, table_key: str, row: Zone | Agency, rows: int
+) -> Cell:
+    """Return the cell of a zone or an agency beside its rows, in the middle."""
+    return centred(named(portfolio, table_key, row, rows))
+
+
+def centred(cell: Cell) -> Cell:
+    """Return a cell in the middle of its column, as groups beside their rows are."""
+    return replace(cell, across=Across.CENTER)
+
+
 def places_cell(portfolio: Portfolio, project: Project) -> Cell:
     """Return where a project is carried out, in its own words or as a list."""
     if project.places_text:
@@ -76,7 +91,7 @@ def places_cell(portfolio: Portfolio, project: Project) -> Cell:
     parts = portfolio.having(ProjectPlace, "project_id", project.id)
     names = [portfolio.get(Place, part.place_id).name for part in parts]
     fact = Fact(project.TABLE, project.id, "places")
-    return Cell(_LIST_COMMA.join(names), fact=fact)
+    return Cell(LIST_COMMA.join(names), fact=fact)
 
 
 def agencies_cell(portfolio: Portfolio, project: Project, role: AgencyRole) -> Cell:
@@ -88,7 +103,7 @@ def agencies_cell(portfolio: Portfolio, project: Project, role: AgencyRole) -> C
         if part.role == role
     ]
     fact = Fact(project.TABLE, project.id, f"{role}s")
-    return Cell(_LIST_COMMA.join(names), fact=fact)
+    return Cell(LIST_COMMA.join(names), fact=fact)
 
 
 def schedule_cell(project: Project) -> Cell:
@@ -116,13 +131,22 @@ def phase_name(portfolio: Portfolio, years: Iterable[tuple[int, int]]) -> str:
     return ""
 
 
+def is_annexed(table_key: str) -> bool:
+    """Tell whether a table is annexed, on turned pages, or stands in the text."""
+    return table_key not in IN_TEXT
+
+
 def label_of(table_key: str, options: TableOptions) -> str:
-    """Return the plan's label of a table, or its number among its like."""
+    """Return the plan's label of a table, or its number among its like.
+
+    Those that are printed together are counted by `annex`.
+    """
     if options.label is not None:
         return options.label
-    if table_key in ANNEXED:
-        return ANNEX_LABEL.format(number=ANNEXED.index(table_key) + 1)
-    return TEXT_LABEL.format(number=IN_TEXT.index(table_key) + 1)
+    if not is_annexed(table_key):
+        return TEXT_LABEL.format(number=IN_TEXT.index(table_key) + 1)
+    keys = (*ANNEXED, table_key)
+    return ANNEX_LABEL.format(number=keys.index(table_key) + 1)
 
 
 def title_of(own: str, options: TableOptions, scenario: Scenario | None = None) -> str:

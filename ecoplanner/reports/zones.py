@@ -80,7 +80,7 @@ def _work(portfolio: Portfolio, zone: Zone) -> list[Project | Program | Task]:
 def _zone_rows(
     portfolio: Portfolio, zone: Zone, work: Sequence[Project | Program | Task]
 ) -> Iterator[RowDraft]:
-    heading = texts.named(portfolio, KEY, zone, max(len(work), 1))
+    heading = texts.heading(portfolio, KEY, zone, max(len(work), 1))
     if not work:
         yield RowDraft(
             cells={"zone": heading, "work": Cell("")},

@@ -12,21 +12,31 @@ from PySide6.QtCore import Slot
 if TYPE_CHECKING:
     from ecoplanner.ui.session import Session
 
-#: After the window stands, and after each edit.
+#: After the window stands, whose first keys are not to wait.
+_FIRST_MS = 1_000
+#: After each edit.
 _IDLE_MS = 2_000
-_NEXT_MS = 150
-#: Piece by piece: what the annex page needs takes 0.2 s together.
+_NEXT_MS = 20
+#: Piece by piece, none long enough to be felt: what the annex page needs takes 0.3 s
+#: together.
 _MODULES = (
+    "reportlab.rl_config",
     "reportlab.pdfbase.pdfdoc",
+    "reportlab.pdfgen.canvas",
     "ecoplanner.reports.typeset.breaking",
     "ecoplanner.reports.draw.pdf",
     "ecoplanner.reports",
     "pypdfium2",
     "ecoplanner.ui.lists.page",
+    "ecoplanner.ui.annex.composer",
     "ecoplanner.ui.annex.page",
     "ecoplanner.ui.funding.page",
     "ecoplanner.ui.schedule.page",
     "ecoplanner.ui.checks.page",
+    "ecoplanner.ui.lists.zones",
+    "ecoplanner.ui.lists.indicators",
+    "ecoplanner.ui.lists.history",
+    "ecoplanner.ui.file_questions",
 )
 
 
@@ -38,7 +48,7 @@ class Ahead(QObject):
         self._left = list(_MODULES)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer_timeout)
-        self._timer.start(_IDLE_MS)
+        self._timer.start(_FIRST_MS)
         session.changed.connect(self._on_session_changed)
 
     @Slot()

@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 
 #: Fewest decimals where the user wants columns of even width.
 _EVEN = 2
-#: Most decimals of a figure in a chart: hundreds of yuan in either unit.
+#: Most decimals of a figure in a chart or a narrow cell: 100 yuan in either unit.
 _MOST_DECIMALS = {"wan": 2, "yi": 6}
 _BARE = re.compile(r"-? *[0-9][0-9,. ]*")
 #: What stands for 10 000 yuan in our own words, and for 100 million instead.
 _WORDS = (
     ("万元", "亿元"),
     ("10,000 yuan", "100m yuan"),
-    ("10k yuan", "100m yuan"),
-    ("×10,000", "×100m"),
     ("{amount} wan", "{amount} yi"),
 )
 
@@ -79,6 +77,33 @@ def money_text(fen: int, decimals: int | None = None) -> str:
     """
     text = _form.text(fen, decimals, grouped=_form.is_grouped)
     return _even(text) if _form.least and decimals is None else text
+
+
+def short_text(fen: int) -> str:
+    """Return an amount with few decimals: `≈` before one that has more than those."""
+    decimals = _MOST_DECIMALS[_form.unit]
+    if fen * 10**decimals % unit_fen():
+        return rounded_text(fen, decimals)
+    return money_text(fen)
+
+
+def rounded_text(fen: int, decimals: int) -> str:
+    """Return an amount with so many decimals: `≈` before one that has more."""
+    is_exact = not fen * 10**decimals % unit_fen()
+    return f"{'' if is_exact else '≈'}{money_text(fen, decimals)}"
+
+
+def signed_text(fen: int, write: Callable[[int], str] | None = None) -> str:
+    """Return an amount with its sign, `+` too: "+2,500", "≈+0.33", "−750", "0".
+
+    Args:
+        fen: whole fen.
+        write: how the amount is written; `short_text` by default.
+    """
+    text = (write or short_text)(fen)
+    if fen <= 0:
+        return text
+    return f"≈+{text[1:]}" if text.startswith("≈") else f"+{text}"
 
 
 def whole_text(fen: int) -> str:

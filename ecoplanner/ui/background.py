@@ -48,12 +48,15 @@ class Background(QObject):
         """Whether something is being done."""
         return self._future is not None
 
-    def start(self, work: Callable[[], object]) -> None:
+    def start(self, work: Callable[[], ResultT]) -> Future[ResultT]:
         """Do something; nothing else may be on its way."""
         assert self._future is None  # noqa: S101 - one thing at a time
         self._hold.take()
-        self._future = self._pool.submit(work)
-        self._future.add_done_callback(self._ended.emit)
+        future = self._pool.submit(work)
+        self._future = cast("Future[object]", future)
+        # What is done by now is told of in here, and no longer on its way after.
+        future.add_done_callback(self._ended.emit)
+        return future
 
     def wait(self) -> None:
         """Return when nothing is on its way; the window paints but takes no input."""
@@ -71,11 +74,9 @@ class Background(QObject):
 
     def run(self, work: Callable[[], ResultT]) -> ResultT:
         """Do something and return what it returned; see `wait`."""
-        self.start(work)
-        future = self._future
+        future = self.start(work)
         self.wait()
-        assert future is not None  # noqa: S101 - it was just made
-        return cast("ResultT", future.result())
+        return future.result()
 
     def end(self) -> None:
         """Wait for what is on its way, and take nothing more."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo
 from PySide6.QtCore import QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtCore import QTranslator
 
 from ecoplanner import paths
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from ecoplanner.messages import Language
 
 
+#: Words of Qt's dialogs that its own Chinese lacks; ours has them.
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 #: What the window counts, in English; one of them loses its ending.
 _COUNTED = re.compile(
-    r"(?<![\d.,])1 (agenc|cell|change|column|edit|error|finding|indicator|item|"
-    r"notice|page|place|program|programme|project|row|rule|scenario|source|task|"
+    r"(?<![\d.,])1 (agenc|amount|cell|change|column|difference|edit|error|finding|"
+    r"indicator|item|notice|page|place|program|programme|project|row|rule|scenario|source|task|"
     r"version|warning|year|zone)(ies|s)\b"
 )
 

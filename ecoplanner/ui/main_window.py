@@ -21,10 +21,11 @@ from typing_extensions import override
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import NotPublishedError
 from ecoplanner.errors import PlanMovedOnError
-from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.commands import Commands
 from ecoplanner.ui.drops import PlanDrops
 from ecoplanner.ui.finding_steps import FindingSteps
+from ecoplanner.ui.language import counted
 from ecoplanner.ui.notice import Notice
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.plan_dialogs import PlanDialogs
@@ -34,6 +35,7 @@ from ecoplanner.ui.strip import time_text
 from ecoplanner.ui.telling import error_text
 from ecoplanner.ui.titlebar import TitleBar
 from ecoplanner.ui.window_keys import WindowKeys
+from ecoplanner.ui.window_messages import WindowMessages
 from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         self._session = context.session
         self._language = language
         self._pages: dict[str, Page] = {}
-        self._summaries: dict[str, str] = {}
+        self._current = ""
         self._entries = {entry.key: entry for entry in PAGES}
         self._was_warned = False
         self._refusal: str | None = None
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(context.theme, self)
         self._dialogs = PlanDialogs(context, language, self)
         self._build_widgets()
+        self._messages = WindowMessages(self, self._strip, self.notice)
         self.keys = WindowKeys(context, self)
         self._steps = FindingSteps(self._strip, context.focus, self)
         self._connect()
@@ -117,17 +120,19 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Show a page, made when it is first shown."""
+        if key != self._current:
+            self._messages.dismiss()
         self._current = key
         if key not in self._pages:
             page = self._entries[key].make(self._context)
             page.notice.connect(self._on_page_notice)
             page.page_requested.connect(self.show_page)
-            page.summary_changed.connect(partial(self._on_page_summary_changed, key))
+            page.summary_changed.connect(self._update_summary)
             self._pages[key] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._pages[key])
         self._rail.show_page(key)
-        self._strip.show_summary(self._summaries.get(key, ""))
+        self._update_summary()
         self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retire(self) -> None:
@@ -149,15 +154,15 @@ class MainWindow(QMainWindow):
         )
         self._rail = Rail(theme)
         for number, entry in enumerate(PAGES, start=1):
-            tip = f"{entry.title()}  Ctrl+{number}"
-            self._rail.add(entry.key, entry.icon, entry.title(), tip)
+            title = entry.title()
+            self._rail.add(entry.key, entry.icon, title, f"{title}  Ctrl+{number}")
+        self._rail.add_command(self.commands.actions["help"])
         self._stack = QStackedWidget()
         self._strip = Strip(theme, self._language)
         middle = _tight(QVBoxLayout())
         self.notice = Notice(theme)
         around = QVBoxLayout()
-        gap = theme.px(12)
-        around.setContentsMargins(gap, 0, gap, 0)
+        around.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         around.addWidget(self.notice)
         middle.addLayout(around)
         middle.addWidget(self._stack, 1)
@@ -211,6 +216,7 @@ class MainWindow(QMainWindow):
         self._dialogs.version_named.connect(self._on_version_named)
         session.published.connect(self._on_session_published)
         session.publishing.connect(self._update_state)
+        session.working.connect(self._update_state)
         session.found.connect(self._update_findings)
 
     def _update_plan(self) -> None:
@@ -230,24 +236,34 @@ class MainWindow(QMainWindow):
         if self._refusal is not None:
             self._title.show_state(self.tr("Not published"), "octagon-alert", "danger")
             return
+        if self._session.is_working:
+            self._title.show_state(self.tr("Changing…"), "circle-dot", "warn")
+            return
         if self._session.is_publishing:
             self._title.show_state(self.tr("Publishing…"), "circle-dot", "warn")
             return
         if self._session.is_changed:
-            text = self.tr("Edits not published yet")
+            words = self.tr("{count} edits not published")
+            text = counted(words.format(count=self._session.unpublished_count))
             self._title.show_state(text, "circle-dot", "warn")
             return
         time = time_text(self._session.published_at)
         text = self.tr("Published {time}").format(time=time)
         self._title.show_state(text, "circle-check", "accenttext")
 
+    @Slot()
+    def _update_summary(self) -> None:
+        """Say what is selected on the page in view; others speak out of sight too."""
+        self._strip.show_summary(self.page.summary)
+
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
+        self._messages.dismiss()
         self._update_plan()
         self.commands.show_undo(self._session)
         if change.kind != "edit":
-            done = self.tr("Undone: {label}") if change.kind == "undo" else ""
-            text = done or self.tr("Redone: {label}")
+            undone, redone = self.tr("Undone: {label}"), self.tr("Redone: {label}")
+            text = undone if change.kind == "undo" else redone
             self._strip.show_notice(text.format(label=change.label))
 
     @Slot(EcoplannerError)
@@ -255,7 +271,7 @@ class MainWindow(QMainWindow):
         text = error_text(error, self._language)
         if isinstance(error, (NotPublishedError, PlanMovedOnError)):
             self._refusal = text
-        self._strip.show_notice(text)
+        self._strip.show_notice(text, is_error=True)
         self._update_state()
 
     @Slot()
@@ -327,12 +343,6 @@ class MainWindow(QMainWindow):
     @Slot(str, bool)
     def _on_page_notice(self, text: str, can_undo: bool) -> None:  # noqa: FBT001
         self._strip.show_notice(text, can_undo=can_undo)
-
-    def _on_page_summary_changed(self, key: str, text: str) -> None:
-        """Keep what a page says of itself; pages out of sight speak too."""
-        self._summaries[key] = text
-        if key == self._current:
-            self._strip.show_summary(text)
 
     @Slot()
     def _close_anyway(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
@@ -24,17 +25,22 @@ _ICONS = {
     "danger": ("octagon-alert", "danger"),
     "warn": ("triangle-alert", "warn"),
     "accent": ("info", "accenttext"),
+    "done": ("circle-check", "accenttext"),
 }
+#: How long a mere confirmation is shown.
+DONE_MS = 8_000
 
 
 class Notice(QFrame):
-    """Stays until it is closed, or another sentence takes its place."""
+    """Stays until the next action; where it asks something, until it is answered."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "notice")
         self._buttons: list[QPushButton] = []
+        self._timer = QTimer(self, singleShot=True, interval=DONE_MS)
+        self._timer.timeout.connect(self.hide)
         self._icon, self._text = QLabel(), QLabel()
         self._row = QHBoxLayout(self)
         self._build_widgets()
@@ -57,7 +63,7 @@ class Notice(QFrame):
 
         Args:
             text: what happened, why, and what now.
-            tone: `danger`, `warn` or `accent`.
+            tone: `danger`, `warn`, `accent`; `done` for a mere confirmation.
             choices: what may be done: words and what they do. The notice goes first.
         """
         for button in self._buttons:
@@ -74,8 +80,17 @@ class Notice(QFrame):
             self._row.insertWidget(self._row.count() - 1, button)
         self.setAccessibleName(text)
         self.show()
+        if tone == "done":
+            self._timer.start()
+        else:
+            self._timer.stop()
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Go, unless an answer is wanted."""
+        if not self._buttons:
+            self.hide()
 
     def _build_widgets(self) -> None:
         px = self._theme.px

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
 
 from ecoplanner.ui.first_focus import FirstFocus
 
@@ -54,6 +55,13 @@ class Page(FirstFocus):
         self.session = context.session
         self.focus = context.focus
         self.theme = context.theme
+        self._summary = ""
+        self.summary_changed.connect(self._keep_summary)
+
+    @property
+    def summary(self) -> str:
+        """What is selected, as last told."""
+        return self._summary
 
     def search(self, text: str) -> None:
         """Show what matches a text typed into the search of the title bar."""
@@ -70,3 +78,7 @@ class Page(FirstFocus):
         None where there is none, or where the page has keys of its own for it.
         """
         return None
+
+    @Slot(str)
+    def _keep_summary(self, text: str) -> None:
+        self._summary = text

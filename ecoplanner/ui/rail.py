@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -84,7 +85,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "rail")
-        self._wide = theme.px(BUTTON)
+        self._wide, self._foot = theme.px(BUTTON), 0
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _RailButton] = {}
         self._layout = QVBoxLayout(self)
@@ -102,8 +103,19 @@ class Rail(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button
-        self._layout.insertWidget(self._layout.count() - 1, button)
+        self._layout.insertWidget(self._layout.count() - 1 - self._foot, button)
         self._widen(button)
+
+    def add_command(self, action: QAction) -> None:
+        """Put a command at the foot."""
+        button = QToolButton()
+        button.setProperty("kind", "icon")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._foot += 1
 
     def _widen(self, button: QToolButton) -> None:
         """Be wide enough for the longest title: English ones are longer."""

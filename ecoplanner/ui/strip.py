@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QSizePolicy
 
+from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.language import counted
 from ecoplanner.ui.telling import finding_text
 
@@ -56,10 +58,10 @@ class Strip(QFrame):
         self.setProperty("kind", "strip")
         self.setFixedHeight(theme.px(HEIGHT))
         self._finding: Finding | None = None
-        self._has_next = False
+        self._has_next = self._is_telling = False
         self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._build_widgets()
-        self._timer.timeout.connect(self._show_finding)
+        self._timer.timeout.connect(self.dismiss)
 
     def show_findings(self, findings: Sequence[Finding], at: int) -> None:
         """Count the findings and show one of them.
@@ -70,21 +72,34 @@ class Strip(QFrame):
         """
         for severity, button in self._counts.items():
             count = sum(each.severity == severity for each in findings)
-            button.setText(str(count))
+            words = counted(self._names[severity].format(count=count))
+            button.setText(words)
+            button.setAccessibleName(words)
         self._finding = findings[at % len(findings)] if findings else None
         self._has_next = len(findings) > 1
-        if not self._timer.isActive():
+        if not self._is_telling:
             self._show_finding()
 
-    def show_notice(self, text: str, *, can_undo: bool = False) -> None:
+    def show_notice(
+        self, text: str, *, can_undo: bool = False, is_error: bool = False
+    ) -> None:
         """Say what just happened; an error stays until something else happens."""
-        text = counted(text)
-        self._text.setText(text)
-        self._text.setToolTip(text)
+        self._is_telling = True
+        self._text.setText(counted(text))
         self._go.setVisible(False)
         self._next.setVisible(False)
         self._undo.setVisible(can_undo)
-        self._timer.start()
+        if is_error:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def dismiss(self) -> None:
+        """Speak of findings again."""
+        self._timer.stop()
+        if self._is_telling:
+            self._is_telling = False
+            self._show_finding()
 
     def show_summary(self, text: str) -> None:
         """Say what is selected."""
@@ -95,17 +110,22 @@ class Strip(QFrame):
         layout.setContentsMargins(self._theme.px(12), 0, self._theme.px(12), 0)
         layout.setSpacing(self._theme.px(10))
         self._counts: dict[str, QPushButton] = {}
-        names = (self.tr("errors"), self.tr("warnings"), self.tr("notices"))
-        for (severity, icon, token), name in zip(_KINDS, names, strict=True):
+        self._names = {
+            "error": self.tr("{count} errors"),
+            "warning": self.tr("{count} warnings"),
+            "notice": self.tr("{count} notices"),
+        }
+        for severity, icon, token in _KINDS:
             button = self._link("")
             button.setIcon(self._theme.icon(icon, token, 15))
-            button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(self.tr("All findings"))
             button.clicked.connect(self.checks_requested)
             self._counts[severity] = button
             layout.addWidget(button)
-        self._text = QLabel()
+        self._text = ElidedLabel()
         self._text.setProperty("role", "secondary")
+        policy = QSizePolicy.Policy
+        self._text.setSizePolicy(policy.Preferred, policy.Preferred)
         self._text.setMinimumWidth(self._theme.px(120))
         self._go = self._link(self.tr("Go there"))
         self._go.clicked.connect(self.finding_requested)
@@ -130,9 +150,7 @@ class Strip(QFrame):
     def _show_finding(self) -> None:
         finding = self._finding
         text = finding_text(finding, self._language) if finding else ""
-        limit = 60
-        self._text.setText(text if len(text) <= limit else f"{text[:limit]}…")
-        self._text.setToolTip(text)
+        self._text.setText(text)
         self._go.setVisible(finding is not None)
         self._next.setVisible(self._has_next)
         self._undo.setVisible(False)

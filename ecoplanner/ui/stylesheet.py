@@ -138,6 +138,7 @@ QLineEdit QToolButton { border: 0; background: transparent; padding: 0;
   min-height: 0; }
 QLineEdit QToolButton:focus { border: 0; }
 QPlainTextEdit[kind="quiet"] { background: transparent; border: 1px solid transparent; }
+QPlainTextEdit[kind="quiet"][state="empty"] { border: 1px solid $line; }
 QPlainTextEdit[kind="quiet"]:hover { border: 1px solid $line; }
 QPlainTextEdit[kind="quiet"]:focus { background: $input; border: 2px solid $accent; }
 QPlainTextEdit[kind="quiet"][state="invalid"] { border: 2px solid $danger; }
@@ -202,6 +203,12 @@ QCheckBox::indicator:disabled { border-color: $line; }
 QCheckBox:focus { color: $accenttext; }
 QAbstractItemView[kind="boxed"] { border: 1px solid $line; border-radius: ${p5}px; }
 QAbstractItemView[kind="boxed"]:focus { border: 2px solid $accent; }
+QFrame[kind="total"] { background: $total; border: 0; border-top: 1px solid $linestrong;
+  border-bottom-left-radius: ${p6}px; border-bottom-right-radius: ${p6}px; }
+QToolButton[kind="drop"] { padding-right: ${p26}px; }
+QToolButton[kind="drop"]::menu-indicator { image: url(look:chevron-$name.svg);
+  width: ${p12}px; height: ${p12}px; subcontrol-origin: padding;
+  subcontrol-position: center right; right: ${p8}px; }
 """)
 
 _SIZES = (2, 4, 5, 6, 8, 10, 12, 20, 22, 24, 26, 28)

@@ -14,15 +14,19 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
+from typing_extensions import override
+
+from ecoplanner.ui.titlebar_parts import NameButton
+from ecoplanner.ui.titlebar_parts import SearchField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.ui.theme import Theme
 
 HEIGHT = 44
-SEARCH_WIDTH = 300
 
 
 class TitleBar(QFrame):
@@ -54,9 +58,10 @@ class TitleBar(QFrame):
 
     def show_plan(self, title: str, level: str) -> None:
         """Show which plan is open."""
-        self._name.setText(title)
+        self._name.show_name(title, self.tr("Properties of the plan"))
         self._name.setAccessibleName(title)
         self._level.setText(level)
+        self._update_search()
 
     def show_state(self, text: str, icon: str, token: str) -> None:
         """Show whether the plan is published."""
@@ -65,6 +70,7 @@ class TitleBar(QFrame):
         self._state.setProperty("tone", token)
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
+        self._update_search()
 
     def start_search(self) -> None:
         """Put the cursor into the search."""
@@ -74,23 +80,23 @@ class TitleBar(QFrame):
     def _build_widgets(self, actions: list[QAction]) -> None:
         mark = QLabel()
         mark.setPixmap(self._theme.pixmap("sprout", "accent", 22))
-        self._name = QPushButton()
+        self._name = NameButton(self._theme)
         self._name.setProperty("kind", "plan-name")
         self._name.setIcon(self._theme.icon("chevron-down", "text2", 14))
         self._name.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._name.setFont(self._theme.font(14, 600))
-        self._name.setToolTip(self.tr("Properties of the plan"))
         self._level = QLabel()
         self._level.setProperty("role", "secondary")
         self._state = QPushButton()
         self._state.setProperty("kind", "quiet-link")
-        self._search = QLineEdit()
+        self._search = SearchField(self._theme)
         self._search.setPlaceholderText(
             self.tr("Find names and places; pinyin will do")
         )
         self._search.setAccessibleName(self.tr("Find"))
-        self._search.setFixedWidth(self._theme.px(SEARCH_WIDTH))
         self._search.setClearButtonEnabled(True)
+        native = QKeySequence.SequenceFormat.NativeText
+        self._search.show_keys(QKeySequence("Ctrl+F").toString(native))
         self._search.addAction(
             self._theme.icon("search", "text3", 15),
             QLineEdit.ActionPosition.LeadingPosition,
@@ -127,6 +133,14 @@ class TitleBar(QFrame):
         clear.setContext(Qt.ShortcutContext.WidgetShortcut)
         clear.activated.connect(self._on_search_escaped)
 
+    def _update_search(self) -> None:
+        """Let the search give way before the name of the plan does."""
+        layout = self.layout()
+        if layout is None:
+            return
+        others = layout.sizeHint().width() - self._search.sizeHint().width()
+        self._search.set_room(self.width() - others, self.width())
+
     def _on_search_entered(self) -> None:
         self.search_stepped.emit(False)  # noqa: FBT003 - a signal has no names
 
@@ -136,3 +150,8 @@ class TitleBar(QFrame):
 
     def _on_search_back(self) -> None:
         self.search_stepped.emit(True)  # noqa: FBT003 - a signal has no names
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_search()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -32,11 +34,14 @@ from ecoplanner.ui.dates import day_text
 from ecoplanner.ui.drops import PlanDrops
 from ecoplanner.ui.help_panel import HelpPanel
 from ecoplanner.ui.keys import all_commands
+from ecoplanner.ui.language import counted
 from ecoplanner.ui.notice import Notice
 from ecoplanner.ui.telling import error_text
 from ecoplanner.ui.welcome_entry import Entry
+from ecoplanner.ui.welcome_menu import WelcomeMenu
 from ecoplanner.ui.welcome_recent import look_at
 from ecoplanner.ui.welcome_steps import StepsCard
+from ecoplanner.ui.window_messages import WindowMessages
 from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 
@@ -91,11 +96,14 @@ class WelcomeWindow(QWidget):
     def _build_widgets(self) -> None:
         px = self._theme.px
         self.notice = Notice(self._theme)
+        WindowMessages(self, self.notice)
         body = QWidget()
         body.setMaximumWidth(px(WIDTH))
         column = QVBoxLayout(body)
         column.setContentsMargins(0, px(40), 0, px(16))
         column.setSpacing(px(24))
+        # A little above the middle, where a high screen leaves room.
+        column.addStretch(2)
         column.addLayout(self._head())
         column.addWidget(self.notice)
         halves = QHBoxLayout()
@@ -103,12 +111,11 @@ class WelcomeWindow(QWidget):
         halves.addLayout(self._left(), LEFT)
         halves.addLayout(self._right(), WIDTH - LEFT - 40)
         column.addLayout(halves)
-        column.addStretch(1)
-        foot = QLabel(
-            self.tr("Version {version} · Keyboard: F1 for all keys").format(
-                version=ecoplanner.__version__
-            )
+        column.addStretch(3)
+        words = self.tr(
+            "Version {version} · Keyboard: F1 for all keys, Alt shows the menu"
         )
+        foot = QLabel(words.format(version=ecoplanner.__version__))
         foot.setProperty("role", "quiet")
         foot.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(foot)
@@ -125,7 +132,38 @@ class WelcomeWindow(QWidget):
         area.setWidget(around)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setMenuBar(self._menu())
         whole.addWidget(area)
+
+    def _menu(self) -> WelcomeMenu:
+        look = self.theme_requested.emit
+        looks = [(name, "", partial(look, key)) for key, name in self._looks().items()]
+        return WelcomeMenu(
+            [
+                (
+                    self.tr("&File"),
+                    [
+                        (self.tr("New plan"), "Ctrl+N", self.new_requested.emit),
+                        (self.tr("Open a plan"), "Ctrl+O", self.open_requested.emit),
+                        (self.tr("Close"), "Ctrl+W", self.close),
+                    ],
+                ),
+                (
+                    self.tr("&View"),
+                    [
+                        ("中文", "", partial(self.language_requested.emit, "zh")),
+                        ("English", "", partial(self.language_requested.emit, "en")),
+                        *looks,
+                        (self.tr("Settings…"), "Ctrl+,", self.settings_requested.emit),
+                    ],
+                ),
+                (
+                    self.tr("&Help"),
+                    [(self.tr("Keys and help"), "F1", self._on_help_asked)],
+                ),
+            ],
+            self,
+        )
 
     def _head(self) -> QHBoxLayout:
         px = self._theme.px
@@ -167,18 +205,20 @@ class WelcomeWindow(QWidget):
 
     def _theme_link(self) -> QPushButton:
         order = ("system", "light", "dark")
-        words = {
-            "system": self.tr("Look: as the system"),
-            "light": self.tr("Look: light"),
-            "dark": self.tr("Look: dark"),
-        }
-        now = self._settings.theme
+        words, now = self._looks(), self._settings.theme
         after = order[(order.index(now) + 1) % len(order)]
         link = self._link(words[now])
         link.setIcon(self._theme.icon("sun-moon", "text2", 15))
         link.setToolTip(words[after])
         link.clicked.connect(lambda: self.theme_requested.emit(after))
         return link
+
+    def _looks(self) -> dict[str, str]:
+        return {
+            "system": self.tr("Look: as the system"),
+            "light": self.tr("Look: light"),
+            "dark": self.tr("Look: dark"),
+        }
 
     def _link(self, words: str) -> QPushButton:
         link = QPushButton(words)
@@ -199,11 +239,10 @@ class WelcomeWindow(QWidget):
         )
         self.open_entry = Entry(self._theme, self.tr("Open a plan"), icon="folder-open")
         self.open_entry.add_line(self.tr("Or drop the file here"))
-        self.import_entry = Entry(
-            self._theme, self.tr("Import a Word annex or WPS sheet"), icon="file-input"
-        )
+        words = self.tr("Start from a Word annex or WPS sheet")
+        self.import_entry = Entry(self._theme, words, icon="file-input")
         self.import_entry.add_line(
-            self.tr("Not in this version; paste rows on Projects instead")
+            self.tr("Make the plan, then paste the rows on Projects")
         )
         for entry, key in (
             (self.new_entry, "Ctrl+N"),
@@ -221,6 +260,8 @@ class WelcomeWindow(QWidget):
         self.sample_entries: dict[str, Entry] = {}
         for number, name in enumerate(SAMPLES):
             entry = self._sample(name)
+            # Tiles are alike, whatever they say.
+            entry.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self.sample_entries[name] = entry
             grid.addWidget(entry, number // 2, number % 2)
         grid.setColumnStretch(0, 1)
@@ -237,11 +278,14 @@ class WelcomeWindow(QWidget):
         entry = Entry(self._theme, _YEARS.sub("", plan.title))
         if needs:
             total = money_text(sum(needs))
-            words = in_unit(self.tr("{level} · {count} projects · {total} 10k yuan"))
+            words = in_unit(
+                self.tr("{level} · {count} projects\n{total} (10,000 yuan)")
+            )
             line = words.format(level=level, count=len(needs), total=total)
         else:
             line = f"{level} · {plan.first_year}—{plan.last_year}"
-        entry.add_line(line)
+        for each in line.split("\n"):
+            entry.add_line(each)
         entry.setAccessibleName(plan.title)
         entry.setToolTip(plan.title)
         entry.clicked.connect(lambda: self.sample_requested.emit(name))
@@ -292,21 +336,18 @@ class WelcomeWindow(QWidget):
         self._timer.timeout.connect(self._look_at_next)
         self.new_entry.clicked.connect(self.new_requested)
         self.open_entry.clicked.connect(self.open_requested)
-        self.import_entry.clicked.connect(self._on_import_clicked)
+        self.import_entry.clicked.connect(self.new_requested)
         if self._settings.recent:
             self.clear_button.clicked.connect(self.clear_requested)
-        for key, signal in (
+        for key, does in (
             (QKeySequence.StandardKey.New, self.new_requested),
             (QKeySequence.StandardKey.Open, self.open_requested),
             (QKeySequence("Ctrl+,"), self.settings_requested),
-            (QKeySequence("Ctrl+W"), None),
+            (QKeySequence("Ctrl+I"), self.new_requested),
+            (QKeySequence("Ctrl+W"), self.close),
+            (QKeySequence("F1"), self._on_help_asked),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(signal or self.close)
-        helping = QShortcut(QKeySequence("F1"), self)
-        helping.activated.connect(self._on_help_asked)
-        importing = QShortcut(QKeySequence("Ctrl+I"), self)
-        importing.activated.connect(self._on_import_clicked)
+            QShortcut(QKeySequence(key), self).activated.connect(does)
 
     def _look_at_next(self) -> None:
         """Fill in one recent plan after the other, so that the window stands first."""
@@ -329,16 +370,17 @@ class WelcomeWindow(QWidget):
             return
         line = ""
         if recent.projects is not None:
-            words = in_unit(self.tr("{count} projects · {total} 10k yuan"))
+            words = in_unit(self.tr("{count} projects · {total} (10,000 yuan)"))
             total = money_text(recent.need_fen)
-            line = words.format(count=recent.projects, total=total)
+            line = counted(words.format(count=recent.projects, total=total))
         if recent.in_use_by is not None:
             words = self.tr("{who} is editing") if recent.in_use_by else ""
             text = words.format(who=recent.in_use_by) or self.tr("Being edited")
             entry.add_chip(text, "info", line)
         elif recent.errors:
             words = self.tr("{count} errors")
-            entry.add_chip(words.format(count=recent.errors), "danger", line)
+            text = counted(words.format(count=recent.errors))
+            entry.add_chip(text, "danger", line)
         elif line:
             entry.add_line(line)
 
@@ -356,12 +398,3 @@ class WelcomeWindow(QWidget):
         panel = HelpPanel(self._theme, all_commands(), "", self)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.show()
-
-    def _on_import_clicked(self) -> None:
-        self.notice.show_sentence(
-            self.tr(
-                "Importing files is not there yet in this version. Make or open a "
-                "plan and paste the rows of the table on Projects."
-            ),
-            "warn",
-        )

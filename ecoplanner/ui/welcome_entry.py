@@ -6,56 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
-from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from ecoplanner.ui.elided_label import ElidedLabel
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
-
     from ecoplanner.ui.theme import Theme
-
-
-class ElidedLabel(QLabel):
-    """One line that ends in … where it does not fit, and then says all in a tip."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(24)
-        self.setText(text)
-
-    @override
-    def setText(self, text: str) -> None:
-        self._whole = text
-        super().setText(text)
-        self.update()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._whole)
-        self.setToolTip(self._whole if wide > self.width() else "")
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        mode = Qt.TextElideMode.ElideRight
-        text = painter.fontMetrics().elidedText(self._whole, mode, self.width())
-        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect(), where, text)
-        painter.end()
 
 
 class Entry(QPushButton):
@@ -132,7 +92,9 @@ class Entry(QPushButton):
             picture.setFixedSize(px(38), px(38))
             picture.setProperty("role", "tile")
             picture.setProperty("tone", tone)
-            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+            sides = Qt.AlignmentFlag
+            is_flat = self.property("tone") == "flat"
+            row.addWidget(picture, 0, sides.AlignTop if is_flat else sides.AlignVCenter)
         self._title = ElidedLabel(title)
         if icon:
             self._title.setProperty("role", "title")

@@ -10,7 +10,7 @@ from ecoplanner.errors import EcoplannerError
 from ecoplanner.model import checks
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 
 if TYPE_CHECKING:
     from pathlib import Path

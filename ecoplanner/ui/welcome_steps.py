@@ -53,5 +53,9 @@ class StepsCard(QFrame):
             words = QLabel(text)
             words.setProperty("role", "body")
             words.setWordWrap(True)
-            column.addWidget(head)
-            column.addWidget(words)
+            # A step is one: its words stand nearer to its title than to the next.
+            step = QVBoxLayout()
+            step.setSpacing(px(4))
+            step.addWidget(head)
+            step.addWidget(words)
+            column.addLayout(step)

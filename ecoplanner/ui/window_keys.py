@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
@@ -12,8 +13,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QApplication
-from PySide6.QtWidgets import QInputDialog
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -23,6 +24,7 @@ from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.ui.command_list import Item
 from ecoplanner.ui.command_search import CommandSearch
+from ecoplanner.ui.go_to_box import GoToBox
 from ecoplanner.ui.help_panel import HelpPanel
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.panels import beyond
@@ -30,8 +32,6 @@ from ecoplanner.ui.panels import PanelKeys
 from ecoplanner.ui.panels import table_in
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractItemView
-
     from ecoplanner.ui.keys import Command
     from ecoplanner.ui.keys import Where
     from ecoplanner.ui.main_window import MainWindow
@@ -68,6 +68,8 @@ class WindowKeys(QObject):
         self._panels = PanelKeys(window)
         self.search = CommandSearch(context.theme, window)
         self.help: HelpPanel | None = None
+        self._go_box: GoToBox | None = None
+        self._listed: QAbstractItemView | None = None
         self._connect()
 
     def run(self, item: Item) -> None:
@@ -250,16 +252,16 @@ class WindowKeys(QObject):
         model = table.model() if table is not None else None
         if table is None or model is None or not model.rowCount():
             return
-        number, is_given = QInputDialog.getInt(
-            self._window,
-            self.tr("Go to a row"),
-            self.tr("Number, 1 to {count}").format(count=model.rowCount()),
-            table.currentIndex().row() + 1,
-            1,
-            model.rowCount(),
-        )
-        if is_given:
-            go_to(table, number)
+        if self._go_box is None:
+            self._go_box = GoToBox(self._context.theme, self._window)
+            self._go_box.chosen.connect(self._on_row_chosen)
+        self._listed = table
+        self._go_box.start(model.rowCount(), table.currentIndex().row() + 1)
+
+    @Slot(int)
+    def _on_row_chosen(self, number: int) -> None:
+        if self._listed is not None and isValid(self._listed):
+            go_to(self._listed, number)
 
     def _on_annex(self, name: str) -> None:
         """Print or save what the page shows, or else the annex."""
@@ -290,7 +292,11 @@ def go_to(table: QAbstractItemView, number: int) -> None:
     if model is None:
         return
     index = model.index(number - 1, max(table.currentIndex().column(), 0))
-    table.setCurrentIndex(index)
+    # Whatever keys are held: with Ctrl, the table itself would deselect the row.
+    flag = QItemSelectionModel.SelectionFlag
+    rows = table.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+    how = flag.ClearAndSelect | flag.Rows if rows else flag.ClearAndSelect
+    table.selectionModel().setCurrentIndex(index, how)
     table.scrollTo(index)
     table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

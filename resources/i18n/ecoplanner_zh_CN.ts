@@ -5,6 +5,7 @@
     <name>AnnexPage</name>
     <message>
         <source>Print</source>
+        <extracomment>Of the list, pixels at 100 %: at first, and the least.</extracomment>
         <translation>打印</translation>
     </message>
     <message>
@@ -57,9 +58,29 @@
     </message>
 </context>
 <context>
+    <name>AnswerPrints</name>
+    <message>
+        <source>Save PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved: {reason}</source>
+        <translation>{name} 没有保存：{reason}</translation>
+    </message>
+    <message>
+        <source>Saved {name}, {pages} pages.</source>
+        <translation>已保存 {name}，{pages} 页。</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Edits that were never published, and the file has changed since: they are kept in {path}.</source>
+        <extracomment>When a plan that was opened is first checked: its window stands by then.</extracomment>
         <translation>有一些修改从未发布，而文件后来又变了：这些修改保存在 {path}。</translation>
     </message>
     <message>
@@ -147,6 +168,10 @@
     <message>
         <source>Award rules of this plan</source>
         <translation>本规划采用的奖补规则</translation>
+    </message>
+    <message>
+        <source>What it grants and asks</source>
+        <translation>测算与条件</translation>
     </message>
     <message>
         <source>No rule is used yet. Choose a source and an edition of the rule book; the plan keeps the edition even when a newer one appears.</source>
@@ -350,6 +375,22 @@
         <translation>恢复已豁免的问题</translation>
     </message>
     <message>
+        <source>Save PDF…</source>
+        <translation>保存 PDF…</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>复制清单</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>核对规则</translation>
+    </message>
+    <message>
+        <source>Export list</source>
+        <translation>导出清单</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>核对问题</translation>
     </message>
@@ -381,6 +422,10 @@
         <source>Waived {count}</source>
         <translation>已豁免 {count}</translation>
     </message>
+    <message>
+        <source>All rules</source>
+        <translation>全部规则</translation>
+    </message>
 </context>
 <context>
     <name>Chips</name>
@@ -401,7 +446,7 @@
     <name>Choices</name>
     <message>
         <source>Names to choose from</source>
-        <extracomment>Columns whose words may be others than names of the plan.</extracomment>
+        <extracomment>Columns whose words may be others than names of the plan. Whether the list was asked for, not only opened by typing.</extracomment>
         <translation>可选名称</translation>
     </message>
     <message>
@@ -413,6 +458,7 @@
     <name>Chooser</name>
     <message>
         <source>Find (pinyin initials too)</source>
+        <extracomment>How high a line of chips is.</extracomment>
         <translation>查找（可用拼音首字母）</translation>
     </message>
     <message>
@@ -432,7 +478,6 @@
     <name>ChoosingPanel</name>
     <message>
         <source>Choose projects and years</source>
-        <extracomment>All limits at so many percent of what they are, for the curve.</extracomment>
         <translation>选择项目和开工年份</translation>
     </message>
     <message>
@@ -458,6 +503,10 @@
     <message>
         <source>Projects may start in other years</source>
         <translation>允许调整开工年份</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Search no longer than</source>
@@ -502,6 +551,10 @@
     <message>
         <source>Not possible. Relax:</source>
         <translation>做不到。可以这样放宽：</translation>
+    </message>
+    <message>
+        <source>not worked out yet</source>
+        <translation>尚未算出</translation>
     </message>
     <message>
         <source>Projects chosen</source>
@@ -687,7 +740,7 @@
     <name>ComparisonModel</name>
     <message>
         <source>Set aside</source>
-        <extracomment>So many are seen in full; from the next one on the table scrolls sideways.</extracomment>
+        <extracomment>So many are seen in full; from the next one on the table scrolls sideways. Height of a line, and the most it takes where there is room.</extracomment>
         <translation>已安排</translation>
     </message>
     <message>
@@ -859,6 +912,13 @@
     </message>
 </context>
 <context>
+    <name>FilterMenu</name>
+    <message>
+        <source>All projects</source>
+        <translation>全部项目</translation>
+    </message>
+</context>
+<context>
     <name>FilterPopup</name>
     <message>
         <source>Find (pinyin too)</source>
@@ -979,6 +1039,37 @@
     </message>
 </context>
 <context>
+    <name>FindingsExport</name>
+    <message>
+        <source>findings</source>
+        <translation>核对清单</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么改</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>{count} findings copied; paste them into WPS or Excel.</source>
+        <translation>已复制 {count} 条，可粘贴到 WPS 表格。</translation>
+    </message>
+</context>
+<context>
     <name>FindingsModel</name>
     <message>
         <source>Waived {count}</source>
@@ -999,6 +1090,10 @@
 </context>
 <context>
     <name>FundingPage</name>
+    <message>
+        <source>{count} projects · need {need} · set aside {given} · excess {gap}</source>
+        <translation>{count} 个项目 · 需求 {need} · 已安排 {given} · 超出 {gap} 万元</translation>
+    </message>
     <message>
         <source>{count} projects · need {need} · set aside {given} · gap {gap}</source>
         <translation>{count} 个项目 · 需求 {need} · 已安排 {given} · 缺口 {gap} 万元</translation>
@@ -1027,61 +1122,33 @@
         <source>Unlock {source}</source>
         <translation>解锁{source}</translation>
     </message>
+    <message>
+        <source>The numbers are on the clipboard.</source>
+        <translation>数字已复制到剪贴板。</translation>
+    </message>
 </context>
 <context>
     <name>FundingWidgets</name>
     <message>
-        <source>Whole plan</source>
-        <extracomment>From this size on the list of changed amounts stands under the charts. The charts are never lower than this.</extracomment>
-        <translation>全规划</translation>
-    </message>
-    <message>
-        <source>{count} projects</source>
-        <translation>{count} 个项目</translation>
-    </message>
-    <message>
-        <source>Need {need} (10,000 yuan)</source>
-        <translation>需求 {need} 万元</translation>
-    </message>
-    <message>
         <source>Type an amount, a share such as 15%, or move a slider.</source>
+        <extracomment>From this size on the list of changed amounts stands under the charts. Least and most height of that list. What the charts get: the least with which they are shown at first, the most, and the least where the user wants them all the same. With so many sources in sight there is room for charts as well.</extracomment>
         <translation>在格中填金额，在占比里填 15% 或金额，或拖动滑块。</translation>
-    </message>
-    <message>
-        <source>Money by source and year</source>
-        <translation>资金来源与年度表</translation>
-    </message>
-    <message>
-        <source>Set aside, need and gap</source>
-        <translation>已安排、需求和缺口</translation>
-    </message>
-    <message>
-        <source>Locked: nothing here can be changed</source>
-        <translation>方案已锁定，不能修改</translation>
-    </message>
-    <message>
-        <source>Only sources with money</source>
-        <translation>只看有资金的来源</translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation>图表</translation>
     </message>
     <message>
         <source>Money by year and scenarios under the table</source>
         <translation>在表下方显示分年资金和方案比较</translation>
     </message>
     <message>
-        <source>No needs yet. Enter amounts on Projects, then spread them here by source and year.</source>
-        <translation>还没有资金需求。先在“项目”页填入金额，这里就能安排来源和年度。</translation>
-    </message>
-    <message>
-        <source>Go to Projects</source>
-        <translation>转到项目</translation>
+        <source>No room for charts: a larger window or smaller text has it</source>
+        <translation>放不下图表：放大窗口或缩小文字后可用</translation>
     </message>
     <message>
         <source>Undo Ctrl+Z</source>
         <translation>撤销 Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Copy the numbers of the chart</source>
+        <translation>复制图中的数字</translation>
     </message>
     <message>
         <source>Money and gap by year</source>
@@ -1098,6 +1165,26 @@
     <message>
         <source>differences from the plan</source>
         <translation>差额对比“规划”，万元</translation>
+    </message>
+</context>
+<context>
+    <name>GoToBox</name>
+    <message>
+        <source>of {count}</source>
+        <extracomment>From the upper edge of what it lies over, px at 100 %.</extracomment>
+        <translation>共 {count} 行</translation>
+    </message>
+    <message>
+        <source>Go to row</source>
+        <translation>转到第几行</translation>
+    </message>
+    <message>
+        <source>Number of the row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Enter goes there, Esc goes back</source>
+        <translation>Enter 转到，Esc 返回</translation>
     </message>
 </context>
 <context>
@@ -1216,8 +1303,28 @@
     <name>GridPanel</name>
     <message>
         <source>Esc cancels</source>
-        <extracomment>How wide a double click makes a column at most, and what it looks at. Which columns of text share what is left, and how much of it. How narrow they may get where there is too little.</extracomment>
+        <extracomment>How wide a double click makes a column at most, and what it looks at. Hundredths of a percent in a whole. Which columns of text share what is left, and how much of it. How narrow they may get where there is too little.</extracomment>
         <translation>Esc 取消</translation>
+    </message>
+    <message>
+        <source>Worked out from the projects below: change those.</source>
+        <translation>由下面的项目加起来，改项目的数就会变。</translation>
+    </message>
+    <message>
+        <source>The title of a group: projects are typed in the lines below it.</source>
+        <translation>这一行是分组标题，项目在下面的行里填写。</translation>
+    </message>
+    <message>
+        <source>Type the name of the new project first.</source>
+        <translation>先填新项目的名称。</translation>
+    </message>
+    <message>
+        <source>Change the need (F2)</source>
+        <translation>改资金需求（F2）</translation>
+    </message>
+    <message>
+        <source>Go to Funding (F2)</source>
+        <translation>到“资金”页（F2）</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1532,7 @@
     <name>InspectorForm</name>
     <message>
         <source>Name</source>
+        <extracomment>Border, padding and margin of a field to the left of its words. How high a line of chips is, and of a field. Number of the programme whose swatch is shown, and for which screen.</extracomment>
         <translation>名称</translation>
     </message>
     <message>
@@ -1492,11 +1600,11 @@
         <translation>关闭检查栏（F4）</translation>
     </message>
     <message>
-        <source>not filled in</source>
+        <source>not filled</source>
         <translation>未填</translation>
     </message>
     <message>
-        <source>×10,000 yuan</source>
+        <source>10,000 yuan</source>
         <translation>万元</translation>
     </message>
     <message>
@@ -1553,10 +1661,60 @@
     </message>
 </context>
 <context>
+    <name>LabPanel</name>
+    <message>
+        <source>The plan itself</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <source>Money of</source>
+        <translation>哪项资金</translation>
+    </message>
+</context>
+<context>
+    <name>LabScope</name>
+    <message>
+        <source>The whole plan · {count} projects</source>
+        <translation>整个规划 · {count} 个项目</translation>
+    </message>
+    <message>
+        <source>Chosen at the left</source>
+        <translation>左侧所选</translation>
+    </message>
+    <message>
+        <source>{name} · {count} projects</source>
+        <translation>{name} · {count} 个项目</translation>
+    </message>
+</context>
+<context>
     <name>Laboratory</name>
     <message>
-        <source>Money</source>
+        <source>Asked about</source>
         <extracomment>Module and class of each panel, in the order of the tabs behind the money. The panel on which rows of a table of the plan are edited.</extracomment>
+        <translation>测算范围</translation>
+    </message>
+    <message>
+        <source>What questions are about</source>
+        <translation>测算范围</translation>
+    </message>
+    <message>
+        <source>The same for all questions: the whole plan, or what is chosen</source>
+        <translation>各项测算共用：整个规划，或左侧所选的项目</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print what is answered here on pages</source>
+        <translation>把这里的结果排成页面</translation>
+    </message>
+    <message>
+        <source>There is no answer to print yet.</source>
+        <translation>还没有可以打印的结果。</translation>
+    </message>
+    <message>
+        <source>Money</source>
         <translation>资金安排</translation>
     </message>
     <message>
@@ -1600,6 +1758,7 @@
     <name>LinesModel</name>
     <message>
         <source>Row</source>
+        <extracomment>Lines that decide how wide columns are; with more than these all are one line high. Most lines of one cell, and pixels over and under them.</extracomment>
         <translation>对象</translation>
     </message>
     <message>
@@ -1654,6 +1813,7 @@
     <name>ListPanel</name>
     <message>
         <source>Delete</source>
+        <extracomment>Height of buttons, heading and gaps around the rows of a list, and of the heading alone, px at 100 %; the fewest rows that list and projects need room for together; the part projects get. A list has room for as many rows, though it has fewer.</extracomment>
         <translation>删除</translation>
     </message>
     <message>
@@ -1692,12 +1852,16 @@
         <translation>未能发布</translation>
     </message>
     <message>
+        <source>Changing…</source>
+        <translation>正在改动…</translation>
+    </message>
+    <message>
         <source>Publishing…</source>
         <translation>正在发布…</translation>
     </message>
     <message>
-        <source>Edits not published yet</source>
-        <translation>有修改未发布</translation>
+        <source>{count} edits not published</source>
+        <translation>本机有 {count} 处未发布</translation>
     </message>
     <message>
         <source>Published {time}</source>
@@ -1742,6 +1906,70 @@
     <message>
         <source>Close; the edits stay on this computer</source>
         <translation>关闭，修改留在本机</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixCard</name>
+    <message>
+        <source>Whole plan</source>
+        <extracomment>So much of a title is to be seen before anything else is given up for it. What there is room for above the table: words on buttons, need, count of projects. Below this width amounts alone are shown at first. Fewest rows of sources in sight.</extracomment>
+        <translation>全规划</translation>
+    </message>
+    <message>
+        <source>{count} projects</source>
+        <translation>{count} 个项目</translation>
+    </message>
+    <message>
+        <source>Programme {number} · {count} projects</source>
+        <translation>工程 {number} · {count} 个项目</translation>
+    </message>
+    <message>
+        <source>Need {need} (10,000 yuan)</source>
+        <translation>需求 {need} 万元</translation>
+    </message>
+    <message>
+        <source>Money by source and year</source>
+        <translation>资金来源与年度表</translation>
+    </message>
+    <message>
+        <source>Set aside, need and gap</source>
+        <translation>已安排、需求和缺口</translation>
+    </message>
+    <message>
+        <source>Locked: nothing here can be changed</source>
+        <translation>方案已锁定，不能修改</translation>
+    </message>
+    <message>
+        <source>Only sources with money</source>
+        <translation>只看有资金的来源</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Money by year and scenarios under the table</source>
+        <translation>表下显示分年资金和方案比较</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>No needs yet. Enter amounts on Projects, then spread them here by source and year.</source>
+        <translation>还没有资金需求。先在“项目”页填入金额，这里就能安排来源和年度。</translation>
+    </message>
+    <message>
+        <source>Go to Projects</source>
+        <translation>转到项目</translation>
     </message>
 </context>
 <context>
@@ -1821,6 +2049,10 @@
     <message>
         <source>Gap {amount}</source>
         <translation>缺口 {amount}</translation>
+    </message>
+    <message>
+        <source>Excess {amount}</source>
+        <translation>超出 {amount}</translation>
     </message>
     <message>
         <source>Sources of money</source>
@@ -1942,6 +2174,7 @@
     <name>Notice</name>
     <message>
         <source>Close this notice</source>
+        <extracomment>How long a mere confirmation is shown.</extracomment>
         <translation>关闭这条提示</translation>
     </message>
 </context>
@@ -2378,14 +2611,6 @@
         <source>average {amount} wan</source>
         <translation>平均 {amount} 万元</translation>
     </message>
-    <message>
-        <source>Go to row</source>
-        <translation>转到行</translation>
-    </message>
-    <message>
-        <source>Number, 1 to {count}</source>
-        <translation>序号，1 到 {count}</translation>
-    </message>
 </context>
 <context>
     <name>ProfileButton</name>
@@ -2406,12 +2631,12 @@
         <translation>前重后轻</translation>
     </message>
     <message>
-        <source>Weights by year</source>
-        <translation>各年权重</translation>
+        <source>Percents by year</source>
+        <translation>分年比例</translation>
     </message>
     <message>
-        <source>Year and weight, such as {example}; Enter lays the money so</source>
-        <translation>年份和权重，如 {example}；回车后按此安排</translation>
+        <source>Year and percent, together 100 %, such as {example}; Enter lays the money so</source>
+        <translation>年份和比例，合计 100%，如 {example}；回车照此分年</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +2770,7 @@
         <translation>不印入附表</translation>
     </message>
     <message>
-        <source>Missing</source>
+        <source>not filled</source>
         <translation>未填</translation>
     </message>
     <message>
@@ -2573,6 +2798,7 @@
     <name>ProjectsView</name>
     <message>
         <source>Projects</source>
+        <extracomment>Pixels at 100 %: a name as short as this hides the agency beside it. Lead agencies are shown in as much as this.</extracomment>
         <translation>项目</translation>
     </message>
 </context>
@@ -2589,6 +2815,10 @@
     <message>
         <source>Region code</source>
         <translation>行政区划代码</translation>
+    </message>
+    <message>
+        <source>As printed: December 2021</source>
+        <translation>按印出的写，如 2021年12月</translation>
     </message>
     <message>
         <source>Equal parts</source>
@@ -2652,6 +2882,18 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <extracomment>Words of Qt&apos;s dialogs that its own Chinese lacks; ours has them.</extracomment>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>QuantityRow</name>
     <message>
         <source>Name of the quantity</source>
@@ -2695,6 +2937,10 @@
         <translation>写入规划</translation>
     </message>
     <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
         <source>Work out</source>
         <translation>计算</translation>
     </message>
@@ -2709,6 +2955,10 @@
     <message>
         <source>Answer</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>What the answer is about</source>
+        <translation>结果的范围</translation>
     </message>
     <message>
         <source>Put into a new scenario</source>
@@ -2779,6 +3029,18 @@
         <translation>八成情形（P80）</translation>
     </message>
     <message>
+        <source>Gap by year</source>
+        <translation>分年缺口</translation>
+    </message>
+    <message>
+        <source>10,000 yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>More at P80</source>
+        <translation>P80 增加</translation>
+    </message>
+    <message>
         <source>no year</source>
         <translation>未定年度</translation>
     </message>
@@ -2789,6 +3051,41 @@
     <message>
         <source>In four of five futures the gap is not larger than {p80}, in half of them not larger than {p50} (10,000 yuan). {draws} draws, seed {seed}.</source>
         <translation>八成情形下缺口不超过 {p80} 万元，一半情形下不超过 {p50} 万元。模拟 {draws} 次，种子 {seed}。</translation>
+    </message>
+</context>
+<context>
+    <name>RowProjects</name>
+    <message>
+        <source>Enter goes to the project</source>
+        <translation>Enter 转到这个项目</translation>
+    </message>
+    <message>
+        <source>Projects of {name}</source>
+        <translation>“{name}”的项目</translation>
+    </message>
+    <message>
+        <source>{count} projects, {need} (10,000 yuan)</source>
+        <translation>{count} 个项目，{need} 万元</translation>
+    </message>
+</context>
+<context>
+    <name>RowProjectsModel</name>
+    <message>
+        <source>Project</source>
+        <extracomment>A project, and what of its need falls to the row, in fen. Lists whose rows have projects.</extracomment>
+        <translation>子项目名称</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>重大工程</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>建设时序</translation>
+    </message>
+    <message>
+        <source>Need (10,000 yuan)</source>
+        <translation>资金需求（万元）</translation>
     </message>
 </context>
 <context>
@@ -2948,12 +3245,29 @@
         <translation>筛选：{count} 个项目</translation>
     </message>
     <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
         <source>Whole years print as years; months only where they are set</source>
+        <extracomment>What shows its icon alone where room is short, the first to yield first.</extracomment>
         <translation>整年仍印作“2021-2025”；设了月份才印月份</translation>
     </message>
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>New project below the one in hand</source>
+        <translation>在选中项目下新增项目</translation>
     </message>
     <message>
         <source>Save PDF</source>
@@ -2995,7 +3309,7 @@
         <translation>子项目名称</translation>
     </message>
     <message>
-        <source>Lead</source>
+        <source>Lead agency</source>
         <translation>牵头单位</translation>
     </message>
     <message>
@@ -3109,6 +3423,18 @@
         <translation>还没有项目：在“项目”页添加，这里画出时序。</translation>
     </message>
     <message>
+        <source>New project</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Add “{name}”</source>
+        <translation>新增“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is added; name it on Projects.</source>
+        <translation>已新增“{name}”，名称到“项目”页改。</translation>
+    </message>
+    <message>
         <source>{count} projects</source>
         <translation>{count} 个项目</translation>
     </message>
@@ -3152,6 +3478,12 @@
     </message>
     <message>
         <source>{name}
+need {need}, excess {gap} (10,000 yuan)</source>
+        <translation>{name}
+需求 {need}，超出 {gap} 万元</translation>
+    </message>
+    <message>
+        <source>{name}
 need {need}, gap {gap} (10,000 yuan)</source>
         <translation>{name}
 需求 {need}，缺口 {gap} 万元</translation>
@@ -3169,7 +3501,7 @@ need {need}, gap {gap} (10,000 yuan)</source>
     <name>ScopePanel</name>
     <message>
         <source>Find</source>
-        <extracomment>Up to so many projects all programmes are open.</extracomment>
+        <extracomment>Up to so many projects all programmes are open. Below this width the names of projects stand further left.</extracomment>
         <translation>查找</translation>
     </message>
     <message>
@@ -3311,7 +3643,7 @@ need {need}, gap {gap} (10,000 yuan)</source>
 <context>
     <name>SharesCard</name>
     <message>
-        <source>× 10,000 yuan</source>
+        <source>10,000 yuan</source>
         <extracomment>From this height on there is room for sources by programme and by year. The tables whose rows a chart of each way shows, besides the projects.</extracomment>
         <translation>万元</translation>
     </message>
@@ -3364,12 +3696,12 @@ need {need}, gap {gap} (10,000 yuan)</source>
         <translation>预算占比</translation>
     </message>
     <message>
-        <source>Budget shares: {way}</source>
-        <translation>预算占比：{way}</translation>
+        <source>{amount} (10,000 yuan)</source>
+        <translation>{amount} 万元</translation>
     </message>
     <message>
-        <source>{amount} ×10,000</source>
-        <translation>{amount} 万元</translation>
+        <source>Budget shares: {way}</source>
+        <translation>预算占比：{way}</translation>
     </message>
     <message>
         <source>Shown once money is filled in</source>
@@ -3426,6 +3758,7 @@ money is filled in</source>
     <name>SolvingPanel</name>
     <message>
         <source>Solve for a mix</source>
+        <extracomment>How often progress is shown, and after how long the bar is half full.</extracomment>
         <translation>求解资金组合</translation>
     </message>
     <message>
@@ -3667,6 +4000,14 @@ money is filled in</source>
         <translation>合计</translation>
     </message>
     <message>
+        <source>10,000 yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+    <message>
         <source>{source} {years} years late</source>
         <translation>{source}晚到 {years} 年</translation>
     </message>
@@ -3678,16 +4019,20 @@ money is filled in</source>
 <context>
     <name>Strip</name>
     <message>
-        <source>errors</source>
-        <translation>错误</translation>
+        <source>{count} errors</source>
+        <translation>{count} 个错误</translation>
     </message>
     <message>
-        <source>warnings</source>
-        <translation>提醒</translation>
+        <source>{count} warnings</source>
+        <translation>{count} 个提醒</translation>
     </message>
     <message>
-        <source>notices</source>
-        <translation>建议</translation>
+        <source>{count} notices</source>
+        <translation>{count} 条建议</translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation>全部核对结果</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -3700,6 +4045,14 @@ money is filled in</source>
     <message>
         <source>Undo Ctrl+Z</source>
         <translation>撤销 Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>TabRow</name>
+    <message>
+        <source>More</source>
+        <extracomment>So many tabs are never in the menu, besides the chosen one.</extracomment>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -3834,16 +4187,16 @@ money is filled in</source>
         <translation>剪贴板里没有可粘贴的文字。</translation>
     </message>
     <message>
-        <source>The rows add up to its total of {total}.</source>
-        <translation>各行相加与合计 {total} 一致。</translation>
+        <source>The pasted table has headings, but no project.</source>
+        <translation>这张表只有表头，没有项目。</translation>
     </message>
     <message>
-        <source>The rows add up to {sum}, its total says {total}.</source>
-        <translation>各行相加得 {sum}，表中合计写的是 {total}。</translation>
+        <source>There are only sums to paste, no projects.</source>
+        <translation>剪贴板里只有小计、合计，没有项目。</translation>
     </message>
     <message>
-        <source>{count} amounts shared by rows were taken once.</source>
-        <translation>{count} 个合并的金额只计一次。</translation>
+        <source>{count} lines of sums were left out.</source>
+        <translation>{count} 行小计、合计没有算作项目。</translation>
     </message>
     <message>
         <source>Pasted {rows} rows × {columns} columns</source>
@@ -3892,11 +4245,6 @@ money is filled in</source>
 <context>
     <name>WelcomeWindow</name>
     <message>
-        <source>Version {version} · Keyboard: F1 for all keys</source>
-        <extracomment>The years at the end of a title, which the line below says.</extracomment>
-        <translation>版本 {version} · 键盘：F1 查看全部按键</translation>
-    </message>
-    <message>
         <source>Ecological restoration planning</source>
         <translation>生态修复规划编制</translation>
     </message>
@@ -3925,8 +4273,54 @@ money is filled in</source>
         <translation>新建规划</translation>
     </message>
     <message>
+        <source>Version {version} · Keyboard: F1 for all keys, Alt shows the menu</source>
+        <extracomment>The years at the end of a title, which the line below says.</extracomment>
+        <translation>版本 {version} · 键盘：F1 查看全部按键，Alt 显示菜单</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>按键与帮助</translation>
+    </message>
+    <message>
         <source>Choose level, region and years, such as 2026–2030</source>
         <translation>选择层级、地区和年限，如 2026—2030</translation>
+    </message>
+    <message>
+        <source>Start from a Word annex or WPS sheet</source>
+        <translation>从 Word 附表或 WPS 表格开始</translation>
+    </message>
+    <message>
+        <source>Make the plan, then paste the rows on Projects</source>
+        <translation>先建规划，再在“项目”页粘贴各行</translation>
+    </message>
+    <message>
+        <source>{level} · {count} projects
+{total} (10,000 yuan)</source>
+        <translation>{level} · {count} 个项目 · {total} 万元</translation>
+    </message>
+    <message>
+        <source>{count} projects · {total} (10,000 yuan)</source>
+        <translation>{count} 个项目 · {total} 万元</translation>
     </message>
     <message>
         <source>Open a plan</source>
@@ -3937,20 +4331,8 @@ money is filled in</source>
         <translation>也可以把文件拖到这里</translation>
     </message>
     <message>
-        <source>Import a Word annex or WPS sheet</source>
-        <translation>从 Word 附表或 WPS 表格导入</translation>
-    </message>
-    <message>
-        <source>Not in this version; paste rows on Projects instead</source>
-        <translation>这个版本还不能导入；可在“项目”页粘贴</translation>
-    </message>
-    <message>
         <source>Examples (they open as copies: try anything)</source>
         <translation>示例（打开的是副本，随意试）</translation>
-    </message>
-    <message>
-        <source>{level} · {count} projects · {total} 10k yuan</source>
-        <translation>{level} · {count} 个项目 · {total} 万元</translation>
     </message>
     <message>
         <source>Three steps to an annex</source>
@@ -3973,10 +4355,6 @@ money is filled in</source>
         <translation>无法读取</translation>
     </message>
     <message>
-        <source>{count} projects · {total} 10k yuan</source>
-        <translation>{count} 个项目 · {total} 万元</translation>
-    </message>
-    <message>
         <source>{who} is editing</source>
         <translation>{who} 正在编辑</translation>
     </message>
@@ -3996,10 +4374,6 @@ money is filled in</source>
         <source>yesterday</source>
         <translation>昨天</translation>
     </message>
-    <message>
-        <source>Importing files is not there yet in this version. Make or open a plan and paste the rows of the table on Projects.</source>
-        <translation>这个版本还不能导入文件。先新建或打开规划，再在“项目”页粘贴表格的行。</translation>
-    </message>
 </context>
 <context>
     <name>WindowKeys</name>
@@ -4011,14 +4385,6 @@ money is filled in</source>
     <message>
         <source>scenario</source>
         <translation>资金方案</translation>
-    </message>
-    <message>
-        <source>Go to a row</source>
-        <translation>转到某一行</translation>
-    </message>
-    <message>
-        <source>Number, 1 to {count}</source>
-        <translation>序号，1 到 {count}</translation>
     </message>
 </context>
 <context>
@@ -4036,10 +4402,6 @@ money is filled in</source>
         <translation>在此输入名称新增项目，或从 WPS 表格粘贴（Ctrl+V）</translation>
     </message>
     <message>
-        <source>to fill in</source>
-        <translation>未填</translation>
-    </message>
-    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -4052,7 +4414,11 @@ money is filled in</source>
         <translation>{count} 个有资金</translation>
     </message>
     <message>
-        <source>{count} to fill in</source>
+        <source>not filled</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>{count} not filled</source>
         <translation>{count} 个未填</translation>
     </message>
     <message>
@@ -4089,6 +4455,10 @@ money is filled in</source>
     <message>
         <source>By year: {given} set aside, {gap} missing (10,000 yuan)</source>
         <translation>分年：已安排 {given}，缺口 {gap} 万元</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -4154,6 +4524,10 @@ money is filled in</source>
     <message>
         <source>{name} takes {value}</source>
         <translation>{name}占 {value}</translation>
+    </message>
+    <message>
+        <source>year {year}</source>
+        <translation>{year} 年</translation>
     </message>
     <message>
         <source>, {value} points more than last published</source>
@@ -4511,7 +4885,7 @@ money is filled in</source>
         <translation>条件</translation>
     </message>
     <message>
-        <source>{amount} ×10k yuan</source>
+        <source>{amount} (10,000 yuan)</source>
         <translation>{amount} 万元</translation>
     </message>
     <message>
@@ -4550,7 +4924,7 @@ money is filled in</source>
         <translation>建设时序</translation>
     </message>
     <message>
-        <source>Lead</source>
+        <source>Lead agency</source>
         <translation>牵头单位</translation>
     </message>
     <message>
@@ -4613,6 +4987,7 @@ money is filled in</source>
     <name>groupings</name>
     <message>
         <source>Programme</source>
+        <extracomment>As `reports.groups` has them, which loads all reports: too long for the first window.</extracomment>
         <translation>重大工程</translation>
     </message>
     <message>
@@ -5105,6 +5480,7 @@ money is filled in</source>
     </message>
     <message>
         <source>Ceilings and floors</source>
+        <extracomment>Where a limit does not look at sources, zones, programmes, years or scenarios.</extracomment>
         <translation>限额与下限</translation>
     </message>
     <message>
@@ -5156,7 +5532,7 @@ money is filled in</source>
         <translation>项目数</translation>
     </message>
     <message>
-        <source>Need, 10k yuan</source>
+        <source>Need (10,000 yuan)</source>
         <translation>资金需求（万元）</translation>
     </message>
     <message>
@@ -5757,6 +6133,46 @@ money is filled in</source>
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>pasted</name>
+    <message>
+        <source>{count} amounts shared by rows were taken once.</source>
+        <extracomment>So many headings known are the head of a table that somebody copied.</extracomment>
+        <translation>{count} 处几行合用的金额只算一次。</translation>
+    </message>
+    <message>
+        <source>{count} empty cells were filled from the merged cell above.</source>
+        <translation>{count} 个空格按上面的合并格补上了。</translation>
+    </message>
+    <message>
+        <source>The rows add up to {sum}, its total says {total}.</source>
+        <translation>各行相加得 {sum}，表中合计写的是 {total}。</translation>
+    </message>
+    <message>
+        <source>The rows add up to its total of {total}.</source>
+        <translation>各行相加与合计 {total} 一致。</translation>
+    </message>
+    <message>
+        <source>Its {count} subtotals add up.</source>
+        <translation>{count} 个小计都对得上。</translation>
+    </message>
+    <message>
+        <source>{count} of its subtotals do not add up.</source>
+        <translation>有 {count} 个小计对不上。</translation>
+    </message>
+    <message>
+        <source>Rows of {program} add up to {sum}, their subtotal says {total}.</source>
+        <translation>“{program}”各行相加得 {sum}，小计写的是 {total}。</translation>
+    </message>
+    <message>
+        <source>This looks like a table, but none of its headings names the projects, so that nothing was pasted.</source>
+        <translation>这像一张表，但表头里没有“子项目名称”一列，所以没有粘贴。</translation>
+    </message>
+    <message>
+        <source>The table has {width} headings, but the row “{words}” has {count} cells, so that nothing was pasted.</source>
+        <translation>表头有 {width} 列，“{words}”这一行却有 {count} 格，所以没有粘贴。</translation>
     </message>
 </context>
 </TS>

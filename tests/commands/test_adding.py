@@ -11,7 +11,7 @@ from ecoplanner.model.agency import Agency
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 
 if TYPE_CHECKING:
     from pathlib import Path

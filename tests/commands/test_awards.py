@@ -174,7 +174,7 @@ def test_that_money_beyond_a_rule_or_its_years_is_named(
 
     said = _award(run, shanggao_file).out
 
-    assert "10000 (10,000 yuan) more are set aside than it grants" in said
+    assert "10,000 (10,000 yuan) more are set aside than it grants" in said
     assert "not in force: 2024." in said
 
 
@@ -286,7 +286,7 @@ def test_that_a_rule_of_the_provinces_own_can_be_made(
         (("step", "mine-2026", "--share", "0.5"), "0.5"),
         (("step", "mine-2026", "--grant", "很多"), "很多"),
         (("step", "mine-2026"), "one of them"),
-        (("step", "mine-2026", "--from", "7亿元", "--remove"), "70000"),
+        (("step", "mine-2026", "--from", "7亿元", "--remove"), "70,000"),
         (("step", "mine-2026", "--measure", "造林", "--remove"), "造林"),
         (("condition", "mine-2026", "remove", "0"), "0"),
         (("condition", "mine-2026", "remove", "x"), "x"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecoplanner.commands.fund import group
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 LISTED = {
     "zh": [
         ["筹资方案", "已安排（万元）", "缺口（万元）"],
-        ["规划", "0", "193578"],
-        ["示例筹资方案（示例）", "180559", "13019"],
+        ["规划", "0", "193,578"],
+        ["示例筹资方案（示例）", "180,559", "13,019"],
     ],
     "en": [
         ["scenario", "allocated", "(10,000", "yuan)", "gap", "(10,000", "yuan)"],
-        ["the", "plan", "0", "193578"],
-        ["示例筹资方案", "(illustration)", "180559", "13019"],
+        ["the", "plan", "0", "193,578"],
+        ["示例筹资方案", "(illustration)", "180,559", "13,019"],
     ],
 }
 ILLUSTRATION = "示例筹资方案"
@@ -187,7 +187,7 @@ def test_that_a_locked_scenario_is_refused(
 
     for call in calls:
         said = refused("fund", shanggao_file, *call, "--lang", "zh")
-        assert said.startswith(f"筹资方案“{ILLUSTRATION}”已锁定，不能修改")
+        assert f"{shanggao_file}：筹资方案“{ILLUSTRATION}”已锁定，不能修改" in said
     assert shanggao_file.read_bytes() == before
     assert locked.out == f"Locked: {ILLUSTRATION}\n"
     assert run("fund", shanggao_file, "unlock", "--scenario", ILLUSTRATION).code == 0

@@ -10,7 +10,7 @@ import pytest
 from ecoplanner.commands.fund.asking import ProgressLine
 from ecoplanner.model.optimizer import Progress
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,8 +90,8 @@ def test_that_the_impossible_says_what_to_relax(
 
     assert ran.code == found.code == 1
     assert ran.out == (
-        "做不到：全部资金 ≤ 30000 万元，已锁定项目 35700 万元（高标准农田建设）："
-        "提高上限 ≥5700 万元或解锁其一。\n"
+        "做不到：全部资金 ≤ 30,000 万元，已锁定项目 35,700 万元（高标准农田建设）："
+        "提高上限 ≥5,700 万元或解锁其一。\n"
     )
     assert found.json["relax"][0]["by_fen"] == 5_700_000_000
     assert found.json["relax"][0]["locked"] == ["高标准农田建设"]
@@ -131,7 +131,7 @@ def test_that_many_projects_without_a_benefit_are_one_sentence(
 ) -> None:
     said = refused("fund", shanggao_file, "choose", "--lang", "zh")
 
-    assert said.startswith("16 个项目没有效益分值（")
+    assert said.startswith(f"{shanggao_file}：16 个项目没有效益分值（")
     assert "…）：填上分值，或改按优先级选择。" in said
     assert "“" not in said
 
@@ -180,3 +180,29 @@ def test_that_a_terminal_shows_how_far_a_search_has_come(
     assert "0.1 s  …" in said
     assert "2.0 s  12 ≤ 13.5" in said
     assert said.endswith("\r\x1b[K")
+
+
+def test_that_locked_money_is_neither_taken_away_nor_overwritten(
+    run: Callable[..., Ran], shanggao_file: Path
+) -> None:
+    base = ("--scenario", "示例筹资方案")
+    run("fund", shanggao_file, "new", "乙")
+    picked = ("--source", "中央", "--project", "森林抚育")
+    run("fund", shanggao_file, "lock", *base, *picked)
+    call = ("fund", shanggao_file, "choose", *base, "--budget", "150000")
+    before = shanggao_file.read_bytes()
+
+    out = run(*call, "--by", "priority", "--out", "森林抚育", "--apply", "甲")
+
+    assert out.code == 2
+    assert "森林抚育" in out.err
+    assert shanggao_file.read_bytes() == before
+    more = ("--own-years", "--apply", "甲", "--format", "json")
+    kept = run(*call, "--by", "priority", *more)
+    assert "森林抚育" in {each["name"] for each in kept.json["chosen"]}
+    run("fund", shanggao_file, "lock", "--scenario", "乙", *picked)
+    before = shanggao_file.read_bytes()
+    over = run(*call, "--by", "priority", "--own-years", "--apply", "乙")
+    assert over.code == 2
+    assert "乙" in over.err
+    assert shanggao_file.read_bytes() == before

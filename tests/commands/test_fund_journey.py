@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 
+from tests.commands.printed_levels import printed_county
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -35,7 +37,7 @@ def test_that_the_county_answers_what_if_the_centre_gives_a_fifth_less(
     fund("ceiling", "add", "--source", "中央", "--most", "90000")
     for year in YEARS:
         limit = ("--year", str(year), "--most", "8000")
-        fund("ceiling", "add", "--source", COUNTY, *limit)
+        fund("ceiling", "add", "--level", "county", *limit)
     least = ("--program", TOWNS, "--source", "社会资本", "--least", "15%")
     fund("ceiling", "add", *least)
 
@@ -65,8 +67,12 @@ def test_that_the_county_answers_what_if_the_centre_gives_a_fifth_less(
     assert filled["gap_after_fen"] < filled["gap_before_fen"]
     after = data("ceiling", "list", "--scenario", "补缺")["ceilings"]
     assert not any(each["is_broken"] for each in after)
-    county = [each for each in after if each["source"] == COUNTY]
+    county = [each for each in after if each["level"] == "county"]
     assert sum(each["used_fen"] for each in county) <= 5 * 8000 * WAN
+    for name in ("基准", "中央少两成", "补缺"):
+        printed = printed_county(shanggao_file, name)
+        assert len(printed) == len(YEARS)
+        assert max(printed) <= 8000, name
 
     # Compared in three scenarios.
     found = data("compare", "基准", "中央少两成", "补缺", "--without-plan")
@@ -78,6 +84,7 @@ def test_that_the_county_answers_what_if_the_centre_gives_a_fifth_less(
 
     # Adopted, and printed.
     adopted = data("adopt", "补缺")
+    assert max(printed_county(shanggao_file)) <= 8000
     info = run("info", shanggao_file, "--format", "json").json
     assert info["gap_fen"] == gaps[2]
     versions = run("version", shanggao_file, "--format", "json").json

@@ -112,13 +112,16 @@ def test_that_amounts_are_set_by_hand(
             ["mix", "--share", "社会捐赠=3", "--profile", "2022:150"],
             "--profile 2022: The share 150% is over 100%",
         ),
-        (["mix", "--share", "中央=-3"], "is not a number"),
+        (["mix", "--share", "中央=-3"], "is below 0"),
         (["mix", "--share", "x=3"], "There is no source of money named “x”"),
         (["mix", "--amount", "社会捐赠=-3"], "negative"),
-        (["mix", *BASE, "--share", "社会资本=60", "--share", "中央=41"], "1935.78"),
+        (["mix", *BASE, "--share", "社会资本=60", "--share", "中央=41"], "1,935.78"),
         (["mix", "--share", "中央=3"], "is a group that gives no money yet"),
         (["mix", "--share", "社会捐赠=3", "--profile", "late"], "YEAR:PERCENT"),
-        (["mix", "--share", "社会捐赠=3", "--profile", "2031:5"], "none of these"),
+        (
+            ["mix", "--share", "社会捐赠=3", "--profile", "2031:100"],
+            "outside the years",
+        ),
         (["mix", "--share", "社会捐赠=3", "--program", "x"], "no programme named “x”"),
         (
             [
@@ -188,18 +191,18 @@ def test_that_limits_are_listed_with_their_use(
     plan = run("fund", shanggao_file, "ceiling", "list", "--format", "json").json
 
     assert none == "There are no limits.\n"
-    assert added.out == "Added limit: 中央 ≤ 90000 万元\n"
+    assert added.out == "Added limit: 中央 ≤ 90,000 万元\n"
     assert broken.out == (
-        "已设限额：县级财政专项资金 2023年 ≤ 8000 万元（现已突破 262 万元）\n"
+        "已设限额：县级财政专项资金 2023年 ≤ 8,000 万元（现已突破 262 万元）\n"
     )
     assert [line.split() for line in ran.out.splitlines()] == [
         ["限额", "限值（万元）", "已用", "余量"],
-        ["1", "中央", "≤", "90000", "万元", "90000", "82255", "7745"],
+        ["1", "中央", "≤", "90,000", "万元", "90,000", "82,255", "7,745"],
         [
-            *("2", COUNTY, "2023年", "≤", "8000", "万元"),
-            *("8000", "8262", "−262", "突破"),
+            *("2", COUNTY, "2023年", "≤", "8,000", "万元"),
+            *("8,000", "8,262", "−262", "突破"),
         ],
-        ["3", TOWNS, "社会资本", "≥", "15%", "5430", "5430", "0"],
+        ["3", TOWNS, "社会资本", "≥", "15%", "5,430", "5,430", "0"],
     ]
     assert [
         (each["source"], each["share"], each["is_broken"]) for each in plan["ceilings"]
@@ -209,18 +212,18 @@ def test_that_limits_are_listed_with_their_use(
 def test_that_limits_which_contradict_are_said(
     run: Callable[..., Ran], shanggao_file: Path
 ) -> None:
-    _add(run, shanggao_file, "--source", "中央", "--most", "90")
-    least = ("--source", "行业专项资金", "--least", "100")
-    added = _add(run, shanggao_file, *least, "--lang", "zh").out
+    _add(run, shanggao_file, "--source", "中央", "--most", "50000")
     apart = _add(run, shanggao_file, "--most", "5", "--year", "2023").out
+    run("fund", shanggao_file, "lock", *BASE, "--source", "中央")
+    call = ("fund", shanggao_file, "ceiling", "list", *BASE)
 
-    ran = run("fund", shanggao_file, "ceiling", "list", "--lang", "zh")
-    data = run("fund", shanggao_file, "ceiling", "list", "--format", "json").json
+    ran = run(*call, "--lang", "zh")
+    data = run(*call, "--format", "json").json
 
-    assert ran.out.splitlines()[-1].startswith("“中央 ≤ 90 万元”只容 90 万元")
-    assert added.splitlines()[-1] == ran.out.splitlines()[-1]
+    assert any(line.startswith("“中央 ≤ 50,000 万元”") for line in ran.out.splitlines())
     assert len(apart.splitlines()) == 1
-    assert [each["code"] for each in data["contradictions"]] == ["floors_above_ceiling"]
+    codes = [each["code"] for each in data["contradictions"]]
+    assert codes == ["ceiling_below_locked"] * 2
 
 
 def test_that_a_limit_is_removed_by_number_or_id(

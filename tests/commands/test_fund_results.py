@@ -34,10 +34,10 @@ def test_that_scenarios_are_compared_line_by_line(
 
     lines = [line.split() for line in ran.out.splitlines()]
     assert lines[0] == [NAME, "改"]
-    assert ["资金缺口", "13019", "12919"] in lines
-    assert ["大类", "社会资本", "18464", "18464"] in lines
-    assert ["来源", PROVINCE, "33831", "33931"] in lines
-    assert ["年度", "2022", "36112", "36212"] in lines
+    assert ["资金缺口", "13,019", "12,919"] in lines
+    assert ["大类", "社会资本", "18,464", "18,464"] in lines
+    assert ["来源", PROVINCE, "33,831", "33,931"] in lines
+    assert ["年度", "2022", "36,112", "36,212"] in lines
     assert [
         *("改", "森林抚育", PROVINCE, "2022", "拟申请", "0", "100", "100")
     ] == lines[-1]
@@ -96,9 +96,9 @@ def test_that_stress_says_the_gap_and_who_loses(
     ).json
 
     lines = ran.out.splitlines()
-    assert lines[0] == "中央（82255 万元）减少 20.00%：少 16451 万元，影响 5 个项目。"
-    assert lines[7].split() == ["合计", "13019", "29470"]
-    assert lines[9].split() == ["1.", "农村人居环境整治", "2400"]
+    assert lines[0] == "中央（82,255 万元）减少 20.00%：少 16,451 万元，影响 5 个项目。"
+    assert lines[7].split() == ["合计", "13,019", "29,470"]
+    assert lines[9].split() == ["1.", "农村人居环境整治", "2,400"]
     assert data["lost_fen"] == 16_451 * WAN
     assert len(data["losses"]) == 16
     assert sum(each["lost_fen"] for each in data["losses"]) == 16_451 * WAN
@@ -147,8 +147,8 @@ def test_that_backfill_writes_each_step_as_a_change(
 
     assert same
     assert trial.out.splitlines()[0] == (
-        f"1. 由{PROVINCE}补 6169 万元，补给 9 个项目："
-        f"到达限额 {PROVINCE} ≤ 40000 万元，还缺 6850 万元。"
+        f"1. 由{PROVINCE}补 6,169 万元，补给 9 个项目："
+        f"到达限额 {PROVINCE} ≤ 40,000 万元，还缺 6,850 万元。"
     )
     assert trial.out.splitlines()[-1] == "试算，没有写入。"
     assert data["gap_before_fen"] == 13_019 * WAN
@@ -178,7 +178,7 @@ def test_that_risk_is_the_same_for_the_same_seed(
     assert found[0]["total"]["p80_fen"] >= found[0]["total"]["p50_fen"]
     assert [each["year"] for each in found[0]["years"]] == [*range(2021, 2026)]
     assert text.out.splitlines()[1].split()[-2:] == ["P50", "P80"]
-    assert text.out.splitlines()[-1].split()[1] == "13019"
+    assert text.out.splitlines()[-1].split()[1] == "13,019"
 
 
 @pytest.mark.usefixtures("untouched")
@@ -287,3 +287,14 @@ def test_that_a_long_note_is_cut_in_text_only(
     assert len(note) > 40
     assert note not in text
     assert f"{note[:39]}…\n" in text
+
+
+def test_that_names_in_data_do_not_change_with_the_language(
+    run: Callable[..., Ran], shanggao_file: Path
+) -> None:
+    call = ("fund", shanggao_file, "compare", "--format", "json")
+
+    chinese = run(*call, "--lang", "zh").json
+    english = run(*call, "--lang", "en").json
+
+    assert chinese == english

@@ -9,7 +9,7 @@ import pytest
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def test_that_what_was_solved_is_written_in_one_step(
     ran = run(*call, "--apply", "新方案", "--lang", "zh")
 
     assert ran.code == 0
-    assert ran.out.splitlines()[0] == "调整 39090 万元即可满足全部限额。"
+    assert ran.out.splitlines()[0] == "调整 39,090 万元即可满足全部限额。"
     assert ran.out.splitlines()[-1] == "已写入方案：新方案"
     assert given(shanggao_file, BASE[1]) == before
     after = given(shanggao_file, "新方案")
@@ -83,7 +83,7 @@ def test_that_an_interval_has_two_ends(
     text = run("fund", shanggao_file, *call, "--lang", "zh").out.splitlines()
     found = run("fund", shanggao_file, *call, "--format", "json").json
 
-    assert text[0].startswith("社会资本最少 29036.7 万元，占资金需求 15.00%")
+    assert text[0].startswith("社会资本最少 29,036.7 万元，占资金需求 15.00%")
     assert found["least"]["aim_fen"] == 29_036_700_000
     assert found["most"]["aim_fen"] == found["most"]["need_fen"]
 

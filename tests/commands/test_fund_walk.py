@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.commands.printed_levels import printed_county
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.commands.conftest import Ran
 
+#: 万元 a year that the county gives at most.
+MOST = 8_000
 GUIDE = Path(__file__).parents[2] / "docs" / "funding.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -69,6 +73,7 @@ def test_that_the_guide_says_what_its_commands_answer(
     monkeypatch.chdir(tmp_path)
     text = GUIDE.read_text(encoding="utf-8")
     told: list[str] = []
+    counted = 0
 
     for shown in _shown():
         program, *arguments = shlex.split(shown.call)
@@ -77,12 +82,18 @@ def test_that_the_guide_says_what_its_commands_answer(
         answer = (ran.out + ran.err).rstrip("\n").splitlines()
         assert _missing(shown.lines, answer) is None, (shown, answer)
         told += [shown.call, *answer]
+        if arguments[:4] == ["fund", "plan.ecoplan", "ceiling", "list"]:
+            counted += 1
+        if counted > 1:
+            # The limits are kept from here on, whatever is done and undone.
+            assert max(printed_county(tmp_path / "plan.ecoplan", "基准")) <= MOST
+    assert max(printed_county(tmp_path / "plan.ecoplan", "补缺")) == MOST
 
     # What is told between the commands rests on their answers.
     prose = BLOCK.sub("", text)
     figures = {figure.replace(",", "") for figure in GROUPED.findall(prose)}
     assert len(figures) > 10
-    said = set(re.findall(r"\d+", "\n".join(told)))
+    said = set(re.findall(r"\d+", "\n".join(told).replace(",", "")))
     assert figures - said == set()
 
 
@@ -96,6 +107,7 @@ def test_that_the_guide_asks_the_question_of_the_three_limits() -> None:
         assert any(f" plan.ecoplan {action} " in call for call in calls), action
     limits = "\n".join(call for call in calls if " ceiling add " in call)
     assert "--source 中央 --most 90000" in limits
+    assert limits.count("--level 县级") == len(range(2021, 2026))
     assert limits.count("--most 8000") == len(range(2021, 2026))
     assert "--source 社会资本 --least 15%" in limits
 

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ecoplanner.commands.happened import local_time
+from ecoplanner.messages import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ def test_that_history_names_rows_and_money(
     assert heads[1][3].startswith("撤销：")
     assert heads[2][3].startswith("重做：")
     text = "\n".join(lines)
-    assert "资金需求 1020 → 1" in text
+    assert "资金需求 1,020 → 1" in text
     assert "备注 （空） → 一 二" in text
     assert "＋ 项目责任单位: 小流域水土保持综合治理 林业局 牵头" in text
     assert not [line for line in lines if line.endswith((":", "："))]

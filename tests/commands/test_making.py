@@ -10,7 +10,7 @@ from ecoplanner.model.funding import Source
 from ecoplanner.model.samples import SAMPLES
 from ecoplanner.model.store.content import content_digest
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def test_that_a_new_plan_says_its_level_and_base_year(
 
 
 def test_that_names_keep_their_signs(run: Callable[..., Ran], plans: Path) -> None:
-    path = plans / "<b>&.ecoplan"
+    path = plans / "(b)&.ecoplan"
 
     run("new", path, *COUNTY, "--title", " <b>&'\" ", "--region", "甲/乙")
 
@@ -120,7 +120,8 @@ def test_that_all_problems_of_a_new_plan_are_said_at_once(
     )
 
     assert said == (
-        "规划：规划名称不能为空：填上它。 地区不能为空：填上它。 "
+        f"{plans / 'a.ecoplan'}：规划：规划名称不能为空：填上它。 "
+        "地区不能为空：填上它。 "
         "起止年份颠倒：2030 在 2026 之后，对调它们。"
     )
 

@@ -109,9 +109,9 @@ def test_that_info_says_what_a_person_wants_to_know(
     assert chinese.splitlines()[:3] == [
         "上高县国土空间生态修复规划（2021—2035年）",
         "上高县  县级  2021—2035",
-        "修复分区               3",
+        "修复分区                3",
     ]
-    assert "资金需求（万元）  193578" in chinese
+    assert "资金需求（万元）  193,578" in chinese
     assert "重点区域" in chinese
     assert english.splitlines()[1] == "上高县  county  2021—2035"
     assert "need (10,000 yuan)" in english
@@ -125,7 +125,7 @@ def test_that_projects_are_a_table(
     assert lines[0].split() == ["重大工程", "子项目", "时序", "牵头单位", "万元"]
     assert lines[1].split() == [
         *("矿山生态修复重大工程", "历史遗留废弃矿山生态修复", "2021-2025"),
-        *("自然资源局", "1078"),
+        *("自然资源局", "1,078"),
     ]
     assert len(lines) == 18
 
@@ -136,12 +136,12 @@ def test_that_shares_are_printed_as_in_the_document(
     lines = run("shares", shanggao_file, "--by", "program").out.splitlines()
 
     assert [line.split()[-2:] for line in lines[1:]] == [
-        ["1078", "0.56"],
-        ["108900", "56.26"],
-        ["5600", "2.89"],
-        ["41800", "21.59"],
-        ["36200", "18.70"],
-        ["193578", "100.00"],
+        ["1,078", "0.56"],
+        ["108,900", "56.26"],
+        ["5,600", "2.89"],
+        ["41,800", "21.59"],
+        ["36,200", "18.70"],
+        ["193,578", "100.00"],
     ]
 
 
@@ -151,7 +151,7 @@ def test_that_printed_shares_add_up_also_with_decimals(
     run("set", shanggao_file, "小流域水土保持综合治理", "need=1020.333333")
 
     lines = run("shares", shanggao_file, "--by", "agency").out.splitlines()
-    amounts = [float(line.split()[-2]) for line in lines[1:]]
+    amounts = [float(line.split()[-2].replace(",", "")) for line in lines[1:]]
 
     assert round(sum(amounts[:-1]), 2) == amounts[-1] == 193_578.33
     assert all("." in line.split()[-2] for line in lines[1:])
@@ -175,7 +175,7 @@ def test_that_the_gap_has_its_word(
 ) -> None:
     ran = run("shares", shanggao_file, "--by", "source", "--lang", language)
 
-    assert ran.out.splitlines()[1].split() == [gap, "193578", "100.00"]
+    assert ran.out.splitlines()[1].split() == [gap, "193,578", "100.00"]
 
 
 def test_that_findings_are_sentences(

@@ -12,7 +12,7 @@ from ecoplanner.model.project import ProjectLink
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.project import Quantity
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.row_edit import SORTS
 from ecoplanner.model.zone import Zone
 

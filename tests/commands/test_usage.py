@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     [
         (("shares", "{plan}", "--byy", "x"), "没有选项 --byy，是不是 --by"),
         (("--wrong",), "没有选项 --wrong"),
-        (("shares",), "缺少参数 PLAN"),
+        (("shares",), "缺少参数 规划文件"),
         (("shares", "{plan}", "--by", "foo"), "--by 不能是“foo”：从 program、project"),
         (("shares", "{plan}", "--by"), "选项 --by 后面要写值"),
         (("nothing",), "没有命令 nothing"),
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
         (("info", "{plan}", "more"), "多出了 more"),
         (("report", "{plan}"), "缺少选项 -o、--output"),
         (("report", "{plan}", "-o", "a.txt"), "a.txt：文件名要以 .pdf 结尾"),
-        (("sample",), "写 NAME PLAN，或 --list"),
-        (("set", "{plan}", "甲", "need"), "“need”不是 FIELD=VALUE"),
+        (("sample",), "写 名称 规划文件，或 --list"),
+        (("set", "{plan}", "甲", "need"), "“need”不是 字段=值"),
         (("set", "{plan}", "甲", "need=1", "need=2"), "need 写了两次"),
         (("version", "{plan}", "--note", "x"), "--note 要和 --name 一起写"),
         (
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         (("add", "{plan}", "agency", "x", "--to", "y"), "--to：agency不属于谁"),
         (("add", "{plan}", "plan", "x"), "一个文件只有一个规划"),
         (("remove", "{plan}", "plan", "x"), "规划本身不能删除"),
-        (("change", "{plan}", "zone", "x"), "缺少 FIELD=VALUE"),
+        (("change", "{plan}", "zone", "x"), "缺少 字段=值"),
         (("rename", "{plan}", "cost", "x", "y"), "cost 没有自己的名称"),
     ],
 )

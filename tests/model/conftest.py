@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ecoplanner.model.award import AwardState
+from ecoplanner.model.award import states
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.portfolio import Portfolio
 from ecoplanner.model.project import Project
@@ -81,3 +83,18 @@ def sample_portfolio(
         return made[name]
 
     return make
+
+
+@pytest.fixture
+def state_of(
+    make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
+) -> Callable[..., AwardState]:
+    """Evaluate the one rule among the rows, for a project of that need."""
+
+    def evaluated(*rows: Entity, need: int | None = None, **changes: Any) -> AwardState:
+        fields = {"need_fen": need, "last_year": 2023} | changes
+        portfolio = make_portfolio(make_project(**fields), *rows)
+        (state,) = states(portfolio)
+        return state
+
+    return evaluated

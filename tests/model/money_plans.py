@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.allotment import Allotted
 from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Source
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.portfolio import Portfolio
@@ -14,6 +16,8 @@ from ecoplanner.model.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ecoplanner.model.solving import Solved
 
 WAN = 1_000_000
 PLAN = Plan(
@@ -62,3 +66,28 @@ def portfolio(*rows: Any, sources: Iterable[Source] = SOURCES) -> Portfolio:
     for row in (PLAN, Program(id="program-1", name="工程"), *sources, *rows):
         found.setdefault(type(row), {})[row.id] = row
     return Portfolio(found)
+
+
+def limit(id_: str, **more: Any) -> Ceiling:
+    return Ceiling(id=id_, **more)
+
+
+def after(plan: Portfolio, found: Solved) -> tuple[Allotted, ...]:
+    """Return all money when what was solved is written."""
+    now = {
+        (row.project_id, row.source_id, row.year, row.tier): row.amount_fen
+        for row in plan.all(Allocation)
+    }
+    return tuple(
+        Allotted(
+            project_id=key[0],
+            source_id=key[1],
+            year=key[2],
+            tier=key[3],  # type: ignore[arg-type]
+            amount_fen=fen,
+            row_id="",
+            table="",
+        )
+        for key, fen in (now | dict(found.amounts)).items()
+        if fen
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,96 +15,24 @@ from ecoplanner.model.award import evaluate
 from ecoplanner.model.award import sayings
 from ecoplanner.model.award import states
 from ecoplanner.model.award import step_fen
-from ecoplanner.model.award_rule import AwardCondition
 from ecoplanner.model.award_rule import AwardRule
-from ecoplanner.model.award_rule import AwardStep
-from ecoplanner.model.award_rule import ProjectFact
-from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.project import Quantity
 from ecoplanner.model.rulebook import book
+from tests.model.award_rows import kept
+from tests.model.award_rows import paid
+from tests.model.award_rows import SOURCE
+from tests.model.award_rows import YI
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ecoplanner.model.entity import Entity
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.project import Project
 
-YI = 10**10
-ROOT = Source(id="central-1", root="central", level="central", name="中央")
-SOURCE = Source(
-    id="source-01", parent_id=ROOT.id, root="central", level="central", name="修复资金"
-)
-OTHER = Source(
-    id="source-02", parent_id=ROOT.id, root="central", level="central", name="水利资金"
-)
 SCENARIO = Scenario(id="scenario-1", name="方案一")
-
-
-def _kept(key: str, **changes: Any) -> list[Entity]:
-    """Return the rows of an entry of the rule book, kept for the source."""
-    entry = next(entry for entry in book() if entry.key == key)
-    rule = replace(entry.rule, id="rule-0001", source_id=SOURCE.id, **changes)
-    steps = [
-        replace(step, id=f"step-{number}", rule_id=rule.id)
-        for number, step in enumerate(entry.steps)
-    ]
-    conditions = [
-        replace(each, id=f"condition-{number}", rule_id=rule.id)
-        for number, each in enumerate(entry.conditions)
-    ]
-    return [ROOT, SOURCE, OTHER, rule, *steps, *conditions]
-
-
-def _rule(**changes: Any) -> AwardRule:
-    fields: dict[str, Any] = {
-        "id": "rule-0001",
-        "source_id": SOURCE.id,
-        "line": "x",
-        "name": "规则",
-        "first_year": 2024,
-        "confidence": "B",
-    }
-    return AwardRule(**(fields | changes))
-
-
-def _condition(**changes: Any) -> AwardCondition:
-    fields: dict[str, Any] = {
-        "id": "condition-1",
-        "rule_id": "rule-0001",
-        "kind": "excludes",
-        "words": "条件",
-        "confidence": "B",
-    }
-    return AwardCondition(**(fields | changes))
-
-
-def _money(fen: int, **changes: Any) -> Allocation:
-    fields: dict[str, Any] = {
-        "id": f"money-{fen}",
-        "project_id": "project-1",
-        "source_id": SOURCE.id,
-        "amount_fen": fen,
-    }
-    return Allocation(**(fields | changes))
-
-
-@pytest.fixture
-def state_of(
-    make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
-) -> Callable[..., AwardState]:
-    """Evaluate the one rule among the rows, for a project of that need."""
-
-    def evaluated(*rows: Entity, need: int | None = None, **changes: Any) -> AwardState:
-        fields = {"need_fen": need, "last_year": 2023} | changes
-        portfolio = make_portfolio(make_project(**fields), *rows)
-        (state,) = states(portfolio)
-        return state
-
-    return evaluated
 
 
 @pytest.mark.parametrize(
@@ -126,7 +52,7 @@ def state_of(
 def test_that_the_total_reaches_the_step_at_or_below_it(
     state_of: Callable[..., AwardState], total: int, most: int, missing: int | None
 ) -> None:
-    state = state_of(*_kept("shanshui-2024"), need=total)
+    state = state_of(*kept("shanshui-2024"), need=total)
 
     assert (state.most_fen, state.to_next_fen) == (most, missing)
 
@@ -145,7 +71,7 @@ def test_that_the_total_reaches_the_step_at_or_below_it(
 def test_that_a_share_stops_at_its_maximum(
     state_of: Callable[..., AwardState], key: str, total: int, most: int, to_most: int
 ) -> None:
-    state = state_of(*_kept(key), need=total)
+    state = state_of(*kept(key), need=total)
 
     assert (state.most_fen, state.to_most_fen) == (most, to_most)
     assert (state.next_step, state.to_next_fen, state.next_fen) == (None, None, None)
@@ -160,187 +86,10 @@ def test_that_no_step_grants_more_than_the_total(total: int) -> None:
                 assert 0 <= step_fen(step, total) <= total
 
 
-@pytest.mark.parametrize("fact", ["central_funded", "responsible_party", "showpiece"])
-@pytest.mark.parametrize(
-    ("answer", "counts", "asks"),
-    [(None, True, True), (False, True, False), (True, False, False)],
-)
-def test_that_a_project_is_out_only_once_somebody_said_so(
-    state_of: Callable[..., AwardState],
-    fact: Any,
-    *,
-    answer: bool | None,
-    counts: bool,
-    asks: bool,
-) -> None:
-    rows = _kept("shanshui-2024")
-    said = (
-        []
-        if answer is None
-        else [
-            ProjectFact(id="fact-1", project_id="project-1", fact=fact, answer=answer)
-        ]
-    )
-
-    state = state_of(*rows, *said, _money(7), need=12 * YI)
-
-    assert state.project_ids == (("project-1",) if counts else ())
-    assert state.total_fen == (12 * YI if counts else 0)
-    assert state.barred_fen == (0 if counts else 7)
-    assert any(each.condition.fact == fact for each in state.questions) is asks
-
-
-@pytest.mark.parametrize(
-    ("tier", "source_id", "is_funded"),
-    [
-        ("secured", OTHER.id, True),
-        ("applied", OTHER.id, False),
-        ("secured", SOURCE.id, False),
-    ],
-)
-def test_that_secured_money_of_another_central_source_is_known(
-    state_of: Callable[..., AwardState], tier: Any, source_id: str, *, is_funded: bool
-) -> None:
-    money = _money(5, tier=tier, source_id=source_id)
-
-    state = state_of(*_kept("shanshui-2024"), money, need=12 * YI)
-
-    barred = [each.condition.fact for each in state.barred]
-    assert barred == (["central_funded"] if is_funded else [])
-
-
-def test_that_what_a_person_says_counts_more_than_what_is_guessed(
-    state_of: Callable[..., AwardState],
-) -> None:
-    money = _money(5, tier="secured", source_id=OTHER.id)
-    said = ProjectFact(
-        id="fact-1", project_id="project-1", fact="central_funded", answer=False
-    )
-
-    state = state_of(*_kept("shanshui-2024"), money, said, need=12 * YI)
-
-    assert state.barred == ()
-
-
-@pytest.mark.parametrize(
-    ("income", "barred", "asked"), [(True, 0, 0), (False, 1, 0), (None, 0, 1)]
-)
-def test_that_income_is_that_of_the_project(
-    state_of: Callable[..., AwardState],
-    *,
-    income: bool | None,
-    barred: int,
-    asked: int,
-) -> None:
-    state = state_of(*_kept("ppp-2021"), earns_income=income, need=1)
-
-    assert (len(state.barred), len(state.questions)) == (barred, asked)
-    assert (state.most_fen, state.claim_fen) == (None, None)
-
-
-@pytest.mark.parametrize(
-    ("fact", "value", "changes", "outcome"),
-    [
-        ("years_at_most", "3", {"first_year": 2021, "last_year": 2023}, "met"),
-        ("years_at_most", "3", {"first_year": 2021, "last_year": 2024}, "failed"),
-        ("years_at_most", "3", {"first_year": None, "last_year": None}, "open"),
-        ("total_at_least", "50000", {"need_fen": 5 * YI}, "met"),
-        ("total_at_least", "50000", {"need_fen": 5 * YI - 1}, "failed"),
-        ("area_at_least", "10", {}, "open"),
-        ("other", None, {}, "open"),
-    ],
-)
-def test_that_the_plan_answers_what_it_knows(
-    state_of: Callable[..., AwardState],
-    fact: Any,
-    value: str | None,
-    changes: dict[str, Any],
-    outcome: str,
-) -> None:
-    condition = _condition(kind="requires", fact=fact, value=value)
-    step = AwardStep(id="step-1", rule_id="rule-0001", grant_fen=9)
-
-    state = state_of(ROOT, SOURCE, _rule(), condition, step, **({"need": 99} | changes))
-
-    assert bool(state.failed) is (outcome == "failed")
-    assert bool(state.questions) is (outcome == "open")
-    assert state.claim_fen == (0 if outcome == "failed" else 9)
-
-
-def test_that_a_long_project_fails_while_others_have_no_time_yet(
-    make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
-) -> None:
-    condition = _condition(kind="requires", fact="years_at_most", value="3")
-    timeless = {"first_year": None, "last_year": None}
-    portfolio = make_portfolio(
-        *(ROOT, SOURCE, _rule(), condition, make_project()),
-        make_project(id="project-2", name="乙", **timeless),
-    )
-
-    (state,) = states(portfolio)
-
-    assert state.failed == (condition,)
-
-
-@pytest.mark.parametrize(
-    ("kind", "answer", "is_failed", "is_open"),
-    [
-        ("requires", True, False, False),
-        ("requires", False, True, False),
-        ("requires", None, False, True),
-        ("excludes", True, True, False),
-        ("excludes", False, False, False),
-        ("excludes", None, False, True),
-        ("note", False, False, False),
-        ("note", None, False, False),
-    ],
-)
-def test_that_an_answer_decides_a_condition_on_all(
-    state_of: Callable[..., AwardState],
-    kind: Any,
-    *,
-    answer: bool | None,
-    is_failed: bool,
-    is_open: bool,
-) -> None:
-    condition = _condition(kind=kind, answer=answer)
-
-    state = state_of(ROOT, SOURCE, _rule(), condition, need=1)
-
-    assert (bool(state.failed), bool(state.questions)) == (is_failed, is_open)
-
-
-def test_that_an_answer_counts_more_than_the_schedule(
-    state_of: Callable[..., AwardState],
-) -> None:
-    condition = _condition(
-        kind="requires", fact="years_at_most", value="3", answer=True
-    )
-
-    state = state_of(ROOT, SOURCE, _rule(), condition, need=1, last_year=2030)
-
-    assert state.failed == ()
-
-
-def test_that_an_unconfirmed_rule_keeps_nobody_out(
-    state_of: Callable[..., AwardState],
-) -> None:
-    said = ProjectFact(
-        id="fact-1", project_id="project-1", fact="showpiece", answer=True
-    )
-    rows = _kept("shanshui-2024", confidence="unconfirmed")
-
-    state = state_of(*rows, said, _money(9 * YI), need=12 * YI)
-
-    assert state.project_ids == ("project-1",)
-    assert (state.barred_fen, state.excess_fen) == (0, 0)
-    assert state.allocated_fen > (state.most_fen or 0)
-
-
 def test_that_only_the_programme_named_is_the_package(
     make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
 ) -> None:
-    rows = _kept("mine-2024", program_id="program-2")
+    rows = kept("mine-2024", program_id="program-2")
     inside = make_project(
         id="project-2", name="乙", program_id="program-2", need_fen=6 * YI
     )
@@ -348,8 +97,8 @@ def test_that_only_the_programme_named_is_the_package(
         *rows,
         make_project(need_fen=90 * YI),
         inside,
-        _money(1),
-        _money(2, project_id="project-2"),
+        paid(1),
+        paid(2, project_id="project-2"),
     )
 
     (state,) = states(portfolio)
@@ -361,7 +110,7 @@ def test_that_only_the_programme_named_is_the_package(
 def test_that_money_beyond_the_grant_is_told_by_scenario(
     make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
 ) -> None:
-    rows = _kept("mine-2024")
+    rows = kept("mine-2024")
     below = Source(
         id="source-03", parent_id=SOURCE.id, root="central", level="central", name="下"
     )
@@ -374,7 +123,7 @@ def test_that_money_beyond_the_grant_is_told_by_scenario(
         amount_fen=2 * YI,
     )
     portfolio = make_portfolio(
-        *rows, below, SCENARIO, make_project(need_fen=6 * YI), _money(3 * YI), more
+        *rows, below, SCENARIO, make_project(need_fen=6 * YI), paid(3 * YI), more
     )
     rule = portfolio.get(AwardRule, "rule-0001")
 
@@ -394,7 +143,7 @@ def test_that_a_rate_is_paid_for_what_is_done(
         )
 
     portfolio = make_portfolio(
-        *_kept("restoration-budget-central"),
+        *kept("restoration-budget-central"),
         make_project(),
         done(1, "人工造乔木林", "1.5", "万亩"),
         done(2, "退化林修复", "2", "公顷"),
@@ -454,7 +203,7 @@ def test_that_a_rate_is_paid_for_what_is_done(
 def test_that_a_state_is_said_in_sentences(
     state_of: Callable[..., AwardState], key: str, need: int, zh: list[str]
 ) -> None:
-    state = state_of(*_kept(key), need=need)
+    state = state_of(*kept(key), need=need)
 
     assert [saying_text(each, "zh") for each in sayings(state)] == zh
     assert all(saying_text(each, "en").endswith(".") for each in sayings(state))

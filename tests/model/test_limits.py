@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from ecoplanner.model import limits
 from ecoplanner.model.cover import Cover
 from ecoplanner.model.cover import ZoneParts
-from ecoplanner.model.funding import Allocation
-from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
@@ -22,83 +20,18 @@ from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.zone import Zone
+from tests.model.limited_plans import ceiling_of
+from tests.model.limited_plans import MONEY
+from tests.model.limited_plans import paid
+from tests.model.limited_plans import ROWS
+from tests.model.limited_plans import SCENARIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecoplanner.model.portfolio import Portfolio
 
-SCENARIO = Scenario(id="scenario-1", name="方案一")
 WAN = 1_000_000
-
-#: Two programmes, three projects, a tree of sources, zones with one inside another.
-ROWS: tuple[Any, ...] = (
-    Program(id="mines", name="矿山工程", position=1),
-    Program(id="water", name="水生态工程", position=2),
-    Project(
-        id="a",
-        program_id="mines",
-        name="甲",
-        first_year=2021,
-        last_year=2022,
-        need_fen=1000,
-    ),
-    Project(
-        id="b",
-        program_id="water",
-        name="乙",
-        first_year=2022,
-        last_year=2022,
-        need_fen=300,
-    ),
-    Project(id="c", program_id="water", name="丙", need_fen=None),
-    Source(id="central", name="中央", root="central", level="central"),
-    Source(
-        id="transfer",
-        name="转移支付",
-        root="central",
-        level="central",
-        parent_id="central",
-    ),
-    Source(id="county", name="县级", root="local", level="county"),
-    Zone(id="north", name="北部"),
-    Zone(id="north-1", name="北部一片", parent_id="north"),
-    Zone(id="south", name="南部"),
-    Zone(id="core", name="重点区", kind="key_area"),
-    Zone(id="core-2", name="重点区二", kind="key_area"),
-    ProjectZone(id="z1", project_id="a", zone_id="north-1"),
-    ProjectZone(id="z2", project_id="a", zone_id="south", amount_fen=250),
-    ProjectZone(id="z3", project_id="a", zone_id="core"),
-    ProjectZone(id="z4", project_id="a", zone_id="core-2"),
-    ProjectZone(id="z5", project_id="b", zone_id="south"),
-    SCENARIO,
-)
-
-
-def _money(project: str, source: str, year: int | None, fen: int) -> Allocation:
-    return Allocation(
-        id=f"{project}-{source}-{year}",
-        project_id=project,
-        source_id=source,
-        year=year,
-        amount_fen=fen,
-    )
-
-
-MONEY = (
-    _money("a", "central", 2021, 100),
-    _money("a", "transfer", 2022, 201),
-    _money("a", "county", 2022, 50),
-    _money("b", "transfer", 2022, 30),
-    _money("b", "county", None, 7),
-)
-
-
-def _ceiling(id_: str = "limit-1", **changes: Any) -> Ceiling:
-    fields: dict[str, Any] = {"id": id_}
-    if "share_ppm" not in changes:
-        fields["amount_fen"] = 100
-    return Ceiling(**(fields | changes))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +71,7 @@ def test_that_a_ceiling_counts_what_it_covers(
     limit: int,
     used: int,
 ) -> None:
-    portfolio = make_portfolio(*ROWS, *MONEY, _ceiling(**ceiling))
+    portfolio = make_portfolio(*ROWS, *MONEY, ceiling_of(**ceiling))
 
     (use,) = limits.uses(portfolio)
 
@@ -163,7 +96,7 @@ def test_that_a_ceiling_says_what_room_is_left(
     room: int,
     excess: int,
 ) -> None:
-    ceiling = _ceiling(bound=bound, amount_fen=amount)
+    ceiling = ceiling_of(bound=bound, amount_fen=amount)
 
     (use,) = limits.uses(make_portfolio(*ROWS, *MONEY, ceiling))
 
@@ -186,8 +119,8 @@ def test_that_a_scenario_has_its_own_money_and_ceilings(
         *MONEY,
         override,
         other,
-        _ceiling("for-all"),
-        _ceiling("for-one", scenario_id=SCENARIO.id),
+        ceiling_of("for-all"),
+        ceiling_of("for-one", scenario_id=SCENARIO.id),
     )
 
     found = {
@@ -205,7 +138,7 @@ def test_that_a_scenario_has_its_own_money_and_ceilings(
 def test_that_money_may_be_given_in_place_of_what_is_stored(
     make_portfolio: Callable[..., Portfolio],
 ) -> None:
-    portfolio = make_portfolio(*ROWS, *MONEY, _ceiling())
+    portfolio = make_portfolio(*ROWS, *MONEY, ceiling_of())
 
     assert limits.uses(portfolio, parts=())[0].used_fen == 0
 
@@ -220,123 +153,12 @@ def test_that_without_ceilings_there_is_nothing_to_say(
 
 
 @pytest.mark.parametrize(
-    ("ceilings", "found"),
-    [
-        ([{"amount_fen": 99}, {"bound": "least", "amount_fen": 99}], []),
-        (
-            [{"amount_fen": 99}, {"bound": "least", "amount_fen": 100}],
-            [("floors_above_ceiling", 0, 99, 100)],
-        ),
-        # A floor below, in the tree and in time, counts under the ceiling above.
-        (
-            [
-                {"source_id": "central", "amount_fen": 99},
-                {"source_id": "transfer", "year": 2022, "bound": "least"},
-            ],
-            [("floors_above_ceiling", 0, 99, 100)],
-        ),
-        # A floor on more than the ceiling can be kept elsewhere.
-        (
-            [
-                {"source_id": "transfer", "amount_fen": 99},
-                {"source_id": "central", "bound": "least"},
-            ],
-            [],
-        ),
-        # Two years together ask for more, the same year twice does not.
-        (
-            [
-                {"amount_fen": 150},
-                {"year": 2021, "bound": "least"},
-                {"year": 2022, "bound": "least"},
-            ],
-            [("floors_above_ceiling", 0, 150, 200)],
-        ),
-        (
-            [
-                {"amount_fen": 150},
-                {"year": 2021, "bound": "least"},
-                {"source_id": "county", "bound": "least"},
-            ],
-            [],
-        ),
-        (
-            [
-                {"amount_fen": 150},
-                {"program_id": "mines", "bound": "least"},
-                {"program_id": "water", "bound": "least"},
-            ],
-            [("floors_above_ceiling", 0, 150, 200)],
-        ),
-        (
-            [
-                {"amount_fen": 150},
-                {"zone_id": "north", "bound": "least"},
-                {"zone_id": "south", "bound": "least"},
-            ],
-            [("floors_above_ceiling", 0, 150, 200)],
-        ),
-        # A key area lies over a zone: both floors may be kept by the same money.
-        (
-            [
-                {"amount_fen": 150},
-                {"zone_id": "core", "bound": "least"},
-                {"zone_id": "south", "bound": "least"},
-            ],
-            [],
-        ),
-        (
-            [{"bound": "least", "amount_fen": 301, "program_id": "water"}],
-            [("floor_above_need", 0, 301, 300)],
-        ),
-        ([{"bound": "least", "amount_fen": 300, "program_id": "water"}], []),
-        ([{"amount_fen": 50, "source_id": "county", "year": 2022}], []),
-        (
-            [{"amount_fen": 49, "source_id": "county", "year": 2022}],
-            [("ceiling_below_locked", 0, 49, 50)],
-        ),
-    ],
-)
-def test_that_ceilings_which_no_mix_can_keep_are_named(
-    make_portfolio: Callable[..., Portfolio],
-    ceilings: list[dict[str, Any]],
-    found: list[tuple[str, int, int, int]],
-) -> None:
-    rows = [_ceiling(f"limit-{at}", **each) for at, each in enumerate(ceilings)]
-    portfolio = make_portfolio(*ROWS, *MONEY, *rows)
-
-    said = limits.contradictions(portfolio, locked=[("a", "county")])
-
-    assert [
-        (each.code, rows.index(each.ceiling), each.limit_fen, each.against_fen)
-        for each in said
-    ] == found
-    assert all(each.by_fen == abs(each.limit_fen - each.against_fen) for each in said)
-
-
-def test_that_a_contradiction_names_the_floors(
-    make_portfolio: Callable[..., Portfolio],
-) -> None:
-    rows = [
-        _ceiling("limit-1", amount_fen=10),
-        _ceiling("limit-2", bound="least", year=2021, amount_fen=8),
-        _ceiling("limit-3", bound="least", year=2022, amount_fen=9),
-        _ceiling("limit-4", bound="least", year=2022, amount_fen=0),
-    ]
-
-    (said,) = limits.contradictions(make_portfolio(*ROWS, *rows))
-
-    assert [each.id for each in said.floors] == ["limit-3", "limit-2"]
-    assert said.by_fen == 7
-
-
-@pytest.mark.parametrize(
     ("ceiling", "words"),
     [
-        ({"amount_fen": 8000 * WAN}, "全部资金 ≤ 8000 万元"),
+        ({"amount_fen": 8000 * WAN}, "全部资金 ≤ 8,000 万元"),
         (
             {"source_id": "county", "year": 2022, "amount_fen": 8000_5000_00},
-            "县级 2022年 ≤ 8000.5 万元",
+            "县级 2022年 ≤ 8,000.5 万元",
         ),
         (
             {"program_id": "water", "bound": "least", "share_ppm": 150_000},
@@ -353,7 +175,7 @@ def test_that_a_ceiling_is_said_in_short_words(
 ) -> None:
     portfolio = make_portfolio(*ROWS)
 
-    assert limits.ceiling_label(portfolio, _ceiling(**ceiling)) == words
+    assert limits.ceiling_label(portfolio, ceiling_of(**ceiling)) == words
 
 
 def test_that_more_typed_for_zones_than_needed_leaves_nobody_less_than_nothing(
@@ -387,7 +209,7 @@ def test_that_the_zones_together_have_all_the_money(
         *(Zone(id=f"zone-{at}", name=f"区{at}") for at in range(3)),
         ProjectZone(id="1", project_id="a", zone_id="zone-0"),
         ProjectZone(id="2", project_id="a", zone_id="zone-1", amount_fen=typed),
-        *(_money("a", "s", 2021 + at, fen) for at, fen in enumerate(fens)),
+        *(paid("a", "s", 2021 + at, fen) for at, fen in enumerate(fens)),
     )
     parts = ZoneParts(portfolio)
     covers = [Cover(zones=frozenset({id_})) for id_ in ("", "zone-0", "zone-1")]
@@ -406,11 +228,11 @@ def test_that_limits_of_several_years_are_said_as_one(
     years = (2021, 2022, 2024, 2026, 2027)
     rows = [
         *(
-            _ceiling(str(year), source_id="county", year=year, amount_fen=WAN)
+            ceiling_of(str(year), source_id="county", year=year, amount_fen=WAN)
             for year in years
         ),
-        _ceiling("other", source_id="county", year=2023, amount_fen=2 * WAN),
-        _ceiling("all", source_id="central", amount_fen=WAN),
+        ceiling_of("other", source_id="county", year=2023, amount_fen=2 * WAN),
+        ceiling_of("all", source_id="central", amount_fen=WAN),
     ]
     portfolio = make_portfolio(*ROWS, *rows)
 

@@ -12,11 +12,11 @@ from ecoplanner.model.year_weights import typed_weights
 @pytest.mark.parametrize(
     ("text", "weights"),
     [
-        ("2021:10 2022:20", {2021: 10, 2022: 20}),
-        ("2021:10,2022:20", {2021: 10, 2022: 20}),
-        ("２０２１：１０％，2022：20%", {2021: 10, 2022: 20}),
-        ("2021 = 2.5; 2023 = 7.5", {2021: Fraction(5, 2), 2023: Fraction(15, 2)}),
-        ("2021:0 2022:1", {2021: 0, 2022: 1}),
+        ("2021:10 2022:20", {2021: Fraction(1, 10), 2022: Fraction(1, 5)}),
+        ("2021:10,2022:20", {2021: Fraction(1, 10), 2022: Fraction(1, 5)}),
+        ("２０２１：１０％，2022：20%", {2021: Fraction(1, 10), 2022: Fraction(1, 5)}),
+        ("2021 = 2.5; 2023 = 7.5", {2021: Fraction(1, 40), 2023: Fraction(3, 40)}),
+        ("2021:0 2022:100", {2021: Fraction(0), 2022: Fraction(1)}),
     ],
 )
 def test_that_years_and_weights_are_read(

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
@@ -31,6 +34,16 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
     """Leave nothing of Python's behind: a clipboard without a screen outlives it."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _keys(qapp: QApplication) -> Iterator[None]:
+    """Let go of Ctrl and the like: for Qt they stay down after a key of a test."""
+    yield
+    if qapp.keyboardModifiers():
+        anywhere = QWidget()
+        QTest.keyRelease(anywhere, Qt.Key.Key_F35)
+        assert not qapp.keyboardModifiers()
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
 
-from ecoplanner.app import App
 from ecoplanner.model.project import Project
-from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.ui import ahead
 from ecoplanner.ui.charts.shares_card import SharesCard
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,23 +21,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.ui.session import Session
 
 
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The program with the Shanggao sample open."""
-    qapp.setStyle("Fusion")
-    store = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "en")
-    plan = tmp_path / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(plan, lambda writer: writer.save(*rows)).close()
-    made = App(qapp, store, tmp_path)
-    made.start(plan)
-    yield made
-    if made.window is not None:
-        made.window.close()
+    with program(qapp, tmp_path, plan_file(tmp_path)) as made:
+        yield made
 
 
 def _edit(session: Session, need: int) -> None:

@@ -18,6 +18,7 @@ from ecoplanner.ui.amounts import column_decimals
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import plain_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.amounts import typed_fen
 from ecoplanner.ui.amounts import unit_fen
@@ -87,6 +88,36 @@ def test_that_a_rounded_amount_never_looks_like_none(
 
 
 @pytest.mark.parametrize(
+    ("unit", "numbers", "fen", "shown"),
+    [
+        ("wan", "", 45_280 * WAN, "45,280"),
+        ("wan", "", 4_528_050 * WAN // 100, "45,280.5"),
+        ("wan", "even", 4_528_050 * WAN // 100, "45,280.50"),
+        ("wan", "", 45_280 * WAN + 1, "≈45,280.00"),
+        ("wan", "plain", -45_280 * WAN - 5_000, "≈−45280.01"),
+        ("wan", "", 1, "≈0.00"),
+        ("wan", "", 0, "0"),
+        ("yi", "", 45_280 * WAN + 10_000, "4.528001"),
+        ("yi", "", 45_280 * WAN + 1, "≈4.528000"),
+    ],
+)
+def test_that_a_short_amount_says_that_it_is_rounded(
+    unit: str, numbers: str, fen: int, shown: str
+) -> None:
+    write_as(unit, numbers)
+
+    assert short_text(fen) == shown
+
+
+def test_that_sentences_write_amounts_as_tables_do() -> None:
+    saying = Saying("mix_gap_less", {"amount_fen": 12_345_670_000})
+
+    assert saying_text(saying, "zh") == "从缺口中扣减 12,345.67 万元。"
+    write_as("wan", "plain")
+    assert saying_text(saying, "zh") == "从缺口中扣减 12345.67 万元。"
+
+
+@pytest.mark.parametrize(
     ("unit", "text", "fen"),
     [
         ("wan", "8000", 8_000 * WAN),
@@ -146,8 +177,7 @@ def test_that_a_column_of_a_chart_has_even_decimals() -> None:
     [
         ("单位：万元", "单位：亿元"),
         ("Unit: 10,000 yuan", "Unit: 100m yuan"),
-        ("{total} 10k yuan", "{total} 100m yuan"),
-        ("{amount} ×10,000", "{amount} ×100m"),
+        ("{amount} (10,000 yuan)", "{amount} (100m yuan)"),
         ("together {amount} wan", "together {amount} yi"),
     ],
 )
@@ -170,8 +200,9 @@ def test_that_sentences_are_told_in_the_unit_shown() -> None:
         evidence={"allocated_fen": 8_000 * WAN, "need_fen": 5_000 * WAN},
     )
     saying = Saying("mix_gap_less", {"amount_fen": 8_000 * WAN})
-    over = Problem("mix_over_need", "amount", {"excess": "8000"})
-    names = Problem("mix_below_locked", "amount", {"source": "省级", "locked": "5000"})
+    over = Problem("mix_over_need", "amount", {"excess_fen": 8_000 * WAN})
+    locked = {"source": "省级", "locked_fen": 5_000 * WAN}
+    names = Problem("mix_below_locked", "amount", locked)
 
     said = finding_text(finding, "zh")
 

@@ -16,7 +16,7 @@ from ecoplanner import paths
 from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.ui.bugs import BugReports
 from ecoplanner.ui.bugs import LOG
 from ecoplanner.ui.bugs import LOG_NAME

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtCore import QObject
-from PySide6.QtCore import QSettings
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -19,10 +18,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.app import App
 from ecoplanner.model.plan import Phase
-from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.store.document import Document
 from ecoplanner.ui.annex.options_dialog import OptionsDialog
 from ecoplanner.ui.dialogs.new_plan import NewPlanDialog
 from ecoplanner.ui.dialogs.properties import PropertiesDialog
@@ -31,6 +27,8 @@ from ecoplanner.ui.dialogs.version import VersionDialog
 from ecoplanner.ui.help_panel import HelpPanel
 from ecoplanner.ui.keys import all_commands
 from ecoplanner.ui.pages import PAGES
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.ui.main_window import MainWindow
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.pages import PageEntry
@@ -58,21 +57,10 @@ def app(
 ) -> Iterator[App]:
     """The program with the Shanggao sample, in each language."""
     home = tmp_path_factory.mktemp("everywhere")
-    qapp.setStyle("Fusion")
-    store = QSettings(str(home / "s.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", request.param)
-    store.setValue("theme", "light")
-    path = home / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(path, lambda writer: writer.save(*rows)).close()
-    made = App(qapp, store, home / "documents")
-    made.start(path)
-    assert made.window is not None
-    made.window.resize(*SIZE)
-    yield made
-    made.window.close()
-    made.settings.language = "en"
-    made.look.apply()
+    with program(qapp, home, plan_file(home), language=request.param) as made:
+        assert made.window is not None
+        made.window.resize(*SIZE)
+        yield made
 
 
 def shown(qtbot: QtBot, app: App, page: str) -> MainWindow:

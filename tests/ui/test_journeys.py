@@ -19,17 +19,17 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.app import App
 from ecoplanner.model.annex import Waiver
 from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.zone import Zone
 from ecoplanner.ui.dialogs import files
 from ecoplanner.ui.dialogs.new_plan import NewPlanDialog
 from ecoplanner.ui.dialogs.settings import SettingsDialog
 from ecoplanner.ui.dialogs.version import VersionDialog
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.ui.checks.page import ChecksPage
     from ecoplanner.ui.lists.history import HistoryPage
     from ecoplanner.ui.lists.zones import ZonesPage
@@ -47,31 +48,12 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> QSettings:
-    """Settings in a file of their own, in English and light."""
-    found = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    found.setValue("language", "en")
-    found.setValue("theme", "light")
-    return found
-
-
-@pytest.fixture
-def app(
-    qtbot: QtBot, qapp: QApplication, store: QSettings, tmp_path: Path
-) -> Iterator[App]:
+def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The program on its welcome window."""
-    qapp.setStyle("Fusion")
-    made = App(qapp, store, tmp_path / "documents")
-    made.start(None)
-    assert made.welcome is not None
-    made.welcome.activateWindow()
-    yield made
-    if made.window is not None:
-        made.window.close()
-    if made.welcome is not None:
-        made.welcome.close()
-    made.settings.language = "en"
-    made.look.apply()
+    with program(qapp, tmp_path, None) as made:
+        assert made.welcome is not None
+        made.welcome.activateWindow()
+        yield made
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtCore import QSettings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton
@@ -17,17 +16,16 @@ from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.app import App
 from ecoplanner.model.annex import Waiver
 from ecoplanner.model.project import Project
-from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.ui.annex import printing
 from ecoplanner.ui.annex.options_bar import OptionsBar
 from ecoplanner.ui.dialogs.new_plan import NewPlanDialog
 from tests.ui.annex.shown import settled
 from tests.ui.annex.shown import words
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QKeyCombination
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.ui.annex.page import AnnexPage
     from ecoplanner.ui.checks.page import ChecksPage
     from ecoplanner.ui.lists.history import HistoryPage
@@ -49,28 +48,14 @@ WAN = 1_000_000
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The program in English on its welcome window."""
-    qapp.setStyle("Fusion")
-    store = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "en")
-    store.setValue("theme", "light")
-    made = App(qapp, store, tmp_path / "documents")
-    made.start(None)
-    yield made
-    for each in (made.window, made.welcome):
-        if each is not None:
-            each.close()
-    made.settings.language, made.settings.scale = "en", 100
-    made.settings.theme = "light"
-    made.look.apply()
+    with program(qapp, tmp_path, None) as made:
+        yield made
 
 
 @pytest.fixture
 def window(qtbot: QtBot, app: App, tmp_path: Path) -> MainWindow:
     """The Shanggao sample, open."""
-    path = tmp_path / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(path, lambda writer: writer.save(*rows)).close()
-    app.open_plan(path)
+    app.open_plan(plan_file(tmp_path))
     assert app.window is not None
     app.window.resize(1366, 728)
     app.window.activateWindow()

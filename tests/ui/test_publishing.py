@@ -23,10 +23,12 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store import publish
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.replace import replace
 from ecoplanner.ui.strip import time_text
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,18 +201,8 @@ def test_that_a_session_closed_while_publishing_ends_it_first(
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The program with the Shanggao sample open, in English."""
-    qapp.setStyle("Fusion")
-    store = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "en")
-    store.setValue("theme", "light")
-    plan = tmp_path / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(plan, lambda writer: writer.save(*rows)).close()
-    made = App(qapp, store, tmp_path)
-    made.start(plan)
-    yield made
-    if made.window is not None:
-        made.window.close()
+    with program(qapp, tmp_path, plan_file(tmp_path)) as made:
+        yield made
 
 
 def test_that_a_plan_that_is_opened_needs_no_welcome(app: App) -> None:

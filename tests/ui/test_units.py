@@ -15,12 +15,9 @@ from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QTreeView
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.app import App
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.project import Cost
 from ecoplanner.model.project import Project
-from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.store.document import Document
 from ecoplanner.ui.amounts import write_as
 from ecoplanner.ui.dialogs.settings import SettingsDialog
 from ecoplanner.ui.funding.matrix_model import Column
@@ -29,6 +26,8 @@ from ecoplanner.ui.portfolio.column_filter import ColumnFilter
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.filter_popup import FilterPopup
 from ecoplanner.ui.portfolio.inspector import Inspector
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.portfolio.page import PortfolioPage
 
@@ -56,22 +56,8 @@ def _as_before() -> Iterator[None]:
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The program in Chinese, on the Shanggao sample."""
-    qapp.setStyle("Fusion")
-    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "zh")
-    store.setValue("theme", "light")
-    path = tmp_path / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(path, lambda writer: writer.save(*rows)).close()
-    made = App(qapp, store, tmp_path / "documents")
-    made.open_plan(path)
-    yield made
-    if made.window is not None:
-        window = made.window
-        window.close()
-        window.deleteLater()
-    made.settings.language = "en"
-    made.look.apply()
+    with program(qapp, tmp_path, plan_file(tmp_path), language="zh") as made:
+        yield made
 
 
 def grid(app: App) -> PortfolioPage:

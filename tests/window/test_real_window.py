@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from tests.window.screen import HEIGHT
 from tests.window.screen import until
 from tests.window.screen import WIDTH

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
+from signal import SIGINT
+from signal import signal
+from threading import current_thread
+from threading import main_thread
 from typing import Any
+from typing import Self
 from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.fund.shared import known_level
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pair_of
 from ecoplanner.commands.shared import not_found
 from ecoplanner.messages import saying_text
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
+from ecoplanner.model.limit_rules import year_problems
 from ecoplanner.model.limit_text import typed_limit
 from ecoplanner.model.limits import ceiling_label
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.relaxing import relaxing_words
+from ecoplanner.model.relaxation import relaxing_words
 from ecoplanner.model.store import money_edit
 from ecoplanner.model.store.funding_edit import apply_amounts
 from ecoplanner.model.zone import Zone
@@ -41,7 +50,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.funding import Bound
     from ecoplanner.model.optimizer import Progress
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.relaxing import Relaxation
+    from ecoplanner.model.relaxation import Relaxation
     from ecoplanner.model.saying import Saying
     from ecoplanner.model.store.access import Writer
 
@@ -67,7 +76,7 @@ def with_limits(command: Callable[..., Any]) -> Callable[..., Any]:
         "--at-most",
         multiple=True,
         metavar="NAME=LIMIT",
-        help="The most of a source, or in a zone or programme: 8000 or 30%.",
+        help="The most of a source or level, or in a zone or programme: 8000 or 30%.",
     )(command)
 
 
@@ -100,22 +109,38 @@ def apply(
     """Write changes of the money of `base` into a scenario, made where there is none.
 
     Raises:
-        InvalidInputError: the scenario is locked, or money that may not be.
+        InvalidInputError: the scenario is locked, money of it that is locked would
+            change, or money that may not be.
     """
     target = portfolio.named(Scenario, name)
     if target is None:
         target = money_edit.new_scenario(writer, name, base.id if base else None)
         apply_amounts(writer, target.id, amounts)
         return target
-    full = dict.fromkeys(_money(portfolio, target), 0)
-    full |= _money(portfolio, base)
-    apply_amounts(writer, target.id, full | dict(amounts))
+    now = _money(portfolio, target)
+    full = dict.fromkeys(now, 0) | _money(portfolio, base) | dict(amounts)
+    locked = locked_pairs(portfolio, target)
+    for key, fen in full.items():
+        if key[:2] in locked and fen != now.get(key, 0):
+            params = {
+                "scenario": target.name,
+                "project": portfolio.get(Project, key[0]).name,
+                "source": portfolio.get(Source, key[1]).name,
+            }
+            raise InvalidInputError([Problem("locked_money_changed", "target", params)])
+    apply_amounts(writer, target.id, full)
     return target
 
 
 def project_ids(portfolio: Portfolio, names: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of projects named."""
     return tuple(named(portfolio, Project, name).id for name in names)
+
+
+def outside(portfolio: Portfolio, scope: Iterable[Project]) -> frozenset[str]:
+    """Return the ids of the projects that are not asked about."""
+    asked = {row.id for row in scope}
+    return frozenset(row.id for row in portfolio.all(Project) if row.id not in asked)
 
 
 def money_ids(portfolio: Portfolio, names: Iterable[str]) -> frozenset[tuple[str, str]]:
@@ -177,26 +202,63 @@ def say(speaker: Speaker, sayings: Iterable[Saying]) -> None:
         write(text)
 
 
-class ProgressLine:
-    """Shows on a terminal how far a search has come; silent elsewhere."""
+class StoppableLine:
+    """A line on a terminal, silent elsewhere, over work that Ctrl+C ends early.
+
+    Attributes:
+        is_stopped: whether the user asked to stop.
+    """
 
     def __init__(self) -> None:
         self._is_shown = sys.stderr.isatty()
+        self.is_stopped = False
 
-    def __call__(self, progress: Progress) -> bool:
-        """Show it; the search goes on."""
-        if self._is_shown:
-            found, bound = progress.objective, progress.bound
-            known = f"{found:.6g} ≤ {bound:.6g}" if abs(found) < float("inf") else "…"
-            sys.stderr.write(f"{_ERASE}{progress.seconds:.1f} s  {known}")
-            sys.stderr.flush()
-        return False
+    @contextmanager
+    def shown(self) -> Iterator[Self]:
+        """Let Ctrl+C end the work with what it has; the next one ends all."""
+
+        def stop(*_signal: object) -> None:
+            if self.is_stopped:
+                raise KeyboardInterrupt
+            self.is_stopped = True
+
+        is_main = current_thread() is main_thread()
+        before = signal(SIGINT, stop) if is_main else None
+        try:
+            yield self
+        finally:
+            if is_main:
+                signal(SIGINT, before)
+            self.clear()
 
     def clear(self) -> None:
         """Take the line away."""
+        self.write("")
+
+    def write(self, text: str) -> None:
+        """Show a text in place of what was there."""
         if self._is_shown:
-            sys.stderr.write(_ERASE)
+            sys.stderr.write(f"{_ERASE}{text}")
             sys.stderr.flush()
+
+
+class ProgressLine(StoppableLine):
+    """Shows how far a search has come."""
+
+    def __call__(self, progress: Progress) -> bool:
+        """Show it; return whether the search is to stop."""
+        found, bound = progress.objective, progress.bound
+        known = f"{found:.6g} ≤ {bound:.6g}" if abs(found) < float("inf") else "…"
+        self.write(f"{progress.seconds:.1f} s  {known}")
+        return self.is_stopped
+
+
+class PartLine(StoppableLine):
+    """Shows how much is done."""
+
+    def __call__(self, part: float) -> None:
+        """Show it."""
+        self.write(f"{part:.0%}")
 
 
 def _ceiling(portfolio: Portfolio, text: str, bound: Bound) -> Ceiling:
@@ -220,6 +282,9 @@ def _ceiling(portfolio: Portfolio, text: str, bound: Bound) -> Ceiling:
         if row is not None:
             values: dict[str, Any] = {field: row.id}
             return replace(made, **values)
+    level = known_level(name)
+    if level is not None:
+        return replace(made, level=level)
     raise not_found(portfolio, name, Source, Zone, Program)
 
 
@@ -232,12 +297,16 @@ def _year_ceilings(portfolio: Portfolio, text: str) -> Iterator[Ceiling]:
         raise InvalidInputError([Problem("not_a_number", "year", {"text": year})])
     years = {int(year)} if equals else {*_years(portfolio)}
     for each in sorted(years):
-        yield Ceiling(
+        made = Ceiling(
             id=f"typed-year-{each}",
             year=each,
             amount_fen=limit.amount_fen,
             share_ppm=limit.share_ppm,
         )
+        problems = [*year_problems(portfolio, made)]
+        if problems:
+            raise InvalidInputError(problems)
+        yield made
 
 
 def _years(portfolio: Portfolio) -> Iterator[int]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.shared import fen_of
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pass_plan
+from ecoplanner.commands.plans import editing
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError

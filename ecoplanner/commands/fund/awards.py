@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund import award_rows
+from ecoplanner.commands.fund.award_lines import names_of
+from ecoplanner.commands.fund.award_lines import span_of
+from ecoplanner.commands.fund.award_lines import state_lines
 from ecoplanner.commands.fund.award_rows import condition_of
 from ecoplanner.commands.fund.award_rows import rule_of
 from ecoplanner.commands.fund.shared import named
@@ -20,33 +22,31 @@ from ecoplanner.commands.fund.shared import saying_record
 from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.sheet import with_output
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError
-from ecoplanner.messages import saying_text
 from ecoplanner.model.award import conditions_of
 from ecoplanner.model.award import sayings
 from ecoplanner.model.award import states
 from ecoplanner.model.award_rule import AwardRule
 from ecoplanner.model.award_rule import ProjectFactName
 from ecoplanner.model.funding import Source
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
-from ecoplanner.model.project import Project
 from ecoplanner.model.rulebook import book
 from ecoplanner.model.store import award_edit
-from ecoplanner.model.store.document import reading
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
-from ecoplanner.words import CONDITION_KINDS
 from ecoplanner.words import CONFIDENCES
 from ecoplanner.words import FACTS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
@@ -64,13 +64,19 @@ NOTE = click.option("--note", default="", help="What the answer rests on.")
 
 @click.group("award", invoke_without_command=True)
 @with_scenario
+@with_output
 @with_format
 @with_language
 @pass_speaker
 @pass_plan
 @click.pass_context
-def award(
-    ctx: click.Context, plan: Path, speaker: Speaker, scenario: str | None, form: str
+def award(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    ctx: click.Context,
+    plan: Path,
+    speaker: Speaker,
+    scenario: str | None,
+    output: Path | None,
+    form: str,
 ) -> None:
     """Show which step the total reaches, how far the next is, and what is asked.
 
@@ -80,19 +86,28 @@ def award(
         return
     with reading(plan) as reader:
         portfolio = reader.portfolio()
-    found = states(portfolio, scenario_of(portfolio, scenario))
-    if form == "json":
+    chosen = scenario_of(portfolio, scenario)
+    found = states(portfolio, chosen)
+    is_text = form != "json"
+    title = speaker.say("奖补测算", "Award rules")
+    sheet = Sheet(speaker, title, portfolio, chosen, is_shown=is_text)
+    if not is_text:
         write_json([_state_record(portfolio, each, speaker) for each in found])
-        return
     if not found:
-        write(
+        sheet.say(
             speaker.say(
                 "还没有采用奖补规则：用 award book 查看，用 award keep 采用。",
                 "No award rule is kept yet: see award book, then award keep.",
             )
         )
     for each in found:
-        _write_state(portfolio, each, speaker)
+        heading, *lines = state_lines(portfolio, each, speaker)
+        sheet.write(heading)
+        for line in lines:
+            sheet.write(f"  {line}")
+        rows = [(speaker.say("测算与条件", "what it grants and asks"),)]
+        sheet.keep(heading, [*rows, *((line,) for line in lines)], (False,))
+    sheet.save(output)
 
 
 @award.command("book")
@@ -129,7 +144,7 @@ def list_book(
     rows = [
         (
             entry.key,
-            _span(entry.rule),
+            span_of(entry.rule),
             entry.rule.number or "—",
             word(CONFIDENCES, entry.rule.confidence, speaker.language),
             entry.rule.name,
@@ -252,10 +267,6 @@ for _command in award_rows.COMMANDS:
     award.add_command(_command)
 
 
-def _span(rule: AwardRule) -> str:
-    return f"{rule.first_year}—{rule.last_year or ''}"
-
-
 def _rule_record(rule: AwardRule) -> Record:
     return {
         "key": rule.rule_key,
@@ -293,15 +304,11 @@ def _entry_record(entry: BookEntry) -> Record:
     }
 
 
-def _names(portfolio: Portfolio, ids: Sequence[str]) -> list[str]:
-    return [portfolio.get(Project, id_).name for id_ in ids]
-
-
 def _asked_record(portfolio: Portfolio, asked: Asked) -> Record:
     return {
         "fact": asked.condition.fact,
         "words": asked.condition.words,
-        "projects": _names(portfolio, asked.project_ids),
+        "projects": names_of(portfolio, asked.project_ids),
     }
 
 
@@ -344,54 +351,3 @@ def _state_record(portfolio: Portfolio, state: AwardState, speaker: Speaker) -> 
         ],
         "sentences": [saying_record(each, speaker.language) for each in sayings(state)],
     }
-
-
-def _write_state(portfolio: Portfolio, state: AwardState, speaker: Speaker) -> None:
-    rule = state.rule
-    source = portfolio.get(Source, rule.source_id).name
-    sure = word(CONFIDENCES, rule.confidence, speaker.language)
-    parts = (rule.number, _span(rule), sure)
-    write(f"{source}: {rule.name} [{' · '.join(filter(None, parts))}]")
-    for each in sayings(state):
-        write(f"  {saying_text(each, speaker.language)}")
-    failed = {condition.id for condition in state.failed}
-    out = {each.condition.id: each for each in state.barred}
-    open_ = {each.condition.id: each for each in state.questions}
-    for number, asked in enumerate(conditions_of(portfolio, rule), start=1):
-        marks = [word(CONDITION_KINDS, asked.kind, speaker.language)]
-        if asked.id in failed:
-            marks.append(speaker.say("不满足", "not met"))
-        if asked.id in out:
-            names = "、".join(_names(portfolio, out[asked.id].project_ids))
-            marks.append(speaker.say(f"排除：{names}", f"out: {names}"))
-        if asked.id in open_:
-            count = len(open_[asked.id].project_ids)
-            many = project_count(speaker, count)
-            many = speaker.say(f"（{many}）", f" ({many})")
-            what = speaker.say("待答复", "to be answered")
-            marks.append(what + (many if count else ""))
-        write(f"  {number}. {asked.words} [{'; '.join(marks)}]")
-    if state.excess_fen:
-        fen = wan_text(state.excess_fen)
-        write(
-            speaker.say(
-                f"  比能得的多安排了 {fen} 万元。",
-                f"  {fen} (10,000 yuan) more are set aside than it grants.",
-            )
-        )
-    if state.years:
-        years = "、".join(map(str, state.years))
-        write(
-            speaker.say(
-                f"  {years} 年不在施行期内，却安排了资金。",
-                f"  Money is set aside in years in which it is not in force: {years}.",
-            )
-        )
-    if state.barred_fen:
-        fen = wan_text(state.barred_fen)
-        write(
-            speaker.say(
-                f"  不支持的项目已安排 {fen} 万元。",
-                f"  {fen} (10,000 yuan) are set aside for projects that are out.",
-            )
-        )

@@ -8,56 +8,57 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.asking import apply
 from ecoplanner.commands.fund.asking import impossible_text
+from ecoplanner.commands.fund.asking import PartLine
 from ecoplanner.commands.fund.asking import ProgressLine
 from ecoplanner.commands.fund.asking import project_ids
 from ecoplanner.commands.fund.asking import relaxation_records
-from ecoplanner.commands.fund.asking import say
 from ecoplanner.commands.fund.asking import texts
-from ecoplanner.commands.fund.asking import typed_ceilings
-from ecoplanner.commands.fund.asking import with_limits
-from ecoplanner.commands.fund.shared import fen_of
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import scenario_of
-from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.wishing import scope_of
+from ecoplanner.commands.fund.wishing import wish_of
+from ecoplanner.commands.fund.wishing import with_wish
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import examples
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
+from ecoplanner.messages import WAN
 from ecoplanner.model.frontier import points
 from ecoplanner.model.frontier import undominated
-from ecoplanner.model.funding import Ceiling
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.project import Project
 from ecoplanner.model.question import Search
-from ecoplanner.model.rejection import plain
-from ecoplanner.model.rejection import rejection_words
+from ecoplanner.model.rejection import frontier_words
+from ecoplanner.model.rejection import rejections
 from ecoplanner.model.rejection import timing_words
+from ecoplanner.model.rejection_words import listed
+from ecoplanner.model.rejection_words import loss_record
+from ecoplanner.model.rejection_words import plain
+from ecoplanner.model.rejection_words import Rejection
+from ecoplanner.model.rejection_words import words_of
+from ecoplanner.model.relaxation import relaxing_words
 from ecoplanner.model.relaxing import relaxed_choice
-from ecoplanner.model.relaxing import relaxing_words
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.saying import Saying
 from ecoplanner.model.store.start_edit import move_starts
 from ecoplanner.model.timing import choose_starts
 from ecoplanner.model.variants import asked_of
-from ecoplanner.model.variants import Wish
-from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 from ecoplanner.words import MEASURES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterable
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.saying import Saying
     from ecoplanner.model.timing import Timing
-    from ecoplanner.model.variants import Measure
+    from ecoplanner.reports.figure import Chart
 
 _POINT_GAP = 0.01
 _CHOOSE_HELP = """Choose the projects, and their first years, that bring the most.
@@ -80,61 +81,21 @@ Left out is what brings no more than another choice that costs less.
 """ + examples("ecoplanner fund PLAN frontier --budget 90000 --from 60 --to 140")
 
 
-def _with_wish(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what both commands ask for."""
-    options = (
-        click.option(
-            "--by",
-            type=click.Choice(["benefit", "priority"]),
-            default="benefit",
-            show_default=True,
-            help="What is added up: benefits as typed, or ranks.",
-        ),
-        click.option("--budget", metavar="AMOUNT", help="The most in all."),
-        with_limits,
-        click.option(
-            "--in",
-            "locked_in",
-            multiple=True,
-            metavar="PROJECT",
-            help="This project in any case; repeatable.",
-        ),
-        click.option(
-            "--out",
-            "locked_out",
-            multiple=True,
-            metavar="PROJECT",
-            help="Not this project; repeatable.",
-        ),
-        click.option("--own-years", is_flag=True, help="Projects start as planned."),
-        click.option(
-            "--seconds",
-            type=click.FloatRange(0.1),
-            default=8.0,
-            show_default=True,
-            help="When to stop searching; the best found then is shown.",
-        ),
-        with_scenario,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @click.command("choose", help=_CHOOSE_HELP)
-@_with_wish
+@with_wish
 @click.option(
     "--explain",
     multiple=True,
     metavar="PROJECT",
-    help="Work out what this project would replace; small plans do so for all.",
+    help="Search by itself what this project would replace, which takes seconds; "
+    "small plans do so for all.",
 )
 @click.option("--apply", "target", metavar="NAME", help="Write it into this scenario.")
 @click.option(
     "--move",
     is_flag=True,
-    help="With --apply: projects that start in other years get those years, in the "
-    "plan and so in all scenarios.",
+    help="With --apply: agree that projects start in the years found. Starts belong to "
+    "the plan, so all scenarios get them.",
 )
 @with_format
 @with_language
@@ -153,34 +114,39 @@ def choose(  # noqa: PLR0913 -- one parameter an option
     form: str,
     scenario: str | None,
     seconds: float,
+    output: Path | None,
     **asked: Any,
 ) -> None:
     """Choose the projects, and the years they start in, that bring the most."""
+    if move and target is None:
+        speaker.refuse(
+            "--move 要和 --apply 一起用：写明写入哪个方案",
+            "--move goes with --apply: say which scenario is written into",
+        )
     with reading(plan) as reader:
         portfolio = reader.portfolio()
     base = scenario_of(portfolio, scenario)
-    wish = _wish(portfolio, asked)
+    wish = wish_of(portfolio, asked)
     line = ProgressLine()
-    try:
+    with line.shown():
         timing = choose_starts(portfolio, base, wish, seconds=seconds, watch=line)
-    finally:
-        line.clear()
     head = {"scenario": scenario, "by": wish.by}
+    title = speaker.say("择项", "Choice of projects")
+    scope = scope_of(portfolio, asked)
+    is_text = form != "json"
+    sheet = Sheet(speaker, title, portfolio, base, scope, is_shown=is_text)
     if timing is None:
         found = relaxed_choice(asked_of(portfolio, base, wish))
         if form == "json":
             said = texts(speaker, relaxing_words(portfolio, found))
             relax = relaxation_records(portfolio, found)
             write_json({**head, "is_possible": False, "relax": relax, "said": said})
-        else:
-            write(impossible_text(speaker, portfolio, found))
+        sheet.say(impossible_text(speaker, portfolio, found))
+        sheet.save(output)
         ctx.exit(1)
     if target is not None:
         if timing.moved and not move:
-            speaker.refuse(
-                "有项目改了开工年份：加 --move 一并修改，或加 --own-years 不改年份",
-                "projects start in other years: --move to change them, or --own-years",
-            )
+            _refuse_moves(speaker, portfolio, timing)
         with editing(plan) as document:
             label = speaker.say("写入选择结果：", "write what was chosen: ") + target
             now = document.portfolio()
@@ -188,21 +154,50 @@ def choose(  # noqa: PLR0913 -- one parameter an option
                 move_starts(writer, timing.moved)
                 where = scenario_of(now, scenario)
                 apply(writer, now, where, target, timing.amounts())
-    why = rejection_words(portfolio, timing, project_ids(portfolio, explain))
+    why = _reasons(portfolio, timing, project_ids(portfolio, explain))
     if form == "json":
         record = _record(speaker, portfolio, timing, why)
         write_json({**head, "is_possible": True, **record, "applied_to": target})
-        return
-    say(speaker, timing_words(portfolio, timing))
-    for id_, sayings in why.items():
-        name = portfolio.get(Project, id_).name
-        write(f"× {name}  {' '.join(texts(speaker, sayings))}".rstrip())
-    if target is not None:
-        write(speaker.say(f"已写入方案：{target}", f"Written into scenario {target}"))
+    for text in texts(speaker, timing_words(portfolio, timing)):
+        sheet.say(text)
+    _show_projects(speaker, portfolio, timing, why, sheet)
+    if target is not None and is_text:
+        _say_written(speaker, target, len(timing.moved))
+    sheet.save(output)
+
+
+def _show_projects(
+    speaker: Speaker,
+    portfolio: Portfolio,
+    timing: Timing,
+    why: dict[str, Rejection],
+    sheet: Sheet,
+) -> None:
+    rows = [
+        (
+            speaker.say("子项目", "project"),
+            speaker.say("选入", "chosen"),
+            speaker.say("开工", "start"),
+            speaker.say("资金需求（万元）", "need (10,000 yuan)"),
+            speaker.say("未选入的原因", "why not"),
+        )
+    ]
+    for row in portfolio.all(Project):
+        need = "—" if row.need_fen is None else WAN.amount(row.need_fen)
+        if row.id in timing.starts:
+            start = timing.starts[row.id]
+            is_in = speaker.say("是", "yes")
+            rows.append((row.name, is_in, str(start or ""), need, ""))
+        elif row.id in timing.rejected:
+            words = " ".join(texts(speaker, words_of(portfolio, timing, why[row.id])))
+            rows.append((row.name, speaker.say("否", "no"), "", need, words))
+            sheet.write(f"× {row.name}  {words}".rstrip())
+    title = speaker.say("项目", "Projects")
+    sheet.keep(title, rows, (False, False, False, True, False))
 
 
 @click.command("frontier", help=_FRONTIER_HELP)
-@_with_wish
+@with_wish
 @click.option("--from", "low", type=click.IntRange(0), default=50, show_default=True)
 @click.option("--to", "high", type=click.IntRange(1), default=150, show_default=True)
 @click.option("--step", type=click.IntRange(1), default=10, show_default=True)
@@ -221,41 +216,52 @@ def frontier(  # noqa: PLR0913 -- one parameter an option
     form: str,
     scenario: str | None,
     seconds: float,
+    output: Path | None,
     **asked: Any,
 ) -> None:
     """Show what can be achieved when all limits are a percent of what they are."""
+    if low > high:
+        speaker.refuse(
+            f"--from {low} 大于 --to {high}：把两个数对调",
+            f"--from {low} is above --to {high}: swap the two",
+        )
     with reading(plan) as reader:
         portfolio = reader.portfolio()
     base = scenario_of(portfolio, scenario)
-    question = asked_of(portfolio, base, _wish(portfolio, asked))
+    question = asked_of(portfolio, base, wish_of(portfolio, asked))
     line = ProgressLine()
     factors = [Fraction(percent, 100) for percent in range(low, high + 1, step)]
     search = Search(gap=_POINT_GAP, seconds=seconds, watch=line)
     rows: list[dict[str, Any]] = []
-    try:
+    with line.shown():
         for point in points(question.question, factors, search):
             options = point.pick.options
+            above = point.pick.bound - point.pick.objective
             rows.append(
                 {
                     "factor": float(point.factor),
                     "objective": float(question.value(point.pick.objective)),
                     "bound": float(question.value(point.pick.bound)),
+                    "gap": above / max(abs(point.pick.objective), 1),
                     "spent_fen": question.spent_fen(options),
                     "projects": len(options),
                     "text": plain(question.value(point.pick.objective)),
                 }
             )
-    finally:
-        line.clear()
-    rows = [
-        rows[at]
-        for at in undominated([(row["spent_fen"], row["objective"]) for row in rows])
-    ]
-    if form == "json":
+    shown = undominated([(row["spent_fen"], row["objective"]) for row in rows])
+    sayings = frontier_words([row["gap"] for row in rows], len(rows) - len(shown))
+    if line.is_stopped:
+        sayings = (Saying("frontier_stopped"), *sayings)
+    rows = [rows[at] for at in shown]
+    is_text = form != "json"
+    title = speaker.say("限额与成效", "What each budget achieves")
+    scope = scope_of(portfolio, asked)
+    sheet = Sheet(speaker, title, portfolio, base, scope, is_shown=is_text)
+    if not is_text:
         kept = [{key: row[key] for key in row if key != "text"} for row in rows]
-        write_json({"scenario": scenario, "by": asked["by"], "points": kept})
-        return
-    head = (
+        head = {"scenario": scenario, "by": asked["by"]}
+        write_json({**head, "points": kept, "said": texts(speaker, sayings)})
+    names = (
         speaker.say("限额", "limits"),
         word(MEASURES, asked["by"], speaker.language),
         speaker.say("万元", "10,000 yuan"),
@@ -265,28 +271,70 @@ def frontier(  # noqa: PLR0913 -- one parameter an option
         (
             f"{row['factor']:.0%}",
             row["text"],
-            wan_text(row["spent_fen"]),
+            WAN.amount(row["spent_fen"]),
             str(row["projects"]),
         )
         for row in rows
     ]
-    write(columns([head, *lines], (True,) * len(head)))
+
+    def chart() -> Chart:
+        from ecoplanner.reports.answer_charts import bar_chart  # noqa: PLC0415
+
+        spent = [f"{WAN.amount(row['spent_fen'])} {names[2]}" for row in rows]
+        reached = [row["objective"] for row in rows]
+        return bar_chart(title, names[1], names[1], zip(spent, reached, strict=True))
+
+    sheet.table(title, [names, *lines], (True,) * len(names), chart=chart)
+    for text in texts(speaker, sayings):
+        sheet.say(text)
+    sheet.save(output)
 
 
-def _wish(portfolio: Portfolio, asked: dict[str, Any]) -> Wish:
-    ceilings = typed_ceilings(
-        portfolio, asked["at_most"], asked["at_least"], asked["year_limits"]
+def _reasons(
+    portfolio: Portfolio, timing: Timing, explained: tuple[str, ...]
+) -> dict[str, Rejection]:
+    part = PartLine()
+    # What is not worked out any more is told as such.
+    found = {id_: Rejection(project_id=id_) for id_ in timing.rejected}
+    with part.shown():
+        reasons = rejections(
+            portfolio,
+            timing,
+            explained,
+            is_stopped=lambda: part.is_stopped or timing.is_stopped,
+        )
+        for each in reasons:
+            found[each.project_id] = each
+            part(each.part)
+    return found
+
+
+def _refuse_moves(speaker: Speaker, portfolio: Portfolio, timing: Timing) -> None:
+    """Refuse to write starts that nobody agreed to, and say what to do."""
+    names = [
+        f"{portfolio.get(Project, id_).name} → {timing.starts[id_]}"
+        for id_ in timing.moved
+    ]
+    count, some = len(names), listed(names, "、")
+    speaker.refuse(
+        f"没有写入：这一选择要改 {count} 个项目的开工年份（{some}）。开工年份属于规划，"
+        "所有方案共用：同意修改就加 --move，不改年份重新选择就加 --own-years",
+        f"nothing written: this choice gives {count} projects another start ({some}). "
+        "Starts belong to the plan and all its scenarios: --move agrees to that, "
+        "--own-years chooses again with the starts as planned",
     )
-    if asked["budget"] is not None:
-        fen = fen_of(asked["budget"])
-        ceilings = (*ceilings, Ceiling(id="typed-budget", amount_fen=fen))
-    by: Measure = asked["by"]
-    return Wish(
-        by=by,
-        ceilings=ceilings,
-        locked_in=project_ids(portfolio, asked["locked_in"]),
-        locked_out=project_ids(portfolio, asked["locked_out"]),
-        moves=not asked["own_years"],
+
+
+def _say_written(speaker: Speaker, target: str, moved: int) -> None:
+    if not moved:
+        write(speaker.say(f"已写入方案：{target}", f"Written into scenario {target}"))
+        return
+    write(
+        speaker.say(
+            f"已写入方案：{target}；规划中 {moved} 个项目的开工年份已修改",
+            f"Written into scenario {target}; {moved} projects have another start in "
+            "the plan",
+        )
     )
 
 
@@ -294,7 +342,7 @@ def _record(
     speaker: Speaker,
     portfolio: Portfolio,
     timing: Timing,
-    why: dict[str, tuple[Saying, ...]],
+    why: dict[str, Rejection],
 ) -> dict[str, Any]:
     def named(ids: Iterable[str]) -> list[tuple[str, str]]:
         return [(id_, portfolio.get(Project, id_).name) for id_ in ids]
@@ -304,6 +352,7 @@ def _record(
         "bound": float(timing.bound),
         "gap": timing.gap,
         "is_proven": timing.is_proven,
+        "is_stopped": timing.is_stopped,
         "ties": timing.ties,
         "is_every_tie": timing.is_every_tie,
         "spent_fen": timing.spent_fen,
@@ -320,14 +369,15 @@ def _record(
             {
                 "id": id_,
                 "name": name,
-                "why": [
-                    {"code": each.code, "text": text}
-                    for each, text in zip(
-                        why[id_], texts(speaker, why[id_]), strict=True
-                    )
-                ],
+                **loss_record(portfolio, timing, why[id_]),
+                "why": _why(speaker, words_of(portfolio, timing, why[id_])),
             }
             for id_, name in named(timing.rejected)
         ],
         "said": texts(speaker, timing_words(portfolio, timing)),
     }
+
+
+def _why(speaker: Speaker, sayings: tuple[Saying, ...]) -> list[dict[str, str]]:
+    said = zip(sayings, texts(speaker, sayings), strict=True)
+    return [{"code": each.code, "text": text} for each, text in said]

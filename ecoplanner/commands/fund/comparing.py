@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import own_name
@@ -14,19 +13,20 @@ from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import saying_record
 from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.shared import year_name
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.messages import saying_text
+from ecoplanner.messages import WAN
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.funding_edit import adopt as adopt_scenario
 from ecoplanner.model.store.funding_edit import adopting_words
 from ecoplanner.model.store.versions import versions
@@ -106,7 +106,8 @@ def compare(  # noqa: PLR0913, PLR0917 -- one parameter an option
     parts = None if before is None else allotted(portfolio, before)
     found = compared(portfolio, ways, like=parts)
     language = speaker.language
-    lines = list(_lines(portfolio, found.ways, language))
+    # Scripts find the same names whatever the language of the run: the plan's.
+    lines = list(_lines(portfolio, found.ways, "zh" if form == "json" else language))
     if form == "json":
         write_json(
             {
@@ -117,7 +118,7 @@ def compare(  # noqa: PLR0913, PLR0917 -- one parameter an option
         return
     head = ("", *(own_name(speaker, way.scenario) for way in found.ways))
     table = [
-        (f"{_title(by, language)}{name}", *(wan_text(fen) for fen in fens))
+        (f"{_title(by, language)}{name}", *(WAN.amount(fen) for fen in fens))
         for by, _, name, fens in lines
     ]
     write(columns([head, *table], (False, *(True for _ in found.ways))))
@@ -281,9 +282,9 @@ def _cell_table(speaker: Speaker, portfolio: Portfolio, cells: Sequence[Cell]) -
             portfolio.get(Source, cell.source_id).name,
             year_name(cell.year, speaker.language),
             word(TIER_WORDS, cell.tier, speaker.language),
-            wan_text(cell.old_fen),
-            wan_text(cell.new_fen),
-            wan_text(cell.difference_fen),
+            WAN.amount(cell.old_fen),
+            WAN.amount(cell.new_fen),
+            WAN.amount(cell.difference_fen),
             _short(" ".join(cell.note.split())),
         )
         for cell in cells

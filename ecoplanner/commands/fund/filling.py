@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import own_name
 from ecoplanner.commands.fund.shared import pair_of
@@ -20,10 +19,15 @@ from ecoplanner.commands.fund.shared import source_id
 from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
 from ecoplanner.commands.fund.shared import year_name
+from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.sheet import with_output
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.messages import saying_text
+from ecoplanner.messages import WAN
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.backfill import backfilled
 from ecoplanner.model.backfill import Fill
@@ -32,22 +36,24 @@ from ecoplanner.model.backfill import Postpone
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
 from ecoplanner.model.money import wan_text
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.funding_edit import apply_amounts
-from ecoplanner.terminal import columns
-from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
+from ecoplanner.words import TIERS as TIER_WORDS
+from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.backfill import Backfill
     from ecoplanner.model.backfill import Rule
     from ecoplanner.model.funding import Tier
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.uncertainty import Drawn
     from ecoplanner.model.uncertainty import Odds
     from ecoplanner.model.uncertainty import Risk
+    from ecoplanner.reports.figure import Chart
 
 
 @click.command("backfill")
@@ -70,6 +76,7 @@ if TYPE_CHECKING:
     "--keep", multiple=True, metavar="SOURCE", help="This source stays; repeatable."
 )
 @click.option("--dry-run", is_flag=True, help="Say the steps; write nothing.")
+@with_output
 @with_format
 @with_language
 @pass_speaker
@@ -84,6 +91,7 @@ def backfill(  # noqa: PLR0913, PLR0917 -- one parameter an option
     like: str | None,
     keep: tuple[str, ...],
     dry_run: bool,  # noqa: FBT001 -- click passes flags by name
+    output: Path | None,
     form: str,
 ) -> None:
     """Fill the gap by rules, each step a sentence and a change of its own to undo.
@@ -119,7 +127,10 @@ def backfill(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 ) as writer:
                     target = found.id if found else None
                     apply_amounts(writer, target, step.amounts, note=said)
-    if form == "json":
+    is_text = form != "json"
+    title = speaker.say("补缺", "Backfill")
+    sheet = Sheet(speaker, title, portfolio, found, scope, is_shown=is_text)
+    if not is_text:
         write_json(
             {
                 "scenario": scenario,
@@ -136,13 +147,32 @@ def backfill(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 ],
             }
         )
-        return
-    for number, said in enumerate(texts, 1):
-        write(f"{number}. {said}")
-    gaps = f"{wan_text(result.gap_before_fen)} → {wan_text(result.gap_after_fen)}"
-    write(speaker.say(f"缺口 {gaps} 万元", f"gap {gaps} (10,000 yuan)"))
+    _show_steps(speaker, result, texts, sheet)
     if dry_run:
-        write(speaker.say("试算，没有写入。", "A trial; nothing was written."))
+        sheet.say(speaker.say("试算，没有写入。", "A trial; nothing was written."))
+    sheet.save(output)
+
+
+def _show_steps(
+    speaker: Speaker, result: Backfill, texts: Sequence[str], sheet: Sheet
+) -> None:
+    for number, said in enumerate(texts, 1):
+        sheet.write(f"{number}. {said}")
+    gap = " → ".join(map(WAN.amount, (result.gap_before_fen, result.gap_after_fen)))
+    sheet.say(speaker.say(f"缺口 {gap} 万元", f"gap {gap} (10,000 yuan)"))
+    head = (
+        speaker.say("序号", "no."),
+        speaker.say("做法", "what is done"),
+        speaker.say("补上（万元）", "filled (10,000 yuan)"),
+        speaker.say("仍缺", "still missing"),
+    )
+    left = result.gap_before_fen
+    rows = []
+    for number, (step, said) in enumerate(zip(result.steps, texts, strict=True), 1):
+        left -= step.filled_fen
+        rows.append((str(number), said, WAN.amount(step.filled_fen), WAN.amount(left)))
+    title = speaker.say("逐步补缺", "The steps")
+    sheet.keep(title, [head, *rows], (False, False, True, True))
 
 
 def _rule(portfolio: Portfolio, text: str) -> Rule:
@@ -186,6 +216,7 @@ def _rule(portfolio: Portfolio, text: str) -> Rule:
 )
 @click.option("--draws", type=int, default=10_000, help="How many draws.")
 @click.option("--seed", type=int, default=1, help="The same seed, the same answer.")
+@with_output
 @with_format
 @with_language
 @pass_speaker
@@ -200,6 +231,7 @@ def risk(  # noqa: PLR0913, PLR0917 -- one parameter an option
     by: str,
     draws: int,
     seed: int,
+    output: Path | None,
     form: str,
 ) -> None:
     """Say how large the gap may become when money comes only with some likelihood.
@@ -227,19 +259,37 @@ def risk(  # noqa: PLR0913, PLR0917 -- one parameter an option
     with reading(plan) as reader:
         portfolio = reader.portfolio()
     found = scenario_of(portfolio, scenario)
+    scope = projects_of(portfolio, programs, projects)
     result = uncertainty.risk(
         portfolio,
-        projects=projects_of(portfolio, programs, projects),
+        projects=scope,
         scenario=found,
         likelihoods=odds,
         by=cast("Drawn", by),
         draws=draws,
         seed=seed,
     )
-    if form == "json":
+    is_text = form != "json"
+    title = speaker.say("资金风险", "Risk")
+    sheet = Sheet(speaker, title, portfolio, found, scope, is_shown=is_text)
+    if not is_text:
         write_json(_risk_record(result, scenario))
-        return
-    write(own_name(speaker, found))
+    _show_risk(speaker, result, own_name(speaker, found), sheet)
+    sheet.save(output)
+
+
+def _show_risk(speaker: Speaker, result: Risk, name: str, sheet: Sheet) -> None:
+    sheet.write(name)
+    chances = "、".join(
+        f"{word(TIER_WORDS, tier, speaker.language)} {part:.0%}"
+        for tier, part in result.likelihoods.items()
+    )
+    sheet.note(
+        speaker.say(
+            f"到位可能：{chances}；抽取 {result.draws:,} 次，种子 {result.seed}。",
+            f"Likelihood: {chances}; {result.draws:,} draws, seed {result.seed}.",
+        )
+    )
     head = (
         speaker.say("年度", "year"),
         speaker.say("计划缺口（万元）", "gap as planned (10,000 yuan)"),
@@ -252,12 +302,28 @@ def risk(  # noqa: PLR0913, PLR0917 -- one parameter an option
         for year, each in result.years.items()
     ]
     total = (speaker.say("合计", "total"), *_texts(result.total))
-    write(columns([head, *rows, total], (False, True, True, True, True)))
+    title = speaker.say("分年缺口", "Gap by year")
+
+    def chart() -> Chart:
+        from ecoplanner.reports.answer_charts import gap_chart  # noqa: PLC0415
+
+        return gap_chart(
+            title,
+            speaker.say("万元", "10,000 yuan"),
+            ("P50", speaker.say("P80 增加", "more at P80")),
+            [
+                (year_name(year, speaker.language), each.p50_fen, each.p80_fen)
+                for year, each in result.years.items()
+            ],
+        )
+
+    flags = (False, True, True, True, True)
+    sheet.table(title, [head, *rows, total], flags, has_total=True, chart=chart)
 
 
 def _texts(odds: Odds) -> tuple[str, ...]:
     fens = (odds.planned_fen, odds.mean_fen, odds.p50_fen, odds.p80_fen)
-    return tuple(wan_text(fen, 0) for fen in fens)
+    return tuple(wan_text(fen, 0, grouped=True) for fen in fens)
 
 
 def _odds_record(odds: Odds) -> dict[str, object]:

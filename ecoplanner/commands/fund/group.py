@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from typing_extensions import override
 
+from ecoplanner.commands.help import speaking
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotYetError
@@ -65,7 +66,7 @@ class LazyGroup(click.Group):
         if find_spec(path) is None:
             return _to_come(cmd_name)
         command: click.Command = getattr(import_module(path), attribute)
-        return command
+        return speaking(command)
 
     @override
     def format_commands(

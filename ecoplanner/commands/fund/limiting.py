@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
+from ecoplanner.commands.fund.shared import level_of
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import saying_record
 from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError
 from ecoplanner.messages import saying_text
+from ecoplanner.messages import WAN
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Scenario
@@ -27,12 +30,10 @@ from ecoplanner.model.limits import ceiling_label
 from ecoplanner.model.limits import ceilings_of
 from ecoplanner.model.limits import contradictions
 from ecoplanner.model.limits import uses
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.program import Program
 from ecoplanner.model.saying import Saying
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.funding_edit import add_ceiling
 from ecoplanner.model.store.funding_edit import remove_ceiling
 from ecoplanner.model.text import folded
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 
 @click.group("ceiling")
+@with_language
 def ceiling() -> None:
     """List, add or remove limits of what sources may or must give.
 
@@ -101,9 +103,9 @@ def list_(plan: Path, speaker: Speaker, scenario: str | None, form: str) -> None
         (
             str(number),
             ceiling_label(portfolio, use.ceiling),
-            wan_text(use.limit_fen),
-            wan_text(use.used_fen),
-            wan_text(use.room_fen),
+            WAN.amount(use.limit_fen),
+            WAN.amount(use.used_fen),
+            WAN.amount(use.room_fen),
             speaker.say("突破", "broken") if use.is_broken else "",
         )
         for number, use in enumerate(used, 1)
@@ -116,6 +118,11 @@ def list_(plan: Path, speaker: Speaker, scenario: str | None, form: str) -> None
 @ceiling.command("add")
 @with_scenario
 @click.option("--source", help="Of this source with all below it; of all by default.")
+@click.option(
+    "--level",
+    help="Of all sources of this level in place of one source, as printed tables sum "
+    "them: central, province, city, county, bond or social; or 县级.",
+)
 @click.option("--program", help="Only for this programme.")
 @click.option("--zone", help="Only in this zone.")
 @click.option("--year", type=int, help="Only in this year.")
@@ -131,6 +138,7 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
     speaker: Speaker,
     scenario: str | None,
     source: str | None,
+    level: str | None,
     program: str | None,
     zone: str | None,
     year: int | None,
@@ -145,6 +153,9 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     Example: ecoplanner fund plan.ecoplan ceiling add --source 社会资本
     --program 农村工程 --least 15%
+
+    Example: ecoplanner fund plan.ecoplan ceiling add --level 县级 --year 2026
+    --most 8000
     """
     limit = least if most is None else most
     if limit is None or (most is not None and least is not None):
@@ -159,6 +170,7 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
             id="",
             scenario_id=found.id if found else None,
             source_id=named(portfolio, Source, source).id if source else None,
+            level=None if level is None else level_of(level),
             zone_id=named(portfolio, Zone, zone).id if zone else None,
             program_id=named(portfolio, Program, program).id if program else None,
             year=year,
@@ -180,14 +192,11 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
         # A floor comes before the money: nothing is broken by anybody yet.
         text += speaker.say("（现为 0）", " (now 0)")
     elif use.is_broken:
-        by = wan_text(use.excess_fen)
+        by = WAN.amount(use.excess_fen)
         text += speaker.say(
             f"（现已突破 {by} 万元）", f" (broken now, by {by} of 10,000 yuan)"
         )
     write(text)
-    for each in contradictions(after, found):
-        if made in {each.ceiling, *each.floors}:
-            write(saying_text(_saying(after, each), speaker.language))
 
 
 @ceiling.command("remove")
@@ -203,7 +212,7 @@ def remove(
 
     Example: ecoplanner fund plan.ecoplan ceiling remove 2
 
-    Example: ecoplanner fund plan.ecoplan ceiling remove 中央 ≤ 90000 万元
+    Example: ecoplanner fund plan.ecoplan ceiling remove 中央 ≤ 90,000 万元
     """
     with editing(plan) as document:
         portfolio = document.portfolio()
@@ -233,9 +242,9 @@ def _meant(portfolio: Portfolio, rows: Sequence[Ceiling], text: str) -> Ceiling:
 
 
 def _bare(text: str) -> str:
-    """Return the words of a limit as they are compared: no blanks, no unit."""
+    """Return the words of a limit as they are compared: no blanks, commas, unit."""
     bare = "".join(folded(text).split()).replace("<=", "≤").replace(">=", "≥")
-    return bare.removesuffix("万元")
+    return bare.replace(",", "").removesuffix("万元")
 
 
 def _record(portfolio: Portfolio, use: Use) -> dict[str, object]:
@@ -246,6 +255,7 @@ def _record(portfolio: Portfolio, use: Use) -> dict[str, object]:
         "words": ceiling_label(portfolio, row),
         "scenario": portfolio.get(Scenario, scenario_id).name if scenario_id else None,
         "source": portfolio.get(Source, source_id).name if source_id else None,
+        "level": row.level,
         "program": (
             portfolio.get(Program, row.program_id).name if row.program_id else None
         ),

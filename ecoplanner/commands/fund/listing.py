@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ecoplanner import records
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import own_name
@@ -17,13 +16,14 @@ from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.shared import source_id
 from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
+from ecoplanner.messages import WAN
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.store import money_edit
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.funding_edit import set_locks
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
@@ -60,8 +60,8 @@ def show_list(speaker: Speaker, plan: Path, form: str) -> None:
     rows = [
         (
             (row["name"] or own) + (mark if row["is_illustration"] else ""),
-            wan_text(row["allocated_fen"]),
-            wan_text(row["gap_fen"]),
+            WAN.amount(row["allocated_fen"]),
+            WAN.amount(row["gap_fen"]),
         )
         for row in found
     ]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.shared import fen_of
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import named
@@ -24,16 +23,21 @@ from ecoplanner.commands.fund.shared import TIER
 from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
 from ecoplanner.commands.fund.shared import year_name
+from ecoplanner.commands.plans import editing
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.messages import saying_text
+from ecoplanner.messages import WAN
+from ecoplanner.model.allotment import Allotted
+from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Source
+from ecoplanner.model.limits import ceiling_label
+from ecoplanner.model.limits import newly_broken
 from ecoplanner.model.mix import mixed
 from ecoplanner.model.mix import Rest
 from ecoplanner.model.mix import Typed
 from ecoplanner.model.mixing import ProfileName
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.funding_edit import apply_amounts
 from ecoplanner.terminal import columns
@@ -47,7 +51,9 @@ if TYPE_CHECKING:
 
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.allotment import Key
+    from ecoplanner.model.funding import Scenario
     from ecoplanner.model.funding import Tier
+    from ecoplanner.model.limits import Use
     from ecoplanner.model.portfolio import Portfolio
 
 _PROFILES = get_args(ProfileName)
@@ -144,11 +150,13 @@ def mix(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 "written": not dry_run,
                 "moved": [saying_record(each, speaker.language) for each in made.moved],
                 "changed": _changed(portfolio, made.amounts),
+                "broken": _broken(portfolio, found, made.amounts),
             }
         )
         return
     for each in made.moved:
         write(saying_text(each, speaker.language))
+    _say_broken(speaker, portfolio, found, made.amounts)
     if dry_run:
         write(speaker.say("试算，没有写入。", "A trial; nothing was written."))
 
@@ -201,16 +209,70 @@ def allocate(  # noqa: PLR0913, PLR0917 -- one parameter an option
         with document.edit(label) as writer:
             apply_amounts(writer, found.id if found else None, amounts)
     if form == "json":
-        write_json({"scenario": scenario, "changed": _changed(portfolio, amounts)})
+        changed = _changed(portfolio, amounts)
+        broken = _broken(portfolio, found, amounts)
+        write_json({"scenario": scenario, "changed": changed, "broken": broken})
         return
     lines = [
-        (year_name(year, speaker.language), wan_text(fen))
+        (year_name(year, speaker.language), WAN.amount(fen))
         for year, fen in wanted.items()
     ]
     write(
         f"{own_name(speaker, found)}  {row.name}  {giver.name}\n"
         + columns(lines, (False, True))
     )
+    _say_broken(speaker, portfolio, found, amounts)
+
+
+def _uses(
+    portfolio: Portfolio, scenario: Scenario | None, amounts: Mapping[Key, int]
+) -> tuple[Use, ...]:
+    """Return the limits that amounts break, or break by more than before."""
+    before = allotted(portfolio, scenario)
+    kept = [
+        part
+        for part in before
+        if (part.project_id, part.source_id, part.year, part.tier) not in amounts
+    ]
+    new = [
+        Allotted(
+            project_id=id_,
+            source_id=source,
+            year=year,
+            tier=cast("Tier", sure),
+            amount_fen=fen,
+            row_id="",
+            table="",
+        )
+        for (id_, source, year, sure), fen in amounts.items()
+    ]
+    return newly_broken(portfolio, scenario, before, [*kept, *new])
+
+
+def _broken(
+    portfolio: Portfolio, scenario: Scenario | None, amounts: Mapping[Key, int]
+) -> list[dict[str, object]]:
+    return [
+        {"limit": ceiling_label(portfolio, use.ceiling), "excess_fen": use.excess_fen}
+        for use in _uses(portfolio, scenario, amounts)
+    ]
+
+
+def _say_broken(
+    speaker: Speaker,
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    amounts: Mapping[Key, int],
+) -> None:
+    """Say which limits are broken by it: a limit is no wall, but none is silent."""
+    for use in _uses(portfolio, scenario, amounts):
+        words, by = ceiling_label(portfolio, use.ceiling), WAN.amount(use.excess_fen)
+        write(
+            speaker.say(
+                f"突破限额“{words}”{by} 万元。",
+                f"The limit “{words}” is broken by {by} (10,000 yuan).",
+            )
+        )
 
 
 def _typed(

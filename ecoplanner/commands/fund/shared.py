@@ -14,6 +14,7 @@ import click
 from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import Speaker
 from ecoplanner.messages import saying_text
+from ecoplanner.model.funding import LEVEL_WORDS
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.messages import Language
     from ecoplanner.model.entity import Entity
+    from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.saying import Saying
 
@@ -90,6 +92,39 @@ def source_id(portfolio: Portfolio, name: str) -> str:
     return named(portfolio, Source, name).id
 
 
+def level_of(text: str) -> SourceLevel:
+    """Return a level of money typed by its code, `county`, or in words, `县级`.
+
+    Raises:
+        InvalidInputError: there is no such level.
+    """
+    level = known_level(text)
+    if level is None:
+        known = (f"{code} {words}" for code, words in LEVEL_WORDS.items())
+        said = {"text": text, "levels": "、".join(known)}
+        raise InvalidInputError([Problem("not_a_level", "level", said)])
+    return level
+
+
+def money_of(portfolio: Portfolio, name: str) -> tuple[str | None, SourceLevel | None]:
+    """Return the source or the level of that name; the other one is None.
+
+    Raises:
+        NotFoundError: there is neither.
+    """
+    level = None if portfolio.named(Source, name) else known_level(name)
+    return (None, level) if level else (source_id(portfolio, name), None)
+
+
+def known_level(text: str) -> SourceLevel | None:
+    """Return the level of that code or those words, or None."""
+    wanted = folded(text).strip().removesuffix("(按层级)")
+    for code, words in LEVEL_WORDS.items():
+        if wanted in {code, folded(words)}:
+            return code
+    return None
+
+
 def projects_of(
     portfolio: Portfolio, programs: Iterable[str], projects: Iterable[str]
 ) -> Sequence[Project]:
@@ -115,7 +150,13 @@ def share_of(text: str, where: str) -> Fraction:
     Raises:
         InvalidInputError: no number, or more than 100 %.
     """
-    match = _PERCENT.fullmatch(folded(text).strip())
+    words = folded(text).strip()
+    match = _PERCENT.fullmatch(words)
+    if match is None and words[:1] in "-−" and _PERCENT.fullmatch(words[1:].strip()):
+        said = {"share": f"{words.removesuffix('%').strip()}%"}
+        raise InvalidInputError(
+            [Problem("share_negative", "share_ppm", said)], where=where
+        )
     if match is None:
         problem = Problem("not_a_number", "share_ppm", {"text": text})
         raise InvalidInputError([problem], where=where)

@@ -7,34 +7,40 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.asking import apply
 from ecoplanner.commands.fund.asking import impossible_text
 from ecoplanner.commands.fund.asking import money_ids
+from ecoplanner.commands.fund.asking import outside
+from ecoplanner.commands.fund.asking import ProgressLine
 from ecoplanner.commands.fund.asking import relaxation_records
-from ecoplanner.commands.fund.asking import say
 from ecoplanner.commands.fund.asking import texts
 from ecoplanner.commands.fund.asking import typed_ceilings
 from ecoplanner.commands.fund.asking import with_limits
+from ecoplanner.commands.fund.shared import money_of
 from ecoplanner.commands.fund.shared import pass_plan
+from ecoplanner.commands.fund.shared import projects_of
 from ecoplanner.commands.fund.shared import scenario_of
-from ecoplanner.commands.fund.shared import source_id
+from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.sheet import with_output
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import examples
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
+from ecoplanner.messages import WAN
 from ecoplanner.model.funding import Source
 from ecoplanner.model.mixture import Terms
 from ecoplanner.model.project import Project
+from ecoplanner.model.relaxation import relaxing_words
 from ecoplanner.model.relaxing import relaxed_mix
-from ecoplanner.model.relaxing import relaxing_words
 from ecoplanner.model.solving import Goal
 from ecoplanner.model.solving import solve_interval
 from ecoplanner.model.solving import solve_mix
 from ecoplanner.model.solving_words import interval_words
 from ecoplanner.model.solving_words import solved_words
-from ecoplanner.model.store.document import reading
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 
@@ -44,6 +50,7 @@ if TYPE_CHECKING:
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.mixture import Covering
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.saying import Saying
     from ecoplanner.model.solving import Solved
 
 _HELP = """Find the mix that is best at one goal under all limits, or say why none is.
@@ -52,15 +59,19 @@ The limits and locks of the scenario hold, and those typed here. Exit code 1 whe
 limits cannot all be kept.
 
 """ + examples(
-    "ecoplanner fund PLAN solve --minimise 县级财政 --at-most 社会资本=30%",
+    "ecoplanner fund PLAN solve --minimise 县级 --at-most 社会资本=30%",
     "ecoplanner fund PLAN solve --nearest --year-limit 8000 --apply 方案一",
     "ecoplanner fund PLAN solve --interval 社会资本 --keep 中央",
 )
 
 
 @click.command("solve", help=_HELP)
-@click.option("--minimise", metavar="SOURCE", help="The least money of a source.")
-@click.option("--maximise", metavar="SOURCE", help="The most money of a source.")
+@click.option(
+    "--minimise", metavar="SOURCE", help="The least money of a source or level."
+)
+@click.option(
+    "--maximise", metavar="SOURCE", help="The most money of a source or level."
+)
 @click.option("--interval", metavar="SOURCE", help="From the least to the most.")
 @click.option("--nearest", is_flag=True, help="The least change that keeps all limits.")
 @click.option("--most-covered", is_flag=True, help="As much of the need as can be.")
@@ -79,12 +90,14 @@ limits cannot all be kept.
 )
 @with_scenario
 @click.option("--apply", "target", metavar="NAME", help="Write it into this scenario.")
+@with_projects
+@with_output
 @with_format
 @with_language
 @pass_speaker
 @pass_plan
 @click.pass_context
-def solve(  # noqa: PLR0913 -- one parameter an option
+def solve(  # noqa: C901, PLR0913 -- one parameter an option, one branch a goal
     ctx: click.Context,
     plan: Path,
     speaker: Speaker,
@@ -97,6 +110,9 @@ def solve(  # noqa: PLR0913 -- one parameter an option
     cover: Covering | None,
     scenario: str | None,
     target: str | None,
+    programs: tuple[str, ...],
+    projects: tuple[str, ...],
+    output: Path | None,
     form: str,
     **goals: Any,
 ) -> None:
@@ -110,51 +126,60 @@ def solve(  # noqa: PLR0913 -- one parameter an option
     with reading(plan) as reader:
         portfolio = reader.portfolio()
     base = scenario_of(portfolio, scenario)
+    scope = projects_of(portfolio, programs, projects)
     own: Covering = "today" if aim in {"nearest", "covered"} else "need"
     terms = Terms(
         covering=cover or own,
         ceilings=typed_ceilings(portfolio, at_most, at_least, year_limits),
         locked=money_ids(portfolio, keep),
+        stays=outside(portfolio, scope),
     )
-    source = None if name is None else source_id(portfolio, name)
+    title = speaker.say("求解", "Solve for a mix")
+    is_text = form != "json"
+    sheet = Sheet(speaker, title, portfolio, base, scope, is_shown=is_text)
+    source, level = (None, None) if name is None else money_of(portfolio, name)
     head = {"scenario": scenario, "goal": aim, "source": name}
-    if aim == "interval":
-        found = solve_interval(portfolio, base, source, terms)
-        if found is not None:
-            said = interval_words(portfolio, source, found)
-            if form == "json":
-                ends = {
-                    "least": _record(portfolio, found.least),
-                    "most": _record(portfolio, found.most),
+    record: dict[str, Any] = {}
+    sayings: tuple[Saying, ...] = ()
+    solved: Solved | None = None
+    with ProgressLine().shown() as line:
+        if aim == "interval":
+            interval = solve_interval(
+                portfolio, base, source, terms, level=level, watch=line
+            )
+            if interval is not None:
+                record = {
+                    "least": _record(portfolio, interval.least),
+                    "most": _record(portfolio, interval.most),
                 }
-                words = texts(speaker, said)
-                write_json({**head, "is_possible": True, **ends, "said": words})
-            else:
-                say(speaker, said)
-            return
-    else:
-        goal = Goal(aim=aim, source_id=source)
-        solved = solve_mix(portfolio, base, goal, terms)
+                sayings = interval_words(portfolio, source, interval, level)
+        else:
+            goal = Goal(aim=aim, source_id=source, level=level)
+            solved = solve_mix(portfolio, base, goal, terms, watch=line)
+            if solved is not None:
+                record = {**_record(portfolio, solved), "applied_to": target}
+                sayings = solved_words(portfolio, goal, solved)
+    if sayings:
+        if solved is not None and target is not None:
+            _apply(speaker, plan, scenario, target, solved)
+        words = texts(speaker, sayings)
+        if not is_text:
+            write_json({**head, "is_possible": True, **record, "said": words})
+        for text in words:
+            sheet.say(text)
         if solved is not None:
-            sayings = solved_words(portfolio, goal, solved)
-            if target is not None:
-                _apply(speaker, plan, scenario, target, solved)
-            if form == "json":
-                words = texts(speaker, sayings)
-                record = _record(portfolio, solved)
-                more = {"said": words, "applied_to": target}
-                write_json({**head, "is_possible": True, **record, **more})
-            else:
-                say(speaker, sayings)
-                _say_applied(speaker, target)
-            return
+            _keep_sources(speaker, portfolio, solved, sheet)
+        if is_text:
+            _say_applied(speaker, target)
+        sheet.save(output)
+        return
     relaxations = relaxed_mix(portfolio, base, terms)
-    if form == "json":
+    if not is_text:
         words = texts(speaker, relaxing_words(portfolio, relaxations))
         relax = relaxation_records(portfolio, relaxations)
         write_json({**head, "is_possible": False, "relax": relax, "said": words})
-    else:
-        write(impossible_text(speaker, portfolio, relaxations))
+    sheet.say(impossible_text(speaker, portfolio, relaxations))
+    sheet.save(output)
     ctx.exit(1)
 
 
@@ -180,6 +205,24 @@ def _apply(
             apply(writer, portfolio, base, target, solved.amounts)
 
 
+def _keep_sources(
+    speaker: Speaker, portfolio: Portfolio, solved: Solved, sheet: Sheet
+) -> None:
+    head = (
+        speaker.say("资金来源", "source"),
+        speaker.say("现为（万元）", "now (10,000 yuan)"),
+        speaker.say("改为", "then"),
+        speaker.say("变化", "change"),
+    )
+    rows = [
+        (row.name, *map(WAN.amount, (before, after, after - before)))
+        for row in portfolio.all(Source)
+        for before, after in filter(None, [solved.by_source.get(row.id)])
+    ]
+    title = speaker.say("变化的来源", "What changes by source")
+    sheet.keep(title, [head, *rows], (False, True, True, True))
+
+
 def _say_applied(speaker: Speaker, target: str | None) -> None:
     if target is not None:
         write(speaker.say(f"已写入方案：{target}", f"Written into scenario {target}"))
@@ -190,6 +233,7 @@ def _record(portfolio: Portfolio, solved: Solved) -> dict[str, Any]:
     need = solved.need_fen
     return {
         "aim_fen": solved.aim_fen,
+        "is_stopped": solved.is_stopped,
         "before_fen": solved.before_fen,
         "share": solved.aim_fen / need if need else None,
         "need_fen": need,

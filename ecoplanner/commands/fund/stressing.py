@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecoplanner.commands.editing import editing
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import projects_of
@@ -21,20 +20,21 @@ from ecoplanner.commands.fund.shared import TIER
 from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
 from ecoplanner.commands.fund.shared import year_name
+from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.sheet import with_output
+from ecoplanner.commands.plans import editing
+from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.messages import saying_text
-from ecoplanner.model.money import wan_text
+from ecoplanner.messages import WAN
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import money_edit
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.funding_edit import apply_amounts
 from ecoplanner.model.stress import LossRule
 from ecoplanner.model.stress import Shock
 from ecoplanner.model.stress import stressed
-from ecoplanner.terminal import columns
-from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.document import Document
     from ecoplanner.model.stress import Stress
+    from ecoplanner.reports.figure import Chart
 
 _GAP = ("年度", "原缺口（万元）", "现缺口（万元）")
 _GAP_EN = ("year", "gap before (10,000 yuan)", "gap after")
@@ -69,6 +70,7 @@ _LOST_EN = ("project", "lost (10,000 yuan)")
 )
 @click.option("--into", metavar="NAME", help="Keep the result as a new scenario.")
 @click.option("--apply", "is_applied", is_flag=True, help="Write it into the scenario.")
+@with_output
 @with_format
 @with_language
 @pass_speaker
@@ -87,6 +89,7 @@ def stress(  # noqa: PLR0913, PLR0917 -- one parameter an option
     rule: str,
     into: str | None,
     is_applied: bool,  # noqa: FBT001
+    output: Path | None,
     form: str,
 ) -> None:
     """Say what it does when a source falls, comes late, or a tier fails.
@@ -134,7 +137,18 @@ def stress(  # noqa: PLR0913, PLR0917 -- one parameter an option
             portfolio = document.portfolio()
             result, found = work(portfolio)
             _keep_stress(speaker, document, found, result, into)
-    _show_stress(speaker, portfolio, result, form, into or scenario)
+    sheet = Sheet(
+        speaker,
+        speaker.say("压力测试", "Stress test"),
+        portfolio,
+        found,
+        projects_of(portfolio, programs, projects),
+        is_shown=form != "json",
+    )
+    if form == "json":
+        _write_record(speaker, portfolio, result, into or scenario)
+    _show_stress(speaker, portfolio, result, sheet)
+    sheet.save(output)
 
 
 def _keep_stress(
@@ -153,66 +167,90 @@ def _keep_stress(
         apply_amounts(writer, target, result.amounts, note=said)
 
 
-def _show_stress(
-    speaker: Speaker,
-    portfolio: Portfolio,
-    result: Stress,
-    form: str,
-    scenario: str | None,
-) -> None:
-    years = sorted(
+def _years(result: Stress) -> list[int | None]:
+    return sorted(
         result.gap_before.keys() | result.gap_after.keys(),
         key=lambda year: (year is None, year or 0),
     )
+
+
+def _write_record(
+    speaker: Speaker, portfolio: Portfolio, result: Stress, scenario: str | None
+) -> None:
+    write_json(
+        {
+            "scenario": scenario,
+            "said": saying_record(result.said, speaker.language),
+            "lost_fen": result.lost_fen,
+            "gap_by_year": [
+                {
+                    "year": year,
+                    "before_fen": result.gap_before.get(year, 0),
+                    "after_fen": result.gap_after.get(year, 0),
+                }
+                for year in _years(result)
+            ],
+            "losses": [
+                {
+                    "project": portfolio.get(Project, loss.project_id).name,
+                    "lost_fen": loss.lost_fen,
+                    "by_year": [
+                        {"year": year, "lost_fen": fen}
+                        for year, fen in loss.by_year.items()
+                    ],
+                }
+                for loss in result.losses
+            ],
+        }
+    )
+
+
+def _show_stress(
+    speaker: Speaker, portfolio: Portfolio, result: Stress, sheet: Sheet
+) -> None:
+    years = _years(result)
     names = {row.id: row.name for row in portfolio.all(Project)}
-    if form == "json":
-        write_json(
-            {
-                "scenario": scenario,
-                "said": saying_record(result.said, speaker.language),
-                "lost_fen": result.lost_fen,
-                "gap_by_year": [
-                    {
-                        "year": year,
-                        "before_fen": result.gap_before.get(year, 0),
-                        "after_fen": result.gap_after.get(year, 0),
-                    }
-                    for year in years
-                ],
-                "losses": [
-                    {
-                        "project": names[loss.project_id],
-                        "lost_fen": loss.lost_fen,
-                        "by_year": [
-                            {"year": year, "lost_fen": fen}
-                            for year, fen in loss.by_year.items()
-                        ],
-                    }
-                    for loss in result.losses
-                ],
-            }
-        )
-        return
-    write(saying_text(result.said, speaker.language))
+    sheet.say(saying_text(result.said, speaker.language))
     gaps = [
         (
             year_name(year, speaker.language),
-            wan_text(result.gap_before.get(year, 0)),
-            wan_text(result.gap_after.get(year, 0)),
+            WAN.amount(result.gap_before.get(year, 0)),
+            WAN.amount(result.gap_after.get(year, 0)),
         )
         for year in years
     ]
     total = (
         speaker.say("合计", "total"),
-        wan_text(sum(result.gap_before.values())),
-        wan_text(sum(result.gap_after.values())),
+        WAN.amount(sum(result.gap_before.values())),
+        WAN.amount(sum(result.gap_after.values())),
     )
     head = _GAP if speaker.language == "zh" else _GAP_EN
-    write(columns([head, *gaps, total], (False, True, True)))
+    title = speaker.say("分年缺口", "Gap by year")
+
+    def chart() -> Chart:
+        from ecoplanner.reports.answer_charts import gap_chart  # noqa: PLC0415
+
+        return gap_chart(
+            title,
+            speaker.say("万元", "10,000 yuan"),
+            (speaker.say("原缺口", "gap before"), speaker.say("增加", "more")),
+            [
+                (
+                    year_name(year, speaker.language),
+                    result.gap_before.get(year, 0),
+                    result.gap_after.get(year, 0),
+                )
+                for year in years
+            ],
+        )
+
+    flags = (False, True, True)
+    sheet.table(title, [head, *gaps, total], flags, has_total=True, chart=chart)
     if result.losses:
         lost = [
-            (f"{number}. {names[loss.project_id]}", wan_text(loss.lost_fen))
+            (f"{number}. {names[loss.project_id]}", WAN.amount(loss.lost_fen))
             for number, loss in enumerate(result.losses, 1)
         ]
         head_lost = _LOST if speaker.language == "zh" else _LOST_EN
-        write(columns([head_lost, *lost], (False, True)))
+        order = speaker.say("减少资金的先后", "Who loses money, in this order")
+        sheet.table(order, [head_lost, *lost], (False, True))

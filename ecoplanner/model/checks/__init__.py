@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     link.links_contradict,
     schedule.time_missing,
     place.place_without_zone,
+    place.places_unknown,
     place.zone_contradicts_places,
     place.lead_missing,
     wording.name_differs,
@@ -75,6 +76,8 @@ _OF_A_PROJECT: tuple[type[Any], ...] = (
 )
 #: Up to so many projects are checked on their own.
 _FEW = 200
+#: More rows than these are not looked at in some milliseconds.
+_MANY = 500
 #: As many projects are looked at in some milliseconds.
 _QUICK = 20_000
 
@@ -110,6 +113,7 @@ _READS: dict[Rule, _Reads] = {
     schedule.time_missing: _reads("projects"),
     link.links_contradict: _reads("", "projects project_links"),
     place.place_without_zone: _reads("", "places zones zone_places project_places"),
+    place.places_unknown: _reads("projects project_places", "places"),
     place.zone_contradicts_places: _reads(
         "projects project_zones project_places", "zones places zone_places"
     ),
@@ -121,6 +125,11 @@ _READS: dict[Rule, _Reads] = {
 def findings(portfolio: Portfolio) -> list[Finding]:
     """Return what all rules find: errors first, then in the order of the rules."""
     return _ordered(portfolio, [list(rule(portfolio)) for rule in RULES])
+
+
+def found_by_rule(portfolio: Portfolio) -> dict[Rule, list[Finding]]:
+    """Return what each rule finds, for a `Watch` to take."""
+    return {rule: list(rule(portfolio)) for rule in RULES}
 
 
 class Watch:
@@ -142,7 +151,7 @@ class Watch:
 
     def is_quick(self, portfolio: Portfolio) -> bool:
         """Return whether checking again takes no more than some milliseconds."""
-        if self._of is None:
+        if self._of is None or sum(map(len, self._touched.values())) > _MANY:
             return False
         tables = self._touched.keys()
         wholes = sum(
@@ -151,12 +160,17 @@ class Watch:
         )
         return wholes * len(portfolio.all(Project)) <= _QUICK
 
+    def take(self, portfolio: Portfolio, found: Mapping[Rule, list[Finding]]) -> None:
+        """Take what `found_by_rule` returned, perhaps in another thread."""
+        self._of, self._by_rule, self._touched = portfolio, dict(found), {}
+        self._found = _ordered(portfolio, self._by_rule.values())
+
     def findings(self, portfolio: Portfolio) -> list[Finding]:
         """Return what `findings` returns; every edit since was noted."""
         if portfolio is self._of:
             return self._found
         if self._of is None:
-            self._by_rule = {rule: list(rule(portfolio)) for rule in RULES}
+            self._by_rule = found_by_rule(portfolio)
         else:
             self._check_again(self._of, portfolio)
         self._of = portfolio

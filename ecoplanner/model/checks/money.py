@@ -72,26 +72,54 @@ def more_than_needed(portfolio: Portfolio) -> Iterator[Finding]:
 def income_missing(portfolio: Portfolio) -> Iterator[Finding]:
     """Money that only an earning project may take is set aside for another one.
 
-    That is what a source says of itself, and bonds, PPP and EOD in any case.
+    That is what a source says of itself, and bonds, PPP and EOD in any case. A
+    scenario is named where it takes money of sources that the plan does not.
     """
-    scenarios: list[Scenario | None] = [None, *portfolio.all(Scenario)]
-    found: dict[str, set[str]] = {}
-    for scenario in scenarios:
-        for part in allotted(portfolio, scenario):
-            source = portfolio.get(Source, part.source_id)
-            if source.needs_income or source.kind in _REPAID:
-                found.setdefault(part.project_id, set()).add(part.source_id)
+    by_plan = _repaid_by_project(portfolio, None)
+    by_scenario = {
+        scenario.name: _repaid_by_project(portfolio, scenario)
+        for scenario in portfolio.all(Scenario)
+    }
     for project in portfolio.all(Project):
-        if project.id in found and not project.earns_income:
-            sources = found[project.id]
-            names = [row.name for row in portfolio.all(Source) if row.id in sources]
+        if project.earns_income:
+            continue
+        severity: Severity = "warning" if project.earns_income is False else "notice"
+        mine = by_plan.get(project.id, set())
+        if mine:
             yield _about(
                 project,
                 "income_missing",
-                "warning" if project.earns_income is False else "notice",
+                severity,
                 field="earns_income",
-                sources="、".join(names),
+                sources=_source_names(portfolio, mine),
             )
+        for name, given in by_scenario.items():
+            own = given.get(project.id, set()) - mine
+            if own:
+                yield _about(
+                    project,
+                    "scenario_income_missing",
+                    severity,
+                    field="earns_income",
+                    sources=_source_names(portfolio, own),
+                    scenario=name,
+                )
+
+
+def _repaid_by_project(
+    portfolio: Portfolio, scenario: Scenario | None
+) -> dict[str, set[str]]:
+    """Return by project the sources of its money that income must repay."""
+    found: dict[str, set[str]] = {}
+    for part in allotted(portfolio, scenario):
+        source = portfolio.get(Source, part.source_id)
+        if source.needs_income or source.kind in _REPAID:
+            found.setdefault(part.project_id, set()).add(part.source_id)
+    return found
+
+
+def _source_names(portfolio: Portfolio, ids: set[str]) -> str:
+    return "、".join(row.name for row in portfolio.all(Source) if row.id in ids)
 
 
 def need_missing(portfolio: Portfolio) -> Iterator[Finding]:

@@ -41,6 +41,24 @@ def place_without_zone(portfolio: Portfolio) -> Iterator[Finding]:
             )
 
 
+def places_unknown(portfolio: Portfolio) -> Iterator[Finding]:
+    """The words for a project's places name none that the plan knows."""
+    if not portfolio.all(Place):
+        return
+    for project in portfolio.all(Project):
+        links = portfolio.having(ProjectPlace, "project_id", project.id)
+        if project.places_text and not links:
+            yield Finding(
+                code="places_unknown",
+                severity="warning",
+                table=Project.TABLE,
+                row_id=project.id,
+                name=project.name,
+                field="places_text",
+                evidence={"words": project.places_text},
+            )
+
+
 def zone_contradicts_places(portfolio: Portfolio) -> Iterator[Finding]:
     """All places of a project lie in zones that do not list the project."""
     plain = {zone.id for zone in portfolio.all(Zone) if zone.kind == "zone"}

@@ -7,9 +7,11 @@ change made outside an undoable edit.
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from contextlib import contextmanager
+from dataclasses import dataclass
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from sqlite3 import IntegrityError
 from typing import Any
 from typing import cast
@@ -17,16 +19,20 @@ from typing import get_type_hints
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
+from typing_extensions import override
+
 from ecoplanner.errors import NotFoundError
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.kinds import problems_of
 from ecoplanner.model.portfolio import Portfolio
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
+from ecoplanner.model.store import many
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.sqlite import memory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -36,8 +42,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.sqlite import Database
 
 E = TypeVar("E", bound="Entity")
+#: From so many rows on, all are written at once.
 _MANY = 50
-_FEW = 500  # SQLite takes so many values in a statement, and more
 
 
 @cache
@@ -55,13 +61,33 @@ def _flags_of(kind: type[Any]) -> tuple[str, ...]:
     )
 
 
+@cache
+def _setters_of(kind: type[Entity]) -> tuple[Callable[[Any, Any], None], ...]:
+    """Return what sets each field of a new entity."""
+    flags = _flags_of(kind)
+
+    def setting(name: str) -> Callable[[Any, Any], None]:
+        put: Callable[[Any, Any], None] = getattr(kind, name).__set__
+        if name not in flags:
+            return put
+        return lambda row, value: put(row, None if value is None else bool(value))
+
+    return tuple(setting(name) for name in columns_of(kind))
+
+
+@cache
+def _values_of(kind: type[Entity]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gives the values of an entity, as its columns stand."""
+    return attrgetter(*columns_of(kind))
+
+
 def entity_of(kind: type[E], row: Sequence[Any]) -> E:
     """Return the row of a table as its entity."""
-    values = dict(zip(columns_of(kind), row, strict=True))
-    for flag in _flags_of(kind):
-        if values[flag] is not None:
-            values[flag] = bool(values[flag])
-    return kind(**values)
+    # All fields are there, in order: by their names it would take three times as long.
+    made = object.__new__(kind)
+    for put, value in zip(_setters_of(kind), row, strict=True):
+        put(made, value)
+    return made
 
 
 def _upsert(kind: type[Entity]) -> str:
@@ -132,22 +158,53 @@ class Reader:
         Args:
             wanted: by table the ids.
         """
-        return {
-            KINDS[table]: self._rows_now(KINDS[table], ids)
-            for table, ids in wanted.items()
-        }
-
-    def _rows_now(self, kind: type[Any], ids: AbstractSet[str]) -> dict[str, Any]:
-        if len(ids) > _FEW:
-            found = self.entities(kind)
-        else:
-            marks = ", ".join("?" for _ in ids)
-            found = self.entities(kind, f"id IN ({marks})", sorted(ids))
-        return {id_: found.get(id_) for id_ in ids}
+        found: dict[type[Any], dict[str, Any]] = {}
+        for table, ids in wanted.items():
+            kind: type[Entity] = KINDS[table]
+            now: dict[str, Any] = dict.fromkeys(ids)
+            for row in many.rows_of(self._db, table, columns_of(kind), ids):
+                now[row[0]] = entity_of(kind, row)
+            found[kind] = now
+        return found
 
 
 class Writer(Reader):
     """Reads and changes rows; every rule is asked before a row is stored."""
+
+    def __init__(self, db: Database, before: Portfolio | None = None) -> None:
+        """Write into an open transaction.
+
+        Args:
+            db: the plan.
+            before: what it says now, where that is known.
+        """
+        super().__init__(db)
+        self._before, self._changes = before, db.conn.total_changes
+        #: Rows saved at once, by table and id, and how many changes that made.
+        self._saved: dict[str, dict[str, Entity]] = {}
+        self._of_saved = 0
+
+    @property
+    def before(self) -> Portfolio | None:
+        """The plan as it still is; None where that has to be read."""
+        is_same = self._db.conn.total_changes == self._changes
+        return self._before if is_same else None
+
+    @override
+    def portfolio(self) -> Portfolio:
+        return self.before or super().portfolio()
+
+    @override
+    def rows_now(
+        self, wanted: Mapping[str, AbstractSet[str]]
+    ) -> dict[type[Any], dict[str, Any]]:
+        if self._db.conn.total_changes - self._changes != self._of_saved:
+            return super().rows_now(wanted)
+        # Nothing but saving at once has changed anything, so nothing need be read.
+        return {
+            KINDS[table]: {id_: self._saved[table][id_] for id_ in ids}
+            for table, ids in wanted.items()
+        }
 
     @property
     def database(self) -> Database:
@@ -180,11 +237,13 @@ class Writer(Reader):
             NotFoundError: no such row.
             InvalidInputError: other rows still need it.
         """
+        if len(rows) >= _MANY and self._delete_at_once(rows):
+            return
         for row in rows:
             if row.TABLE == "plan":
                 message = "a file holds one plan"
                 raise ValueError(message)
-            users = list(self._users(row))
+            users = list(users_of(self, row))
             if users:
                 raise InvalidInputError(users, where=getattr(row, "name", ""))
             sql = f"DELETE FROM {row.TABLE} WHERE id = ?"
@@ -192,7 +251,7 @@ class Writer(Reader):
                 raise NotFoundError(table=row.TABLE, name=row.id)
 
     def _store(self, row: Entity) -> None:
-        self._db.execute(_upsert(type(row)), astuple(row))
+        self._db.execute(_upsert(type(row)), _values_of(type(row))(row))
 
     def _save_at_once(self, rows: Sequence[Entity]) -> bool:
         """Store many rows of one kind; False, with nothing stored, where one is wrong.
@@ -201,23 +260,62 @@ class Writer(Reader):
         Which row it was, and why, is then found row by row.
         """
         kind = type(rows[0])
-        if "parent_id" in columns_of(kind) or any(
-            type(row) is not kind for row in rows
-        ):
+        is_plain = all(type(row) is kind for row in rows)
+        if not is_plain or "parent_id" in columns_of(kind):
+            return False
+        # Of a row that is there twice only the last would be seen.
+        if len({row.id for row in rows}) < len(rows):
             return False
         if any(True for row in rows for _ in problems_of(row)):
             return False
-        names = columns_of(kind)
-        values = ([getattr(row, name) for name in names] for row in rows)
+        values = [*map(_values_of(kind), rows)]
+        with self._all_or_none() as turn:
+            stored = self._stored(kind, [row[0] for row in values])
+            former = self._db.conn.total_changes
+            many.put_rows(self._db, kind.TABLE, columns_of(kind), values, stored)
+            turn.is_done = True
+        if turn.is_done:
+            self._of_saved += self._db.conn.total_changes - former
+            self._saved.setdefault(kind.TABLE, {}).update((row.id, row) for row in rows)
+        return turn.is_done
+
+    def _stored(
+        self, kind: type[Entity], ids: Sequence[str]
+    ) -> dict[str, tuple[Any, ...]]:
+        """Return by id what is stored of rows, as its columns stand."""
+        plan, values_of = self.before, _values_of(kind)
+        if plan is None:
+            rows = many.rows_of(self._db, kind.TABLE, columns_of(kind), ids)
+            return {row[0]: row for row in rows}
+        found = (plan.find(kind, id_) for id_ in ids)
+        return {row.id: values_of(row) for row in found if row is not None}
+
+    def _delete_at_once(self, rows: Sequence[Entity]) -> bool:
+        """Remove many rows of one kind that no rule keeps; False, with none removed."""
+        kind = type(rows[0])
+        is_plain = all(type(row) is kind for row in rows)
+        if not is_plain or kind.TABLE == "plan" or _keepers(kind.TABLE):
+            return False
+        with self._all_or_none() as turn:
+            ids = (row.id for row in rows)
+            turn.is_done = many.remove_rows(self._db, kind.TABLE, ids) == len(rows)
+        return turn.is_done
+
+    @contextmanager
+    def _all_or_none(self) -> Iterator[_Turn]:
+        """Undo what is done inside, unless it is done to its end."""
+        turn = _Turn()
         self._db.execute("SAVEPOINT rows_at_once")
         try:
-            self._db.conn.executemany(_upsert(kind), values)
+            yield turn
         except IntegrityError:
-            self._db.execute("ROLLBACK TO rows_at_once")
-            return False
+            turn.is_done = False
         finally:
-            self._db.execute("RELEASE rows_at_once")
-        return True
+            # A full disk has rolled back already.
+            if self._db.conn.in_transaction:
+                if not turn.is_done:
+                    self._db.execute("ROLLBACK TO rows_at_once")
+                self._db.execute("RELEASE rows_at_once")
 
     def _conflicts(self, row: Entity, bad: AbstractSet[str]) -> Iterator[Problem]:
         for group in row.UNIQUE:
@@ -248,21 +346,36 @@ class Writer(Reader):
             parent = self.value(sql, [parent])
         return False
 
-    def _users(self, row: Entity) -> Iterator[Problem]:
-        for table in KINDS:
-            for field, target, action in foreign_keys(table):
-                if target != row.TABLE or action != "NO ACTION":
-                    continue
-                count = self.value(
-                    f"SELECT count(*) FROM {table} WHERE {field} = ?", [row.id]
-                )
-                if count:
-                    words = {
-                        "name": getattr(row, "name", row.id),
-                        "count": count,
-                        "table": table,
-                    }
-                    yield Problem("still_used", "name", words)
+
+def users_of(reader: Reader, row: Entity) -> Iterator[Problem]:
+    """Yield a problem for each table whose rows keep a row from going."""
+    for table, field in _keepers(row.TABLE):
+        sql = f"SELECT count(*) FROM {table} WHERE {field} = ?"
+        if count := reader.value(sql, [row.id]):
+            words = {
+                "name": getattr(row, "name", row.id),
+                "count": count,
+                "table": table,
+            }
+            yield Problem("still_used", "name", words)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """Whether what was begun is done to its end."""
+
+    is_done: bool = False
+
+
+@cache
+def _keepers(table: str) -> tuple[tuple[str, str], ...]:
+    """Return (table, column) of the rows that keep those of a table from going."""
+    return tuple(
+        (other, field)
+        for other in KINDS
+        for field, target, action in foreign_keys(other)
+        if target == table and action == "NO ACTION"
+    )
 
 
 @cache

@@ -96,7 +96,8 @@ def remove_step(writer: Writer, rule_id: str, from_fen: int, measure: str) -> No
     """
     former = _same_step(writer, rule_id, from_fen, measure)
     if former is None:
-        raise NotFoundError(table=AwardStep.TABLE, name=measure or wan_text(from_fen))
+        name = measure or wan_text(from_fen, grouped=True)
+        raise NotFoundError(table=AwardStep.TABLE, name=name)
     writer.delete(former)
 
 

@@ -19,6 +19,7 @@ from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
@@ -31,6 +32,9 @@ Content = dict[str, dict[str, dict[str, Any]]]
 
 #: Most bytes that packed content or history may unpack to; a file can claim more.
 MAX_UNPACKED = 512_000_000
+#: Content is tables of rows: so deep it is written in parts.
+_LEVELS = 2
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 #: Whole numbers of SQLite lie below, and from its negative on.
 _INTEGERS = 1 << 63
 #: Half a character, which JSON can spell and no file can hold.
@@ -127,8 +131,20 @@ def read_content(reader: Reader) -> Content:
 
 def packed(value: Any) -> bytes:
     """Return a JSON value compressed, the same bytes for the same value."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return zlib.compress(text.encode(), 6)
+    return zlib.compress("".join(_texts(value, _LEVELS)).encode(), 6)
+
+
+def _texts(value: Any, levels: int) -> Iterator[str]:
+    """Yield a JSON value in parts: other threads wait while one part is made."""
+    if not levels or not isinstance(value, dict):
+        yield _ENCODER.encode(value)
+        return
+    mark = "{"
+    for key in sorted(value):
+        yield f"{mark}{_ENCODER.encode(key)}:"
+        yield from _texts(value[key], levels - 1)
+        mark = ","
+    yield "}" if value else "{}"
 
 
 def unpacked(data: bytes) -> Any:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
+from typing import TypeVar
 
-from ecoplanner.model.store import backups
 from ecoplanner.model.store import gate
 from ecoplanner.model.store import journal
 from ecoplanner.model.store import publish
 from ecoplanner.model.store import recovery
+from ecoplanner.model.store import stepping
 from ecoplanner.model.store import versions
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.access import Writer
@@ -19,54 +20,29 @@ from ecoplanner.model.store.creation import create_file
 from ecoplanner.model.store.creation import new_plan
 from ecoplanner.model.store.publish import Publication
 from ecoplanner.model.store.sqlite import connect
-from ecoplanner.model.store.sqlite import database_errors
 from ecoplanner.model.store.sqlite import surroundings
 from ecoplanner.model.store.sqlite import transaction
-from ecoplanner.model.store.workcopy import real_path
+from ecoplanner.model.store.stepping import Aside
+from ecoplanner.model.store.stepping import Change
+from ecoplanner.model.store.stepping import Intent
 from ecoplanner.model.store.workcopy import user_name
 from ecoplanner.model.store.workcopy import WorkFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
-    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Literal
 
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.gate import Stamp
     from ecoplanner.model.store.journal import StepKind
     from ecoplanner.model.store.publish import Published
     from ecoplanner.model.store.sqlite import Database
+    from ecoplanner.model.store.stepping import Taken
     from ecoplanner.model.store.versions import Version
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an edit, an undo or a redo did to the plan.
-
-    Attributes:
-        label: what the user did.
-        kind: `edit`, `undo` or `redo`.
-        rows: by table the ids of the rows that came, went or changed.
-    """
-
-    label: str
-    kind: StepKind
-    rows: Mapping[str, frozenset[str]]
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[Reader]:
-    """Open a plan for reading alone: nothing is locked and nothing is written.
-
-    Raises:
-        EcoplannerError: what the gate found.
-    """
-    with surroundings(path):
-        real = real_path(path)
-    checked = gate.check(gate.read_bytes(real), real)
-    with recovery.up_to_date(checked) as db, database_errors(path):
-        yield Reader(db)
+ResultT = TypeVar("ResultT")
 
 
 class Document(Reader):
@@ -79,6 +55,7 @@ class Document(Reader):
         was_recovered: edits that a crash had left unpublished are in the plan.
         set_aside: backup that holds edits which a crash had left unpublished and the
             file, changed elsewhere since, does not have; None without such edits.
+        found: all that was found of edits which a crash had left unpublished.
     """
 
     def __init__(
@@ -103,6 +80,7 @@ class Document(Reader):
         self._in_file = 0
         self.was_recovered = False
         self.set_aside: Path | None = None
+        self.found = recovery.Taken()
         journal.watch(db, self)
         self._stacks = journal.stacks(self)
 
@@ -181,6 +159,7 @@ class Document(Reader):
             raise
         document.was_recovered = taken.has_edits
         document.set_aside = taken.set_aside
+        document.found = taken
         return document
 
     @property
@@ -191,7 +170,12 @@ class Document(Reader):
     @property
     def is_changed(self) -> bool:
         """Whether there are edits that are not published."""
-        return self._changes != self._in_file
+        return self.unpublished_count > 0
+
+    @property
+    def unpublished_count(self) -> int:
+        """How many steps are not published; those that a crash left count as one."""
+        return self._changes - self._in_file
 
     @property
     def published_at(self) -> str | None:
@@ -234,16 +218,47 @@ class Document(Reader):
         Raises:
             PlanUnavailableError: disk full and the like.
         """
-        with self._step(label, "edit", None):
-            yield Writer(self._db)
+        with self._step(self._intent(label, "edit", None)) as writer:
+            yield writer
 
     def undo(self) -> str | None:
         """Reverse the last edit; return its label, None when there is none."""
-        return self._move("undo", self._stacks.done, journal.reverse)
+        return self._move("undo", self._stacks.done)
 
     def redo(self) -> str | None:
         """Repeat the last edit undone; return its label, None when there is none."""
-        return self._move("redo", self._stacks.undone, journal.repeat)
+        return self._move("redo", self._stacks.undone)
+
+    def aside(
+        self, label: str, work: Callable[[Writer], ResultT]
+    ) -> Aside[ResultT] | None:
+        """Return an edit to be made in another thread; None for a plan in memory.
+
+        What its `run` returned is given to `end_aside`; nothing is edited meanwhile.
+        """
+        if self._work is None:
+            return None
+        intent = self._intent(label, "edit", None)
+        return Aside(self._work.database, intent, work)
+
+    def move_aside(self, kind: Literal["undo", "redo"]) -> Aside[None] | None:
+        """Return what `undo` or `redo` does, where that takes a while; see `aside`."""
+        stack = self._stacks.done if kind == "undo" else self._stacks.undone
+        if self._work is None or not stack or not journal.is_long(self, stack[-1]):
+            return None
+        intent = self._intent(self._label(stack) or "", kind, stack[-1])
+        return Aside(self._work.database, intent, partial(stepping.move, intent=intent))
+
+    def end_aside(self, taken: Taken) -> None:
+        """Take down a step that was taken, and tell of it."""
+        step = taken.step
+        if step is None:
+            return
+        self._changes += 1
+        self._stacks = self._stacks.after(step)
+        self._portfolio = taken.after
+        for listener in self._listeners:
+            listener(Change(step.label, step.kind, taken.rows))
 
     def go_back(self, name: str) -> None:
         """Make the plan what it was in a named version, as an edit like any other.
@@ -355,45 +370,19 @@ class Document(Reader):
     def _label(self, stack: tuple[int, ...]) -> str | None:
         return journal.label_of(self, stack[-1]) if stack else None
 
-    def _move(
-        self,
-        kind: StepKind,
-        stack: tuple[int, ...],
-        put: Callable[[Database, list[journal.RowChange]], None],
-    ) -> str | None:
-        label = self._label(stack)
-        if label is None:
+    def _move(self, kind: StepKind, stack: tuple[int, ...]) -> str | None:
+        if (label := self._label(stack)) is None:
             return None
-        with self._step(label, kind, stack[-1]):
-            put(self._db, journal.changes_of(self, stack[-1]))
+        intent = self._intent(label, kind, stack[-1])
+        with self._step(intent) as writer:
+            stepping.move(writer, intent)
         return label
 
+    def _intent(self, label: str, kind: StepKind, of_seq: int | None) -> Intent:
+        return Intent(label, kind, of_seq, self._who, self.path, self._portfolio)
+
     @contextmanager
-    def _step(self, label: str, kind: StepKind, of_seq: int | None) -> Iterator[None]:
-        with transaction(self._db, self.path):
-            seq = journal.begin(self._db, self)
-            yield
-            journal.end(self._db)
-            rows = journal.touched(self, seq)
-            step = journal.Step(seq, kind, of_seq, label, journal.now(), self._who)
-            is_step = bool(rows) or kind != "edit"
-            if is_step:
-                journal.record(self._db, step)
-        if is_step:
-            self._changes += 1
-            self._stacks = self._stacks.after(step)
-            self._announce(Change(label, kind, rows))
-
-    def _announce(self, change: Change) -> None:
-        former, self._portfolio = self._portfolio, None
-        if former is not None:
-            with database_errors(self.path):
-                self._portfolio = former.updated(self.rows_now(change.rows))
-        for listener in self._listeners:
-            listener(change)
-
-
-def backups_of(path: Path) -> list[Path]:
-    """Return the backups kept of the plan at `path`, newest first."""
-    with reading(path) as reader:
-        return backups.backups(reader.plan_id)
+    def _step(self, intent: Intent) -> Iterator[Writer]:
+        with stepping.stepping(self._db, intent) as taken:
+            yield taken.writer
+        self.end_aside(taken)

@@ -10,10 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import group_problem
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import ceiling_problems
 from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.limit_rules import limit_problems
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
@@ -52,7 +55,8 @@ def apply_amounts(
     Raises:
         NotFoundError: no such scenario.
         InvalidInputError: an amount that may not be, new money in a year in which
-            its project is not carried out, or the scenario is locked.
+            its project is not carried out or of a source that is a heading over
+            others, or the scenario is locked.
     """
     portfolio = writer.portfolio()
     scenario = None if scenario_id is None else writer.get(Scenario, scenario_id)
@@ -67,9 +71,20 @@ def apply_amounts(
         for project_id, year in late
         for problem in _year_problems(portfolio, project_id, year)
     ]
+    problems += _heading_problems(portfolio, before, amounts)
     if problems:
         raise InvalidInputError(problems)
     set_amounts(writer, scenario_id, amounts, note=note)
+
+
+def _heading_problems(
+    portfolio: Portfolio, before: Mapping[Key, int], amounts: Mapping[Key, int]
+) -> list[Problem]:
+    """Return that money would come to a heading over other sources that had none."""
+    had = {key[:2] for key, fen in before.items() if fen}
+    new = {key[1]: None for key, fen in amounts.items() if fen and key[:2] not in had}
+    found = (group_problem(portfolio, source_id) for source_id in new)
+    return [problem for problem in found if problem is not None]
 
 
 def adopt(
@@ -126,10 +141,23 @@ def add_ceiling(writer: Writer, ceiling: Ceiling) -> Ceiling:
     Raises:
         InvalidInputError: it cannot be stored, or its scenario is locked.
     """
-    refuse_locked(writer, ceiling.scenario_id)
     made = replace(ceiling, id=new_id())
-    writer.save(made)
+    save_ceiling(writer, made)
     return made
+
+
+def save_ceiling(writer: Writer, ceiling: Ceiling) -> None:
+    """Store a limit, new or changed, that can stand beside the others.
+
+    Raises:
+        InvalidInputError: it cannot be stored, or its scenario is locked.
+    """
+    refuse_locked(writer, ceiling.scenario_id)
+    problems = [*ceiling_problems(ceiling)]
+    problems = problems or [*limit_problems(writer.portfolio(), ceiling)]
+    if problems:
+        raise InvalidInputError(problems)
+    writer.save(ceiling)
 
 
 def remove_ceiling(writer: Writer, ceiling_id: str) -> None:

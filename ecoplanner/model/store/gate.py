@@ -14,6 +14,7 @@ import sqlite3
 import stat
 import struct
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ecoplanner.errors import PlanDamagedError
 from ecoplanner.errors import PlanTooLargeError
 from ecoplanner.errors import PlanTooNewError
 from ecoplanner.errors import PlanUnavailableError
+from ecoplanner.model.store import backups
 from ecoplanner.model.store import content
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import Reader
@@ -121,6 +123,29 @@ def check(data: bytes, path: Path, *, is_published: bool = True) -> Checked:
         ForeignObjectsError: tables, views or triggers that are not ours.
         PlanDamagedError: anything else that is not as it was published.
     """
+    try:
+        return _checked(data, path, is_published=is_published)
+    except PlanDamagedError as error:
+        if is_published and (kept := _backups_of(data)):
+            error.params["backups"] = kept
+        raise
+
+
+def _backups_of(data: bytes) -> Path | None:
+    """Return where backups of a damaged plan lie, if that can still be told."""
+    if len(data) < _HEADER or whole_size(data) > MAX_BYTES:
+        return None
+    # What was cut off is rarely the row about the plan.
+    whole = data.ljust(whole_size(data), b"\0")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            plan_id = Reader(guarded(connection, whole)).plan_id
+        except (sqlite3.Error, TypeError, UnicodeError, MemoryError, OverflowError):
+            return None
+    return backups.folder(plan_id) if backups.backups(plan_id) else None
+
+
+def _checked(data: bytes, path: Path, *, is_published: bool) -> Checked:
     version = header_version(data, path)
     if is_published and len(data) < whole_size(data):
         # The pages cut off may be empty, and SQLite would not miss them.

@@ -9,9 +9,11 @@ record says everything that happened.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from itertools import groupby
 from typing import Any
 from typing import Literal
 from typing import TYPE_CHECKING
@@ -22,16 +24,20 @@ from ecoplanner.model.store import schema
 from ecoplanner.model.store.content import insert_rows
 from ecoplanner.model.store.content import is_row
 from ecoplanner.model.store.content import table_columns
+from ecoplanner.model.store.many import remove_rows
 from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from ecoplanner.model.store.access import Reader
     from ecoplanner.model.store.sqlite import Database
 
 StepKind = Literal["edit", "undo", "redo"]
+_DECODER = json.JSONDecoder()
+#: As many changes are undone soon.
+_MANY = 6_000
 _LABEL = 3  # of the values of a step, after seq, kind and of_seq
 
 
@@ -87,6 +93,10 @@ class Stacks:
         if step.kind == "undo":
             return Stacks(self.done[:-1], (*self.undone, self.done[-1]))
         return Stacks((*self.done, self.undone[-1]), self.undone[:-1])
+
+
+#: A change with the values that its row had, and those that it gets.
+_Move = tuple[RowChange, Mapping[str, Any] | None, Mapping[str, Any] | None]
 
 
 def watch(db: Database, reader: Reader) -> None:
@@ -181,6 +191,14 @@ def touched(reader: Reader, seq: int) -> Mapping[str, frozenset[str]]:
     return {table: frozenset(ids) for table, ids in found.items()}
 
 
+def is_long(reader: Reader, seq: int) -> bool:
+    """Return whether a step did so much that to undo it takes a while."""
+    sql = "SELECT count(*) FROM changes WHERE step_seq = ?"
+    count = reader.value(sql, [seq])
+    # One that is packed has to be unpacked with others.
+    return not 0 < count <= _MANY
+
+
 def label_of(reader: Reader, seq: int) -> str:
     """Return the label of a step."""
     return str(history.step(reader, seq)[_LABEL])
@@ -231,18 +249,28 @@ def happened(reader: Reader, first: int = 1) -> list[tuple[Step, list[RowChange]
 def _row_changes(reader: Reader, rows: Iterable[history.Row]) -> list[RowChange]:
     """Read changes from the record; names in it become SQL, so they are checked."""
     found = []
+    known: dict[str, frozenset[str]] = {}
     for table, row_id, before, after in rows:
         try:
-            sides = [
-                None if text is None else json.loads(text) for text in (before, after)
-            ]
+            sides = [None if text is None else _read(text) for text in (before, after)]
         except (ValueError, TypeError, RecursionError) as error:
             raise UnsoundError(table="changes", row=table) from error
-        columns = _columns(reader, table)
+        if table not in known:
+            known[table] = _columns(reader, table)
+        columns = known[table]
         if not all(side is None or is_row(columns, side) for side in sides):
             raise UnsoundError(table="changes", row=table)
         found.append(RowChange(table, row_id, *sides))
     return found
+
+
+def _read(text: Any) -> Any:
+    """Return what `json.loads` would, sooner where SQLite has written the text."""
+    if isinstance(text, str) and text.startswith("{"):
+        value, end = _DECODER.raw_decode(text)
+        if end == len(text):
+            return value
+    return json.loads(text)
 
 
 def _columns(reader: Reader, table: str) -> frozenset[str]:
@@ -251,34 +279,36 @@ def _columns(reader: Reader, table: str) -> frozenset[str]:
     return frozenset(table_columns(reader, table))
 
 
-def reverse(db: Database, changes: Iterable[RowChange]) -> None:
+def reverse(db: Database, changes: Sequence[RowChange]) -> None:
     """Put the values of before back, newest first."""
-    db.execute("PRAGMA defer_foreign_keys = ON")
-    for change in reversed(list(changes)):
-        _put(db, change, change.after, change.before)
+    _put(db, [(each, each.after, each.before) for each in reversed(changes)])
 
 
-def repeat(db: Database, changes: Iterable[RowChange]) -> None:
+def repeat(db: Database, changes: Sequence[RowChange]) -> None:
     """Put the values of after back, oldest first."""
+    _put(db, [(each, each.before, each.after) for each in changes])
+
+
+def _put(db: Database, moves: Iterable[_Move]) -> None:
+    """Give rows other values; those that one statement can change go together."""
     db.execute("PRAGMA defer_foreign_keys = ON")
-    for change in changes:
-        _put(db, change, change.before, change.after)
+    for (table, is_new, names), group in groupby(moves, key=_alike):
+        if names is None:
+            # A delete that cascades has taken the row already.
+            remove_rows(db, table, (change.row_id for change, _, _ in group))
+        elif is_new:
+            insert_rows(db, table, [becomes or {} for _, _, becomes in group])
+        else:
+            settings = ", ".join(f"{name} = ?" for name in names)
+            sql = f"UPDATE {table} SET {settings} WHERE id = ?"
+            values = (
+                [*(becomes or {}).values(), change.row_id]
+                for change, _, becomes in group
+            )
+            db.conn.executemany(sql, values)
 
 
-def _put(
-    db: Database,
-    change: RowChange,
-    was: Mapping[str, Any] | None,
-    becomes: Mapping[str, Any] | None,
-) -> None:
-    table, row_id = change.table, change.row_id
-    if becomes is None:
-        # A delete that cascades has taken the row already.
-        db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
-        return
-    if was is None:
-        insert_rows(db, table, [becomes])
-        return
-    settings = ", ".join(f"{name} = ?" for name in becomes)
-    sql = f"UPDATE {table} SET {settings} WHERE id = ?"
-    db.execute(sql, [*becomes.values(), row_id])
+def _alike(move: _Move) -> tuple[str, bool, tuple[str, ...] | None]:
+    """Return table, whether the row is new, and the columns that change, if any."""
+    change, was, becomes = move
+    return change.table, was is None, None if becomes is None else tuple(becomes)

@@ -47,9 +47,16 @@ def _second(rows: TableRows) -> TableRows:
     }
 
 
+def _third(rows: TableRows) -> TableRows:
+    """Ceilings get room for a level."""
+    return rows | {
+        "ceilings": [row | {"level": None} for row in rows.get("ceilings", ())]
+    }
+
+
 #: From version -> what makes its rows those of the next version. Tables that a file
 #: lost are not among the rows, nor those of history where content alone is wanted.
-STEPS: dict[int, Callable[[TableRows], TableRows]] = {1: _second}
+STEPS: dict[int, Callable[[TableRows], TableRows]] = {1: _second, 2: _third}
 
 
 def new_database() -> Database:

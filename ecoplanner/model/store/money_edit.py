@@ -6,9 +6,11 @@ is no override, and money that a scenario takes away is an override of zero.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from ecoplanner.model.entity import GAP
 from ecoplanner.model.entity import new_id
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
 #: (project, source, year or None, tier)
 Key = tuple[str, str, int | None, str]
 
-#: Rows of a plan are read one by one up to here, whole tables above.
+#: Up to here the rows of projects are read, above those of sources.
 _FEW_PROJECTS = 200
+
+RowT = TypeVar("RowT", Allocation, Override)
 
 
 def set_allocation(  # noqa: PLR0913, PLR0917 - one amount has so many coordinates
@@ -85,7 +89,7 @@ def set_amounts(
             scenario is locked.
     """
     if scenario_id is None:
-        plan = _allocations(writer, {key[0] for key in amounts})
+        plan = _allocations(writer, amounts)
         _set_in_plan(writer, plan, amounts)
         return
     refuse_locked(writer, scenario_id)
@@ -104,7 +108,7 @@ def set_in_scenario(
     For rewriting a scenario whose money stays the same, such as when the plan below
     it changes.
     """
-    plan = _allocations(writer, {key[0] for key in amounts})
+    plan = _allocations(writer, amounts)
     inherited = {key: row.amount_fen for key, row in plan.items()}
     _set_in_scenario(writer, scenario_id, inherited, amounts, note)
 
@@ -217,17 +221,33 @@ def _key(row: Allocation | Override) -> Key:
     return row.project_id, row.source_id, row.year, row.tier
 
 
-def _where(projects: Iterable[str]) -> tuple[str, list[str]]:
-    ids = sorted(projects)
-    if len(ids) > _FEW_PROJECTS:
-        return "1", []
-    return f"project_id IN ({', '.join('?' for _ in ids)})", ids
+def _allocations(writer: Writer, keys: Iterable[Key]) -> dict[Key, Allocation]:
+    return {_key(row): row for row in _rows(writer, Allocation, keys)}
 
 
-def _allocations(writer: Writer, projects: set[str]) -> dict[Key, Allocation]:
-    where, ids = _where(projects)
-    rows = writer.entities(Allocation, where, ids)
-    return {_key(row): row for row in rows.values()}
+def _rows(
+    writer: Writer, kind: type[RowT], keys: Iterable[Key], scenario_id: str = ""
+) -> Iterable[RowT]:
+    """Return all rows of the keys, and perhaps more; of a scenario alone.
+
+    Of many projects all rows of their sources are read: an edit of the whole plan is
+    often one of a single source.
+    """
+    projects, sources = {key[0] for key in keys}, {key[1] for key in keys}
+    field, ids = "source_id", sources
+    if len(projects) <= _FEW_PROJECTS:
+        field, ids = "project_id", projects
+    elif (plan := writer.before) is not None:
+        every = plan.all(kind)
+        if scenario_id:
+            every = plan.having(kind, "scenario_id", scenario_id)
+        return [row for row in every if row.source_id in sources]
+    where = f"{field} IN (SELECT value FROM json_each(?))"
+    values = [json.dumps(sorted(ids))]
+    if scenario_id:
+        where = f"scenario_id = ? AND {where}"
+        values.insert(0, scenario_id)
+    return writer.entities(kind, where, values).values()
 
 
 def _set_in_plan(
@@ -264,11 +284,7 @@ def _set_in_scenario(
     amounts: Mapping[Key, int],
     note: str | None,
 ) -> None:
-    where, ids = _where({key[0] for key in amounts})
-    rows = writer.entities(
-        Override, f"scenario_id = ? AND {where}", [scenario_id, *ids]
-    )
-    own = {_key(row): row for row in rows.values()}
+    own = {_key(row): row for row in _rows(writer, Override, amounts, scenario_id)}
     gone: list[Override] = []
     said: list[Override] = []
     for key, fen in amounts.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,25 @@ def set_fields(writer: Writer, project_id: str, values: Mapping[str, str]) -> Pr
         InvalidInputError: all words that cannot be understood, all at once; the
             whole edit is undone by the caller's transaction.
     """
-    before = project = writer.get(Project, project_id)
-    problems: list[Problem] = []
+    before = writer.get(Project, project_id)
+    project, problems = read_fields(writer, before, values)
+    try:
+        writer.save(project)
+    except InvalidInputError as error:
+        problems += error.problems
+    if problems:
+        raise InvalidInputError(problems, where=before.name)
+    return project
+
+
+def read_fields(
+    writer: Writer, project: Project, values: Mapping[str, str]
+) -> tuple[Project, list[Problem]]:
+    """Return a project as typed words make it, to be saved, and what is wrong.
+
+    What the words say of its places, zones and agencies is stored here and now.
+    """
+    problems = list(_led_already(writer, project, values))
     for field, text in values.items():
         setter = FIELDS.get(field)
         if setter is None:
@@ -78,13 +96,20 @@ def set_fields(writer: Writer, project_id: str, values: Mapping[str, str]) -> Pr
         except InvalidInputError as error:
             problems += error.problems
     problems += _named_twice(values)
-    try:
-        writer.save(project)
-    except InvalidInputError as error:
-        problems += error.problems
-    if problems:
-        raise InvalidInputError(problems, where=before.name)
-    return project
+    return project, problems
+
+
+def _led_already(
+    writer: Writer, project: Project, values: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield a problem where a lead shall support, and nobody says who leads then."""
+    if "supports" not in values or "leads" in values:
+        return
+    supports = set(_names(values["supports"]))
+    for row in _links(writer, ProjectAgency, project):
+        agency = writer.get(Agency, row.agency_id)
+        if row.role == "lead" and agency.name in supports:
+            yield Problem("agency_leads", "supports", {"name": agency.name})
 
 
 def _named_twice(values: Mapping[str, str]) -> Iterator[Problem]:
@@ -135,10 +160,14 @@ def _set_benefit(_: Writer, project: Project, text: str) -> Project:
     return replace(project, benefit=folded(text).strip().replace(",", "") or None)
 
 
+#: Most projects of a plan share a few spans of years.
+_period = lru_cache(maxsize=1024)(read_period)
+
+
 def _set_schedule(writer: Writer, project: Project, text: str) -> Project:
     """Keep the words; take the years out of them, or those of the phase they name."""
     words = clean_text(text, lines=False).strip()
-    period = read_period(words)
+    period = _period(words)
     if period.phase and not period.has_years:
         phases = writer.entities(Phase, "name = ?", [period.phase])
         for phase in phases.values():
@@ -192,6 +221,14 @@ def _set_places(writer: Writer, project: Project, text: str) -> Project:
     places = writer.entities(Place)
     known = {place.name: place for place in places.values()}
     found = [known[name] for name in names if name in known]
+    linked = {row.place_id for row in _links(writer, ProjectPlace, project)}
+    if (
+        words
+        and words == project.places_text
+        and linked.issuperset(place.id for place in found)
+    ):
+        # They say more than names do, and the places were linked for them.
+        return project
     _replace_links(
         writer,
         ProjectPlace,
@@ -201,6 +238,19 @@ def _set_places(writer: Writer, project: Project, text: str) -> Project:
     )
     is_plain = words == "、".join(place.name for place in found)
     return replace(project, places_text="" if is_plain else words)
+
+
+def unlisted_places(writer: Writer, text: str) -> list[str]:
+    """Return the names among typed words that no place of the plan has."""
+    known = {place.name for place in writer.entities(Place).values()}
+    return [name for name in _names(text) if name not in known]
+
+
+def linked_places(writer: Writer, project_id: str) -> list[str]:
+    """Return the names of the places of a project, in its order."""
+    links = writer.entities(ProjectPlace, "project_id = ?", [project_id]).values()
+    ordered = sorted(links, key=lambda row: (row.position, row.id))
+    return [writer.get(Place, row.place_id).name for row in ordered]
 
 
 def _set_zones(writer: Writer, project: Project, text: str) -> Project:

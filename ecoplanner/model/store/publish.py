@@ -182,7 +182,10 @@ class Publication:
                 revision = next_revision(Reader(db), self.who)
             # After a crash the edits made meanwhile are known to follow the file.
             intend = partial(self.work.intend, asdict(revision))
-            return Published(revision, publish(db, path, self.was, revision, intend))
+            stamp = publish(db, path, self.was, revision, intend)
+            # The file that replaced the former one is another to its file system.
+            self.work.sign(Reader(db).plan_id)
+            return Published(revision, stamp)
         finally:
             db.close()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import closing
 from contextlib import contextmanager
-from dataclasses import asdict
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.model.store import backups
 from ecoplanner.model.store import gate
+from ecoplanner.model.store import leftovers
 from ecoplanner.model.store import publish
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import Reader
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.model.store.gate import Checked
+    from ecoplanner.model.store.leftovers import Leftover
     from ecoplanner.model.store.sqlite import Database
     from ecoplanner.model.store.workcopy import WorkFolder
 
@@ -48,11 +50,15 @@ class Taken:
             was migrated since and this is not known.
         has_edits: the working copy holds edits that a crash had left unpublished.
         set_aside: backup with edits that do not follow the file as it now is.
+        left: the edits taken up or set aside; None where there are none.
+        elsewhere: edits that may belong to other copies of the plan, left alone.
     """
 
     is_published: bool | None = None
     has_edits: bool = False
     set_aside: Path | None = None
+    left: Leftover | None = None
+    elsewhere: tuple[Leftover, ...] = ()
 
 
 def take_up(checked: Checked, work: WorkFolder) -> Taken:
@@ -65,6 +71,14 @@ def take_up(checked: Checked, work: WorkFolder) -> Taken:
         checked: the file.
         work: held by us.
     """
+    reader = Reader(checked.db)
+    plan_id, elsewhere = reader.plan_id, leftovers.move_in(work, reader)
+    taken = replace(_take_up(checked, work), elsewhere=elsewhere)
+    work.sign(plan_id)
+    return taken
+
+
+def _take_up(checked: Checked, work: WorkFolder) -> Taken:
     data = work.left()
     if data is None:
         return Taken(_fill(checked, work))
@@ -78,27 +92,17 @@ def take_up(checked: Checked, work: WorkFolder) -> Taken:
 
 
 def _go_on(left: Checked, checked: Checked, work: WorkFolder) -> Taken:
-    if _is_ahead(left, checked, work):
+    found = leftovers.compared(left, Reader(checked.db), work)
+    if leftovers.is_ahead(left, Reader(checked.db), work):
         _write_down(left, checked, work)
     if _latest(left) != _latest(checked):
         aside = _set_aside(left, _latest(checked))
-        return Taken(_fill(checked, work), set_aside=aside)
+        return Taken(_fill(checked, work), set_aside=aside, left=found)
     has_edits = not publish.is_published(Reader(left.db), left.version)
     if left.version < schema.SCHEMA_VERSION:
         _fill(left, work)
-        return Taken(None, has_edits)
-    return Taken(not has_edits, has_edits)
-
-
-def _is_ahead(left: Checked, checked: Checked, work: WorkFolder) -> bool:
-    """Return whether the file was just published from this very working copy."""
-    was, now = _latest(left), _latest(checked)
-    return (
-        was is not None
-        and now is not None
-        and now.parent_id == was.id
-        and work.intended() == asdict(now)
-    )
+        return Taken(None, has_edits, left=found)
+    return Taken(not has_edits, has_edits, left=found)
 
 
 def _write_down(left: Checked, checked: Checked, work: WorkFolder) -> None:

@@ -92,10 +92,12 @@ def _whole(column: str, words: str, text: str) -> int | Problem:
 
 
 def _area(column: str, words: str, text: str) -> int | Problem:
-    match = _AREA.fullmatch(words)
+    match = _AREA.fullmatch(words.lstrip("-−"))
     of, square = (unit(match[2] or _AREA_UNIT) if match else None), unit("m2")
     if not match or of is None or square is None or of.dimension != square.dimension:
         return Problem("not_a_number", column, {"text": text})
+    if words.startswith(("-", "−")):
+        return Problem("number_negative", column, {"text": text})
     area = convert(match[1].replace(",", ""), of, square)
     if area.denominator != 1:
         return Problem("not_a_number", column, {"text": text})

@@ -16,12 +16,12 @@ from ecoplanner.model.money import wan_fen
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Cost
+from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.project import Quantity
 from ecoplanner.model.store.row_words import linked
 from ecoplanner.model.text import clean_text
-from ecoplanner.model.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,15 @@ _QUANTITY = re.compile(
     r"(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?: *[~～—-] *(?P<upper>[0-9][0-9,]*(?:\.[0-9]+)?))? *"
     r"(?P<unit>[^\s0-9](?:.*[^\s])?)?"
+)
+#: A minus sign of whatever width.
+_MINUS = re.compile(r"[−－﹣](?=\s*[0-9])")
+#: What is left of `1e5` after the digit.
+_POWER = re.compile(r"[eE][+-]?[0-9]")
+#: At the end of a name; 节约 and 附近 are words of their own.
+_ABOUT = re.compile(
+    r"(?P<words>大约|(?<![节契公预])约|(?<![附邻临靠接])近|逾|超过|不少于|不低于"
+    r"|不超过|至少|[≥≤≧≦≈])$"
 )
 _AMOUNT = re.compile(r"(?P<name>.*?)[\s:：]+(?P<amount>\S.*)")
 _COSTS: dict[str, CostKind] = {
@@ -77,7 +86,8 @@ def set_lists(writer: Writer, project_id: str, values: dict[str, str]) -> None:
         except InvalidInputError as error:
             problems += error.problems
     if problems:
-        raise InvalidInputError(problems)
+        name = writer.get(Project, project_id).name
+        raise InvalidInputError(problems, where=name)
 
 
 def _items(text: str) -> Iterator[str]:
@@ -106,26 +116,43 @@ def _put(writer: Writer, before: Sequence[Any], after: Sequence[Any], key: str) 
     writer.save(*(row for row in kept if row not in before))
 
 
+def _quantity(item: str) -> Quantity | None:
+    """Return what an item says, of no project yet; None where it is unclear.
+
+    What stands before the number and only says that it is not exact is kept with it.
+    """
+    match = _QUANTITY.fullmatch(_MINUS.sub("-", item))
+    if match is None or _POWER.match(match["unit"] or ""):
+        return None
+    name, unit, upper = match["name"].strip(), match["unit"] or "", match["upper"]
+    about = _ABOUT.search(name)
+    words = ""
+    if about is not None:
+        name = name[: about.start()].rstrip()
+        figures = match["value"] if upper is None else f"{match['value']}-{upper}"
+        words = f"{about['words']}{figures}{unit}"
+    if not name:
+        return None
+    return Quantity(
+        id=new_id(),
+        project_id="",
+        name=name,
+        value=match["value"].replace(",", ""),
+        upper=None if upper is None else upper.replace(",", ""),
+        unit=unit,
+        words=words,
+    )
+
+
 def _set_quantities(writer: Writer, project_id: str, text: str) -> None:
     rows: list[Quantity] = []
     for number, item in enumerate(_items(text), start=1):
-        match = _QUANTITY.fullmatch(item)
-        if match is None:
+        quantity = _quantity(item)
+        if quantity is None:
             raise InvalidInputError(
                 [Problem("quantity_unclear", "quantities", {"text": item})]
             )
-        upper = match["upper"]
-        rows.append(
-            Quantity(
-                id=new_id(),
-                project_id=project_id,
-                name=match["name"].strip(),
-                value=folded(match["value"]).replace(",", ""),
-                upper=None if upper is None else folded(upper).replace(",", ""),
-                unit=match["unit"] or "",
-                position=number * GAP,
-            )
-        )
+        rows.append(replace(quantity, project_id=project_id, position=number * GAP))
     _put(writer, _of(writer, Quantity, project_id), rows, "name")
 
 

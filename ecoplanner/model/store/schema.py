@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from ecoplanner.model.store import schema_1
 from ecoplanner.model.store import schema_2
+from ecoplanner.model.store import schema_3
 
 APPLICATION_ID = 0x45434F50  # "ECOP"; see https://sqlite.org/pragma.html
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def _create(name: str, parts: tuple[str, ...]) -> str:
@@ -36,7 +37,7 @@ def _statements(
     return made | indexes | keys
 
 
-_VERSIONS = {1: schema_1, 2: schema_2}
+_VERSIONS = {1: schema_1, 2: schema_2, 3: schema_3}
 
 #: Every schema version ever released: name of table or index -> its statement.
 SCHEMAS: dict[int, dict[str, str]] = {

@@ -17,6 +17,7 @@ import platform
 import sqlite3
 from pathlib import Path
 from typing import Any
+from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
@@ -34,13 +35,17 @@ from ecoplanner.model.store.sqlite import connect
 from ecoplanner.model.store.sqlite import primary_code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from ecoplanner.model.store.sqlite import Database
 
 _MADE = ".made"
 _NEXT = ".next"
+_OF = ".of"
+_DATABASE = "plan.sqlite"
 _SIDECAR_LIMIT = 10_000
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -57,13 +62,43 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() else path.absolute()
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what a file keeps when it is renamed, and no copy of it has."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_mtime_ns
+
+
+class Sign(NamedTuple):
+    """Whose working copy it is.
+
+    Attributes:
+        path: the plan file.
+        plan_id: the plan in it.
+        file: `identity` of the file when it was last read or written.
+    """
+
+    path: Path
+    plan_id: str
+    file: tuple[int, int] | None
+
+
 class WorkFolder:
     """The folder of one plan file's working copy, held by this program alone."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, folder: Path | None = None) -> None:
+        """Name the folder; nothing is made yet.
+
+        Args:
+            path: the plan file.
+            folder: by default the one that belongs to the path.
+        """
         self.path = real_path(path)
-        key = hashlib.sha256(os.path.realpath(self.path).encode()).hexdigest()[:20]
-        self.folder = paths.state_folder() / "work" / key
+        real = os.fsencode(os.path.realpath(self.path))
+        key = hashlib.sha256(real).hexdigest()[:20]
+        self.folder = folder or paths.state_folder() / "work" / key
         self._sidecar = self.path.with_name(f".~lock.{self.path.name}#")
         self._lock = FileLock(self.folder / "lock", timeout=0)
         self._has_sidecar = False
@@ -71,7 +106,7 @@ class WorkFolder:
     @property
     def database(self) -> Path:
         """The working copy itself."""
-        return self.folder / "plan.sqlite"
+        return self.folder / _DATABASE
 
     def hold(self) -> None:
         """Take the folder and tell others that the plan is being edited.
@@ -84,6 +119,8 @@ class WorkFolder:
         try:
             if not is_writable(self.path):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            if _is_held(self.path):
+                raise PlanInUseError(path=self.path, who="", since="")
             self.folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
         except Timeout as error:
@@ -108,7 +145,7 @@ class WorkFolder:
 
     def discard(self) -> None:
         """Remove the working copy; what it held is published or set aside."""
-        for ending in ("", "-journal", _MADE, _NEXT):
+        for ending in ("", "-journal", _MADE, _NEXT, _OF):
             self._beside(ending).unlink(missing_ok=True)
         # What a crash left of a file that was being written; staying does no harm.
         with contextlib.suppress(OSError):
@@ -141,6 +178,61 @@ class WorkFolder:
             return {}
         return said if isinstance(said, dict) else {}
 
+    def sign(self, plan_id: str) -> None:
+        """Write down whose working copy it is, as the plan file now is."""
+        said = {
+            "path": str(self.path),
+            "plan_id": plan_id,
+            "file": identity(self.path),
+        }
+        # Without it a file that is renamed is not known again; nothing is lost.
+        with contextlib.suppress(OSError):
+            write_file(self._beside(_OF), json.dumps(said).encode())
+
+    def signed(self) -> Sign | None:
+        """Return whose working copy it is, where that was written down."""
+        try:
+            said = json.loads(self._beside(_OF).read_bytes())
+            file = said["file"]
+            return Sign(Path(said["path"]), said["plan_id"], file and (*file,))
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def try_lock(self) -> bool:
+        """Keep others from the folder; False where somebody has it."""
+        try:
+            self._lock.acquire()
+        except (Timeout, OSError):
+            return False
+        return True
+
+    def unlock(self) -> None:
+        """Let others have the folder again."""
+        self._lock.release()
+
+    def take_over(self, other: WorkFolder) -> None:
+        """Take the working copy out of another folder; both are held by us."""
+        other.left()
+        with contextlib.suppress(FileNotFoundError):
+            write_file(self._beside(_NEXT), other._beside(_NEXT).read_bytes())
+        replace(other.database, self.database)
+        other.discard()
+        # The crash left it beside a name that no plan has any more.
+        if _is_mine(_read_sidecar(other._sidecar)):
+            with contextlib.suppress(OSError):
+                other._sidecar.unlink()
+
+    def peek(self) -> bytes:
+        """Return the working copy as it is, although somebody may be editing it.
+
+        Raises:
+            sqlite3.Error: it cannot be read just now, or needs mending first.
+        """
+        place = f"{self.database.absolute().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(place, timeout=0.2, uri=True)) as db:
+            db.execute("BEGIN")
+            return db.serialize()
+
     def left(self) -> bytes | None:
         """Return the working copy that a crash left here, None when there is none."""
         if not self.database.is_file():
@@ -157,15 +249,9 @@ class WorkFolder:
         return self.database.with_name(self.database.name + ending)
 
     def _take_sidecar(self) -> None:
-        mine = {
-            "host": platform.node(),
-            "user": user_name(),
-            "since": now(),
-            "program": "ecoplanner",
-        }
+        mine = _me() | {"since": now(), "program": "ecoplanner"}
         there = _read_sidecar(self._sidecar)
-        is_mine = all(there.get(key) == mine[key] for key in ("host", "user"))
-        if there and not is_mine:
+        if there and not _is_mine(there):
             raise PlanInUseError(
                 path=self.path,
                 who=f"{there.get('user', '')}@{there.get('host', '')}",
@@ -179,6 +265,39 @@ class WorkFolder:
             reason = error.strerror or str(error)
             raise PlanUnavailableError(path=self.path, reason=reason) from error
         self._has_sidecar = True
+
+
+def _is_held(path: Path) -> bool:
+    """Return whether another program works in a plan file itself.
+
+    Nothing of the file is run or changed; only its first page is read, under the
+    lock that any reader takes.
+    """
+    try:
+        place = f"{path.as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(place, timeout=0, uri=True)) as db:
+            db.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        return primary_code(error) in _BUSY
+    return False
+
+
+def others(work: WorkFolder) -> Iterator[WorkFolder]:
+    """Yield all other folders with a working copy that says whose it is."""
+    for database in sorted(work.folder.parent.glob(f"*/{_DATABASE}")):
+        folder = WorkFolder(work.path, database.parent)
+        sign = folder.signed()
+        if sign is not None and folder.folder != work.folder:
+            yield WorkFolder(sign.path, folder.folder)
+
+
+def _me() -> dict[str, str]:
+    """Return who edits here."""
+    return {"host": platform.node(), "user": user_name()}
+
+
+def _is_mine(sidecar: Mapping[str, Any]) -> bool:
+    return all(sidecar.get(key) == value for key, value in _me().items())
 
 
 def _read_sidecar(path: Path) -> dict[str, Any]:

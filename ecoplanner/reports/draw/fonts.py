@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from struct import unpack_from
@@ -64,7 +65,8 @@ class FontFile:
             self._read_characters()
             self._read_widths()
         except (OSError, TTFError, struct.error, KeyError) as error:
-            reason = str(error)
+            known = error.strerror if isinstance(error, OSError) else None
+            reason = known or str(error)
             raise FontUnusableError(path=str(path), reason=reason) from error
 
     def glyph(self, code: int) -> int:
@@ -239,6 +241,31 @@ def paths_of(settings: PageSettings) -> dict[Face, str]:
         Face.HEI: settings.hei,
         Face.HEI_BOLD: settings.hei_bold,
     }
+
+
+def with_usable_fonts(
+    settings: PageSettings,
+) -> tuple[PageSettings, tuple[FontUnusableError, ...]]:
+    """Return settings with the bundled face for each font that cannot be used.
+
+    A plan may come from a machine that has other fonts, or a font be taken away.
+
+    Returns:
+        The settings, and why each of those fonts cannot be used.
+    """
+    lost: list[FontUnusableError] = []
+    bundled: dict[str, str] = {}
+    for face, named in paths_of(settings).items():
+        if not named:
+            continue
+        try:
+            _load(named)
+        except FontUnusableError as error:
+            lost.append(error)
+            bundled[face.value] = ""
+    if not lost:
+        return settings, ()
+    return replace(settings, **bundled), tuple(lost)  # type: ignore[arg-type]  # words
 
 
 @lru_cache(maxsize=16)

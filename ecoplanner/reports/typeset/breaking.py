@@ -18,6 +18,7 @@ from ecoplanner.reports.typeset.runs import runs_of
 from ecoplanner.reports.typeset.words import HALF_BLANK
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
 
     from ecoplanner.reports.typeset.faces import Widths
@@ -120,12 +121,23 @@ def listed(text: str, width: float, measure: Widths, hangs: Hangs) -> list[Line]
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         items: list[str] = []
+        # Units of broken items that another unit of the same item stands before.
+        inner: set[int] = set()
         for item in items_of(paragraph):
             if measure[item] - hangs[item] <= width + TINY:
                 items.append(item)
             else:
-                items.extend(cut(runs_of(item), width, measure, hangs))
+                pieces = cut(runs_of(item), width, measure, hangs)
+                inner.update(range(len(items) + 1, len(items) + len(pieces)))
+                items.extend(pieces)
         places = fill(items, width, measure, hangs)
+        if inner:
+
+            def does_fit(units: list[str]) -> bool:
+                taken = sum(map(measure.__getitem__, units)) - hangs[units[-1]]
+                return taken <= width + TINY
+
+            _mend_ends(items, places, inner, does_fit)
         lines.extend(_lines(items, places, measure, hangs, 0.0))
     return lines or [Line("", 0.0)]
 
@@ -165,6 +177,27 @@ def _mend_stub(
             break
     if _weight(runs[start:end]) >= _STUB:
         places[-2:] = [(first, start), (start, end)]
+
+
+def _mend_ends(
+    items: list[str],
+    places: list[tuple[int, int]],
+    inner: set[int],
+    does_fit: Callable[[list[str]], bool],
+) -> None:
+    """Let no broken item end in a line of one character."""
+    for at in range(1, len(places)):
+        first = places[at - 1][0]
+        start, end = places[at]
+        while (
+            start in inner
+            and start - 1 >= first + _STUB
+            and _weight(items[start:end]) < _STUB
+            and does_fit(items[start - 1 : end])
+        ):
+            start -= 1
+        places[at - 1] = (first, start)
+        places[at] = (start, end)
 
 
 def _weight(runs: list[str]) -> int:

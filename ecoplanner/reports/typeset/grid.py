@@ -180,9 +180,7 @@ class _Placer:
         across = cell.across
         if row.role in TOTAL_ROLES:
             kind = Kind.NO if kind is Kind.NO and cell.columns == 1 else Kind.NAME
-            if across is None:
-                is_left = self._table.is_money and kind is Kind.NAME
-                across = Across.LEFT if is_left else Across.CENTER
+            across = across or Across.CENTER
         return Words(text, kind, across, cell.mark)
 
     def _figure(self, text: str, column: int) -> str:

@@ -26,6 +26,7 @@ from ecoplanner.reports.typeset.style import sizes
 from ecoplanner.reports.typeset.tall import body_of
 from ecoplanner.reports.typeset.widths import eased
 from ecoplanner.reports.typeset.widths import needs_of
+from ecoplanner.reports.typeset.widths import with_whole_items
 
 if TYPE_CHECKING:
     from ecoplanner.reports.settings import PageSettings
@@ -249,6 +250,9 @@ def _attempt(
     needs = needs_of(grid, setter, style, width)
     does_fit = fits(needs, style, width)
     is_easy = does_fit and fits(eased(needs), style, width)
+    roomy = with_whole_items(needs)
+    if fits(eased(roomy) if is_easy else roomy, style, width):
+        needs = roomy
     return Attempt(grid, style, needs, does_fit, is_easy)
 
 

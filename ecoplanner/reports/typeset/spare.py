@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ecoplanner.reports.table import Kind
@@ -65,6 +66,7 @@ def spread(
         search = _Search(needs, rows, setter, style)
         spare = search.spend(widths, spare)
         search.trade(widths)
+    spare -= _widen_texts(needs, widths, spare)
     points = [width * style.size + pad for width in widths]
     _air(points, needs, spare * style.size)
     return points
@@ -84,6 +86,26 @@ def _widen_headers(
         return 0.0
     for place, lack in lacks.items():
         widths[place] += lack
+    return cost
+
+
+def _widen_texts(
+    needs: Sequence[ColumnNeed], widths: list[float], spare: float
+) -> float:
+    """Let headers of other columns stand on one line too; return the cost.
+
+    That is air which columns of names and lists would have none of otherwise.
+    """
+    cost = 0.0
+    lacks = {
+        place: need.header - widths[place]
+        for place, need in enumerate(needs)
+        if not need.typed and not need.is_year and need.header <= _HEADER_MOST
+    }
+    for place, lack in sorted(lacks.items(), key=itemgetter(1)):
+        if 0 < lack <= spare - cost:
+            widths[place] += lack
+            cost += lack
     return cost
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from ecoplanner.reports.table import Kind
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 _HEADER_EM = 4.0
 _WORD_EM = 6.0
-_ITEM_EM = 7.0
+#: Items of seven characters, and the inked half of the mark behind them.
+_ITEM_EM = 7.5
+#: Longer items are broken; shorter ones are kept whole where the page has room.
+_WHOLE_ITEM_EM = 10.5
 _NAME_EM = 10.0
 _PROSE_SHARE = 0.3
 #: Narrower columns of sentences are worth a smaller size, em.
@@ -55,6 +59,7 @@ class ColumnNeed:
         header: content width at which its header is not higher than its rows.
         is_year: it takes what the others leave, as much as its like.
         spots: the cells that stand in it alone.
+        whole: content width at which no item of a list is broken but the longest.
     """
 
     kind: Kind
@@ -64,6 +69,7 @@ class ColumnNeed:
     header: float = 0.0
     spots: list[Spot] = field(default_factory=list)
     is_year: bool = False
+    whole: float = 0.0
 
     @property
     def is_elastic(self) -> bool:
@@ -132,6 +138,10 @@ def _fill_need(
     marks = max((len(spot.words.mark) * _MARK_EM for spot in need.spots), default=0.0)
     need.natural = natural + marks + _SLACK
     need.least = min(_least(need, texts, setter, total), need.natural)
+    if need.kind is Kind.LIST:
+        need.whole = min(
+            _longest_item(texts, setter, _WHOLE_ITEM_EM) + _SLACK, need.natural
+        )
     if need.kind is Kind.NUM:
         figures = figures_of(grid, place, setter)
         need.least = max(figures.block, figures.other, _words_em(texts, setter))
@@ -181,13 +191,18 @@ def _longest_run(texts: set[tuple[str, Face, bool]], setter: Setter) -> float:
     return longest + _SLACK
 
 
-def _longest_item(texts: set[tuple[str, Face, bool]], setter: Setter) -> float:
+def _longest_item(
+    texts: set[tuple[str, Face, bool]], setter: Setter, most: float = inf
+) -> float:
+    """Return the width of the longest item, of those that are not above `most`."""
     longest = 0.0
     for text, face, _ in texts:
         widths, hangs = setter.measure(face)
         for line in text.split("\n"):
             for item in items_of(line):
-                longest = max(longest, widths[item] - hangs[item])
+                width = widths[item] - hangs[item]
+                if longest < width <= most:
+                    longest = width
     return longest
 
 
@@ -247,6 +262,14 @@ def eased(needs: Sequence[ColumnNeed]) -> list[ColumnNeed]:
         replace(need, least=max(need.least, min(need.natural, _PROSE_EASY)))
         if need.kind is Kind.PROSE and not need.typed
         else need
+        for need in needs
+    ]
+
+
+def with_whole_items(needs: Sequence[ColumnNeed]) -> list[ColumnNeed]:
+    """Return what columns need if places and agencies are to stay whole."""
+    return [
+        replace(need, least=max(need.least, need.whole)) if not need.typed else need
         for need in needs
     ]
 

@@ -18,11 +18,13 @@ from typing_extensions import override
 from ecoplanner.ui.annex.desk_painter import DeskPainter
 from ecoplanner.ui.annex.drawings import Drawings
 from ecoplanner.ui.annex.places import on_paper
+from ecoplanner.ui.annex.places import own_cells
 from ecoplanner.ui.annex.places import ReadingPlace
 from ecoplanner.ui.annex.places import rows_of
 from ecoplanner.ui.annex.places import Stack
 from ecoplanner.ui.annex.places import stack_of
 from ecoplanner.ui.annex.places import step_from
+from ecoplanner.ui.annex.places import whole_row
 from ecoplanner.ui.annex.rendering import Artist
 
 if TYPE_CHECKING:
@@ -36,9 +38,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.reports.typeset.layout import Drawing
+    from ecoplanner.reports.typeset.layout import Page
     from ecoplanner.reports.typeset.layout import Rect
     from ecoplanner.ui.annex.composer import Sheets
     from ecoplanner.ui.theme import Theme
+
+    Marks = Callable[[int], list[tuple[QRectF, bool]]]
 
 #: Round the pages and between them, pixels at 100 %.
 MARGIN = 18
@@ -72,15 +77,12 @@ class PageDesk(QAbstractScrollArea):
         """Make a desk; in a row pages fit its height, otherwise its width."""
         super().__init__(parent)
         self._theme, self._is_row = theme, is_row
-        self.artist = Artist()
-        self._painter = DeskPainter(theme)
+        self.artist, self._painter = Artist(), DeskPainter(theme)
         self._sheets: Sheets | None = None
         self._stack = Stack((), 1.0, 0.0, 0.0)
-        self._drawings = Drawings()
+        self._drawings, self._page, self._row = Drawings(), 0, ""
         self._zoom: float | None = None
-        self._page = 0
-        self._row = ""
-        self._marks: Callable[[int], list[tuple[QRectF, bool]]] | None = None
+        self._marks: Marks | None = None
         #: Whether a row can be gone to; the page that owns the desk says so.
         self.is_link: Callable[[str], bool] = bool
         self._idle = QTimer(self, interval=0)
@@ -125,6 +127,8 @@ class PageDesk(QAbstractScrollArea):
         self._update_stack()
         if place is not None:
             self._go_back(place)
+        else:
+            self.show_row(self._row)
         # Before anything is painted, so that no page is seen half new.
         for index in self.seen_pages:
             self._render(index)
@@ -149,25 +153,19 @@ class PageDesk(QAbstractScrollArea):
         """Bring a place of the desk into view, unless it is there."""
         seen = QRectF(self.viewport().rect()).translated(self._offset())
         if not seen.contains(spot):
-            self.verticalScrollBar().setValue(
-                round(spot.center().y() - seen.height() / 2)
-            )
-            self.horizontalScrollBar().setValue(
-                round(spot.center().x() - seen.width() / 2)
-            )
+            start = spot.center() - QPointF(seen.width() / 2, seen.height() / 2)
+            self.verticalScrollBar().setValue(round(start.y()))
+            self.horizontalScrollBar().setValue(round(start.x()))
 
     def show_page(self, index: int) -> None:
         """Bring the head of a page into view."""
         if self._stack.boxes:
             last = len(self._stack.boxes) - 1
-            box = self._stack.boxes[min(max(index, 0), last)]
-            self.verticalScrollBar().setValue(
-                round(box.top() - self._theme.px(MARGIN) / 2)
-            )
+            top = self._stack.boxes[min(max(index, 0), last)].top()
+            bar, margin = self.verticalScrollBar(), self._theme.px(MARGIN)
+            bar.setValue(round(top - margin / 2))
 
-    def set_marks(
-        self, marks: Callable[[int], list[tuple[QRectF, bool]]] | None
-    ) -> None:
+    def set_marks(self, marks: Marks | None) -> None:
         """Mark places of a page, in points, and whether each is the one in hand."""
         self._marks = marks
         self.viewport().update()
@@ -211,13 +209,24 @@ class PageDesk(QAbstractScrollArea):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         return QPoint(across.value(), down.value())
 
-    def _rows(self, row_id: str) -> list[QRectF]:
+    def _rows(
+        self,
+        row_id: str,
+        spots: Callable[[Page, Drawing, str], list[Rect]] = whole_row,
+    ) -> list[QRectF]:
         """Return where a row stands on the desk, on each page that shows it."""
         if self._sheets is None or not row_id:
             return []
-        pages = self._sheets.places.get(row_id, ())
-        found = [(page, self.drawing(page).anchors.get(row_id)) for page in pages]
-        return [self.place_on_desk(page, rect) for page, rect in found if rect]
+        pages = self._sheets.layout.pages
+        return [
+            self.place_on_desk(index, spot)
+            for index in self._sheets.places.get(row_id, ())
+            for spot in spots(pages[index], self.drawing(index), row_id)
+        ]
+
+    def outlines(self) -> list[QRectF]:
+        """Return what of the row in hand is outlined: cells it shares are not."""
+        return self._rows(self._row, own_cells)
 
     def _place(self) -> ReadingPlace:
         """Return what is looked at."""
@@ -267,22 +276,18 @@ class PageDesk(QAbstractScrollArea):
 
     def _update_page(self) -> None:
         look = self.verticalScrollBar().value() + self.viewport().height() * _LOOK
-        page = self._stack.at(look) if self._stack.boxes else 0
-        if page != self._page:
-            self._page = page
-            self.page_changed.emit(page)
+        before = self._page
+        self._page = self._stack.at(look) if self._stack.boxes else 0
+        if self._page != before:
+            self.page_changed.emit(self._page)
 
     def _render(self, index: int) -> bool:
         """Render a page unless it is; tell whether there was anything to do."""
-        if self._sheets is None or index >= len(self._sheets.layout.pages):
+        if self._sheets is None:
             return False
         ratio = self.devicePixelRatioF()
         scale = self._stack.scale * ratio
-        layout = self._sheets.layout
-        if self.artist.has(layout, index, scale):
-            return False
-        self.artist.render(layout, index, scale, ratio)
-        return True
+        return self.artist.renew(self._sheets.layout, index, scale, ratio)
 
     @Slot()
     def _on_idle_timeout(self) -> None:
@@ -326,13 +331,13 @@ class PageDesk(QAbstractScrollArea):
                 )
             scale = self._stack.scale * self.devicePixelRatioF()
             is_whole &= self.artist.has(self._sheets.layout, index, scale)
-        for spot in self._rows(self._row):
+        for spot in self.outlines():
             self._painter.outline(painter, spot)
+        if not is_whole:
+            self._idle.start()
         if self.hasFocus():
             painter.resetTransform()
             self._painter.focus(painter, self.viewport().rect())
-        if not is_whole:
-            self._idle.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -390,7 +395,6 @@ class PageDesk(QAbstractScrollArea):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        is_link = bool(self._hit(event.position()))
-        shapes = Qt.CursorShape
+        shapes, is_link = Qt.CursorShape, bool(self._hit(event.position()))
         shape = shapes.PointingHandCursor if is_link else shapes.ArrowCursor
         self.viewport().setCursor(shape)

@@ -85,6 +85,9 @@ class DeskBar(QFrame):
     def show_zoom(self, text: str) -> None:
         """Show how large pages are."""
         self._fit.setText(text)
+        # Never narrower than its longest words so far: nothing beside it moves.
+        wide = max(self._fit.minimumWidth(), self._fit.sizeHint().width())
+        self._fit.setMinimumWidth(wide)
 
     def show_hits(self, text: str) -> None:
         """Show which match is in hand."""
@@ -124,7 +127,8 @@ class DeskBar(QFrame):
         self._search = SearchLine()
         self._search.setPlaceholderText(self.tr("Find in the annex"))
         self._search.setAccessibleName(self.tr("Find in the annex"))
-        self._search.setFixedWidth(px(200))
+        self._search.setMinimumWidth(px(90))
+        self._search.setMaximumWidth(px(200))
         self._search.setClearButtonEnabled(True)
         self._search.addAction(
             self._theme.icon("search", "text3", 15),
@@ -145,7 +149,7 @@ class DeskBar(QFrame):
         row.addWidget(self._action(enlarge))
         row.addStretch(1)
         row.addWidget(self._hits)
-        row.addWidget(self._search)
+        row.addWidget(self._search, 2)
 
     def _icon(self, name: str, words: str) -> QToolButton:
         button = QToolButton()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.annex import quick
 from ecoplanner.ui.annex.composer import Composer
 from ecoplanner.ui.annex.composer import Order

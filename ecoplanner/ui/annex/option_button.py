@@ -115,6 +115,7 @@ def drop_button(theme: Theme, name: str, menu: QMenu, icon: str = "") -> QToolBu
         icon: at its left, or empty.
     """
     button = QToolButton()
+    button.setProperty("kind", "drop")
     button.setAccessibleName(name)
     button.setToolTip(name)
     button.setMenu(menu)

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from ecoplanner.ui.theme import Theme
 
-_ARROW = "  ▾"
-
 
 class OptionsBar(QWidget):
     """Options in the order table, paper, number, font, unit, merges, notes, sums.
@@ -77,14 +75,14 @@ class OptionsBar(QWidget):
         known = dict(names)
         one = known[keys[0]]
         many = self.tr("{count} tables").format(count=len(keys))
-        self._table.setText((one if len(keys) == 1 else many) + _ARROW)
+        self._table.setText(one if len(keys) == 1 else many)
         self._update_room()
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Show the options of the table in hand."""
         self.menus.show_values(values)
         for name, button in self._drops.items():
-            button.setText(self.menus.caption(name) + _ARROW)
+            button.setText(self.menus.caption(name))
         self.merge_action.setChecked(any(values[each] != "never" for each in MERGES))
         self.notes_action.setChecked(values["notes"] is True)
         self.sums_action.setChecked(values["subtotals"] is True)

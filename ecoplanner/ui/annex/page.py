@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.errors import EcoplannerError
+from ecoplanner.messages import notice_text
 from ecoplanner.model.annex import TableSetting
-from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.reports import REPORTS
 from ecoplanner.ui.annex import option_values
 from ecoplanner.ui.annex.asking import Asking
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.annex.composer import Sheets
     from ecoplanner.ui.page import Context
 
-_LIST_WIDTH = 405
+#: Of the list, pixels at 100 %: at first, and the least.
+_LIST_WIDTH, _LEAST_LIST = 405, 270
 
 
 class AnnexPage(Page):
@@ -141,6 +143,7 @@ class AnnexPage(Page):
         px = self.theme.px
         self._options = OptionsBar(self.theme, self.print_action, self.save_action)
         self._card = ProjectsCard(self._model, self.theme)
+        self._card.setMinimumWidth(px(_LEAST_LIST))
         zoom = (self.shrink_action, self.fit_action, self.enlarge_action)
         self._bar = DeskBar(self.theme, zoom)
         self._desk = PageDesk(self.theme)
@@ -273,6 +276,8 @@ class AnnexPage(Page):
     @Slot(object)
     def _on_feed_shown(self, sheets: Sheets) -> None:
         self._notice.setVisible(False)
+        for each in sheets.annex.notices:
+            self._warn(notice_text(each.code, each.params, self._language))
         self._update_page()
         self._update_zoom()
         self._hits.refresh()
@@ -283,7 +288,9 @@ class AnnexPage(Page):
 
     @Slot(EcoplannerError)
     def _on_refused(self, error: EcoplannerError) -> None:
-        text = error_text(error, self._language)
+        self._warn(error_text(error, self._language))
+
+    def _warn(self, text: str) -> None:
         self._problem.setText(text)
         self._notice.setVisible(True)
         self._say(text)

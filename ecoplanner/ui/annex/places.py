@@ -11,14 +11,18 @@ from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
 
 from ecoplanner.reports.draw.pages import paper
+from ecoplanner.reports.typeset.compose import TablePart
+from ecoplanner.reports.typeset.layout import Rect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ecoplanner.reports.typeset.layout import Drawing
     from ecoplanner.reports.typeset.layout import Page
-    from ecoplanner.reports.typeset.layout import Rect
     from ecoplanner.reports.typeset.sheet import Sheet
 
+#: Edges as near as this are the same, points.
+_NEAR = 0.5
 _STEPS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 
 
@@ -50,6 +54,47 @@ def on_paper(rect: Rect, sheet: Sheet) -> QRectF:
         left = long_side - rect.x - rect.width
         return QRectF(rect.y, left, rect.height, rect.width)
     return QRectF(*rect)
+
+
+def whole_row(_: Page, drawing: Drawing, row_id: str) -> list[Rect]:
+    """Return where a row stands on a page, from edge to edge."""
+    whole = drawing.anchors.get(row_id)
+    return [] if whole is None else [whole]
+
+
+def own_cells(page: Page, drawing: Drawing, row_id: str) -> list[Rect]:
+    """Return the parts of a row that hold none of the cells it shares with others.
+
+    Args:
+        page: the page.
+        drawing: what stands on it.
+        row_id: the row.
+
+    Returns:
+        One place for each run of neighbouring cells, points; the whole row where all
+        cells are shared or no table stands there.
+    """
+    whole = drawing.anchors.get(row_id)
+    if whole is None:
+        return []
+    low, high = whole.y - _NEAR, whole.y + whole.height + _NEAR
+    spans: list[tuple[float, float]] = []
+    for part in page.parts:
+        if isinstance(part, TablePart):
+            lines, lefts = part.lines(), part.panel.lefts
+            spans += [
+                (part.x + lefts[cell.left], part.x + lefts[cell.right])
+                for cell in part.seen()
+                if low <= lines[cell.first] and lines[cell.last] <= high
+            ]
+    runs: list[tuple[float, float]] = []
+    for left, right in sorted(spans):
+        if runs and left <= runs[-1][1] + _NEAR:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], right))
+        else:
+            runs.append((left, right))
+    found = [Rect(left, whole.y, right - left, whole.height) for left, right in runs]
+    return found or [whole]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from ecoplanner.ui.annex.memory import AnnexMemory
 from ecoplanner.ui.annex.names import file_name
 from ecoplanner.ui.annex.output import Output
 from ecoplanner.ui.annex.progress import Progress
+from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.lists.panel import language_of
 from ecoplanner.ui.telling import error_text
 
@@ -68,7 +69,8 @@ class AnnexPreview(QWidget):
         px = self._theme.px
         title = QLabel(self.tr("Annex preview"))
         title.setProperty("role", "card-title")
-        self._said = QLabel()
+        # As wide as there is room for: it need not wait to be laid out anew.
+        self._said = ElidedLabel()
         self._said.setProperty("role", "secondary")
         self._progress = Progress()
         self.save_button = QPushButton(self.tr("Save PDF"))
@@ -81,9 +83,9 @@ class AnnexPreview(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(px(13), px(5), px(8), px(5))
         head.setSpacing(px(10))
-        for widget in (title, self._said, self._progress):
-            head.addWidget(widget)
-        head.addStretch(1)
+        head.addWidget(title)
+        head.addWidget(self._said, 1)
+        head.addWidget(self._progress)
         head.addWidget(self.save_button)
         head.addWidget(close)
         self.desk = PageDesk(self._theme, is_row=True)

@@ -206,7 +206,7 @@ class ProjectsModel(QAbstractTableModel):
             return self._rejected[row.id][0]
         if row.need_fen is not None:
             return money_text(row.need_fen)
-        return "—" if row.is_group or not row.is_printed else self.tr("Missing")
+        return "—" if row.is_group or not row.is_printed else self.tr("not filled")
 
     def _spoken(self, row: ListRow, column: int) -> str:
         return self.tr("{name}, {column}, {text}").format(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
@@ -20,16 +21,22 @@ from typing_extensions import override
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.annex.projects_delegate import ProjectsDelegate
 from ecoplanner.ui.annex.projects_model import Index
+from ecoplanner.ui.annex.projects_model import LEAD
+from ecoplanner.ui.annex.projects_model import NAME
 from ecoplanner.ui.annex.projects_model import NEED
 from ecoplanner.ui.annex.projects_model import NUMBER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QResizeEvent
 
     from ecoplanner.ui.annex.projects_model import ProjectsModel
     from ecoplanner.ui.theme import Theme
 
-_WIDTHS = (34, 0, 92, 88)
+#: Pixels at 100 %: a name as short as this hides the agency beside it.
+_LEAST_NAME = 160
+#: Lead agencies are shown in as much as this.
+_LEAD_WIDTH = 92
 
 
 class ProjectsView(QTableView):
@@ -37,9 +44,11 @@ class ProjectsView(QTableView):
 
     Signals:
         project_chosen: another project is current, by id.
+        widths_changed: columns are wider or narrower.
     """
 
     project_chosen = Signal(str)
+    widths_changed = Signal()
 
     def __init__(
         self, model: ProjectsModel, theme: Theme, parent: QWidget | None = None
@@ -63,14 +72,16 @@ class ProjectsView(QTableView):
         self.setAccessibleName(self.tr("Projects"))
         self._build_headers()
         model.modelReset.connect(self._update_spans)
+        model.modelReset.connect(self._update_widths)
         self._update_spans()
+        self._update_widths()
 
     def show_project(self, id_: str) -> None:
         """Make a project current and bring it into view."""
         place = self._projects.place(id_)
         if place is None:
             self.clearSelection()
-        elif self.currentIndex().row() != place:
+        elif not self.selectionModel().isRowSelected(place):
             index = self._projects.index(place, NEED)
             self.setCurrentIndex(index)
             self.scrollTo(index)
@@ -90,11 +101,7 @@ class ProjectsView(QTableView):
         across.setHighlightSections(False)
         across.setFixedHeight(self._theme.px(32))
         across.setMinimumSectionSize(self._theme.px(24))
-        for column, width in enumerate(_WIDTHS):
-            mode = QHeaderView.ResizeMode
-            across.setSectionResizeMode(column, mode.Fixed if width else mode.Stretch)
-            if width:
-                across.resizeSection(column, self._theme.px(width))
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down = self.verticalHeader()
         down.hide()
         down.setMinimumSectionSize(self._theme.px(20))
@@ -107,6 +114,35 @@ class ProjectsView(QTableView):
         self.clearSpans()
         for place in self._projects.groups:
             self.setSpan(place, NUMBER, 1, NEED)
+
+    @Slot()
+    def _update_widths(self) -> None:
+        """Let figures be read whole; the agency gives way before the name."""
+        px, model = self._theme.px, self._projects
+        figures = QFontMetrics(self._theme.font(13, 600))
+        count = str(model.rowCount())
+        need = money_text(model.total_fen)
+        title = str(model.headerData(NEED, Qt.Orientation.Horizontal))
+        number_wide = figures.horizontalAdvance(count) + px(18)
+        need_wide = max(map(figures.horizontalAdvance, (need, title))) + px(22)
+        room = self.viewport().width() - number_wide - need_wide
+        lead_wide = px(_LEAD_WIDTH)
+        has_lead = room - lead_wide >= px(_LEAST_NAME)
+        self.setColumnHidden(LEAD, not has_lead)
+        widths = {
+            NUMBER: number_wide,
+            NAME: room - lead_wide if has_lead else room,
+            LEAD: lead_wide,
+            NEED: need_wide,
+        }
+        for column, width in widths.items():
+            self.setColumnWidth(column, max(width, px(24)))
+        self.widths_changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_widths()
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -145,28 +181,34 @@ class ProjectsCard(QFrame):
         self._build_widgets()
         model.dataChanged.connect(self._update_total)
         model.modelReset.connect(self._update_total)
+        self.view.widths_changed.connect(self._update_foot)
         self._update_total()
+        self._update_foot()
 
     def _build_widgets(self) -> None:
-        px = self._theme.px
         name = QLabel(self.tr("Total"))
         name.setProperty("role", "amount")
         self._total = QLabel()
         self._total.setProperty("role", "amount")
-        line = QFrame()
-        line.setProperty("kind", "line")
-        line.setFixedHeight(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(_WIDTHS[NUMBER] + 6), px(6), px(10), px(6))
-        foot.addWidget(name)
-        foot.addStretch(1)
-        foot.addWidget(self._total)
+        foot = QFrame()
+        foot.setProperty("kind", "total")
+        self._foot = QHBoxLayout(foot)
+        self._foot.addWidget(name)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._total)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
-        layout.addWidget(line)
-        layout.addLayout(foot)
+        layout.addWidget(foot)
+
+    @Slot()
+    def _update_foot(self) -> None:
+        """Let the sum stand under the figures, its word under the names."""
+        px, view = self._theme.px, self.view
+        before = view.columnWidth(NUMBER) + px(8)
+        after = view.width() - view.viewport().width() + px(8)
+        self._foot.setContentsMargins(before, px(6), after, px(6))
 
     @Slot()
     def _update_total(self) -> None:

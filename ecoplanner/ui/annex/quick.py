@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from ecoplanner.model.store.document import Change
+    from ecoplanner.model.store.stepping import Change
     from ecoplanner.reports.settings import PageSettings
     from ecoplanner.reports.typeset.block import Block
     from ecoplanner.reports.typeset.block import Setter

@@ -85,6 +85,13 @@ class Artist:
         picture = self._pictures.get(index)
         return None if picture is None else picture.pixmap
 
+    def renew(self, layout: Layout, index: int, scale: float, ratio: float) -> bool:
+        """Render a page unless it is; tell whether there was anything to do."""
+        if index >= len(layout.pages) or self.has(layout, index, scale):
+            return False
+        self.render(layout, index, scale, ratio)
+        return True
+
     def render(self, layout: Layout, index: int, scale: float, ratio: float) -> None:
         """Render a page; one whose file is as it was keeps its picture.
 

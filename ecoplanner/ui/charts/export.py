@@ -25,6 +25,7 @@ from ecoplanner.ui.charts.bars import paint_stack
 from ecoplanner.ui.charts.donut import paint_donut
 from ecoplanner.ui.charts.legend import paint_legend_row
 from ecoplanner.ui.charts.part_view import Marks
+from ecoplanner.ui.charts.sentence import broken
 from ecoplanner.ui.charts.stack_legend import paint_stack_legend
 from ecoplanner.ui.theme import Theme
 
@@ -53,7 +54,7 @@ class Sheet:
         chart: the parts.
         centre: what stands in the ring.
         money: the sources by level, the gap last.
-        money_title: over the bar of sources.
+        money_titles: over the bar of sources: what it is, and the gap.
         sentence: under it.
     """
 
@@ -62,7 +63,7 @@ class Sheet:
     chart: Chart
     centre: tuple[str, str]
     money: tuple[Part, ...]
-    money_title: str
+    money_titles: tuple[str, str]
     sentence: str
 
     @property
@@ -139,7 +140,10 @@ def draw_sheet(painter: QPainter, sheet: Sheet) -> None:
     line = QRectF(page.left(), top, page.width(), 20)
     painter.setFont(theme.font(12))
     painter.setPen(theme.color("text2"))
-    painter.drawText(line, left, sheet.money_title)
+    title_, gap = sheet.money_titles
+    painter.drawText(line, left, title_)
+    painter.setPen(theme.color("danger" if sheet.money[-1:] else "text2"))
+    painter.drawText(line, right, gap)
     bar = QRectF(page.left(), line.bottom(), page.width(), _STACK)
     paint_stack(painter, bar, sheet.money, theme)
     names = QRectF(page.left(), bar.bottom() + 4, page.width(), 20)
@@ -147,8 +151,10 @@ def draw_sheet(painter: QPainter, sheet: Sheet) -> None:
     words = QRectF(page.left(), names.bottom(), page.width(), 34)
     painter.setFont(theme.font(12))
     painter.setPen(theme.color("text"))
-    wrapped = left | Qt.TextFlag.TextWordWrap
-    painter.drawText(words, wrapped, sheet.sentence)
+    for index, text in enumerate(broken(sheet.sentence, painter.font(), words.width())):
+        high = words.height() / 2
+        row = QRectF(words.left(), words.top() + index * high, words.width(), high)
+        painter.drawText(row, left, text)
 
 
 def _draw_chart(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPainterPath
 from typing_extensions import override
 
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.charts.part_view import amount_text
 from ecoplanner.ui.charts.part_view import fill_look
 from ecoplanner.ui.charts.part_view import Marks
@@ -54,7 +55,7 @@ def paint_legend_row(
     inner.setRight(inner.right() - metrics.horizontalAdvance("100.00%") - gap)
     if box.width() >= theme.px(_AMOUNTS_FROM):
         painter.setPen(theme.color("derived"))
-        painter.drawText(inner, right, amount_text(part))
+        painter.drawText(inner, right, amount_text(part, short_text))
         wide = metrics.horizontalAdvance("100,000.00")
         inner.setRight(inner.right() - wide)
     painter.setFont(name_font)

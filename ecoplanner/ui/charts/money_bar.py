@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.charts.bars import StackBar
 from ecoplanner.ui.charts.part_view import amount_text
 from ecoplanner.ui.charts.part_view import text_token
@@ -47,6 +48,15 @@ class MoneyBar(QWidget):
         parts = [f"{part.full_name} {amount_text(part)}" for part in self._parts]
         return "，".join(parts)
 
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What stands above the bar: its title, and the gap."""
+        return self._title.text(), self._gap.text()
+
+    def keep_room(self, parts: Sequence[Part]) -> None:
+        """Leave room for the names of these sources while there is no money of them."""
+        self._legend.keep_room(parts)
+
     def show_parts(self, parts: Sequence[Part], title: str = "") -> None:
         """Show other money, the gap last."""
         if title:
@@ -59,7 +69,9 @@ class MoneyBar(QWidget):
         self._bar.setAccessibleName(self.words)
         gap = self._parts[-1]
         self._legend.show_parts(self._parts[:-1])
-        text = self.tr("Gap {amount}").format(amount=amount_text(gap))
+        is_excess = gap.amount_fen < 0
+        words = self.tr("Excess {amount}") if is_excess else self.tr("Gap {amount}")
+        text = words.format(amount=amount_text(gap, short_text))
         self._gap.setText(text if gap.amount_fen or total else "")
         role = text_token(gap)
         set_role(self._gap, role if role in ("danger", "warn") else "quiet")

@@ -9,23 +9,19 @@ from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import Qt
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
-from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.part_view import amount_text
+from ecoplanner.ui.reading_table import bare_figure
+from ecoplanner.ui.reading_table import ReadingTable
 from ecoplanner.words import TOTAL
 from ecoplanner.words import WAYS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.messages import Language
@@ -130,7 +126,7 @@ class NumbersModel(QAbstractTableModel):
         return None
 
 
-class NumbersTable(QTableView):
+class NumbersTable(ReadingTable):
     """The numbers of a chart; Ctrl+C copies the rows chosen, or all."""
 
     def __init__(
@@ -139,41 +135,24 @@ class NumbersTable(QTableView):
         super().__init__(parent)
         self._model = NumbersModel(theme, language, self)
         self.setModel(self._model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._vertical = self.verticalHeader()
-        self._vertical.setVisible(False)
-        self._vertical.setMinimumSectionSize(theme.px(20))
-        self._vertical.setDefaultSectionSize(theme.px(22))
-        self._horizontal = self.horizontalHeader()
-        self._horizontal.setHighlightSections(False)
-        modes = QHeaderView.ResizeMode
-        self._horizontal.setSectionResizeMode(modes.ResizeToContents)
-        self._horizontal.setSectionResizeMode(0, modes.Stretch)
+        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        self.verticalHeader().setDefaultSectionSize(theme.px(22))
+        head, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        head.setSectionResizeMode(modes.ResizeToContents)
+        head.setSectionResizeMode(0, modes.Stretch)
 
     def show_chart(self, chart: Chart) -> None:
         """Show the numbers of a chart."""
         self._model.show_chart(chart)
 
-    @Slot()
-    def copy(self) -> None:
-        """Put the rows chosen, or all with their heads, on the clipboard."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        QGuiApplication.clipboard().setText(self._model.tsv(rows or None))
-
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
+    def tsv(self) -> str:
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return self._model.tsv(rows or None)
 
 
 def _plain(shown: tuple[str, str, str]) -> tuple[str, str, str]:
-    name, amount, share = (text.replace("−", "-") for text in shown)
+    name, amount, share = shown
     words = " ".join(name.split())
-    return words, amount.replace(",", "").removeprefix("+"), share
+    return words, bare_figure(amount).removeprefix("+"), bare_figure(share)

@@ -19,9 +19,12 @@ from typing_extensions import override
 
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import signed_text
 from ecoplanner.ui.charts import patterns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtGui import QMouseEvent
@@ -68,11 +71,16 @@ def fill_look(
         painter.fillPath(shape, theme.color("accentline"))
 
 
-def amount_text(part: Part) -> str:
-    """Return an amount in wan; a gap as what is missing, with its sign."""
-    amount = -part.amount_fen if part.look.kind == "gap" else part.amount_fen
-    text = money_text(amount)
-    return f"+{text}" if part.look.kind == "gap" and amount > 0 else text
+def amount_text(part: Part, write: Callable[[int], str] = money_text) -> str:
+    """Return an amount, by default to the fen; a gap as what is missing, with its sign.
+
+    Args:
+        part: whose amount.
+        write: `short_text` where the room is narrow.
+    """
+    if part.look.kind == "gap":
+        return signed_text(-part.amount_fen, write)
+    return write(part.amount_fen)
 
 
 def text_token(part: Part) -> str:

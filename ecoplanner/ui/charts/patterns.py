@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtGui import QImage
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPathStroker
 from PySide6.QtGui import QPen
 from PySide6.QtGui import QPixmap
 from PySide6.QtGui import QTransform
@@ -120,13 +121,30 @@ def _paint(
             brush = _brush(pattern, ink.rgba(), scale, ratio, box.topLeft())
             painter.fillPath(_path(shape), brush)
         else:
-            if isinstance(shape, QRectF):
-                painter.setClipRect(shape, Qt.ClipOperation.IntersectClip)
-            else:
-                painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
             edges = patterns.Box(box.left(), box.top(), box.right(), box.bottom())
-            _draw(painter, edges, ink, pattern, scale)
+            drawn = _drawn(edges, pattern, scale).intersected(_path(shape))
+            painter.fillPath(drawn, ink)
     painter.restore()
+
+
+def _drawn(edges: patterns.Box, pattern: Pattern, scale: float) -> QPainterPath:
+    """Return the lines or dots of a pattern as one outline.
+
+    It is cut to its shape before it is drawn: not all that shows an SVG knows clips.
+    """
+    period, path = patterns.PERIOD * scale, QPainterPath()
+    if pattern == "dots":
+        radius = patterns.DOT * scale
+        for dot in patterns.dots(edges, period):
+            path.addEllipse(QPointF(*dot), radius, radius)
+        return path
+    for line in patterns.lines(pattern, edges, period):
+        path.moveTo(line[0], line[1])
+        path.lineTo(line[2], line[3])
+    stroker = QPainterPathStroker()
+    stroker.setWidth(patterns.LINE * scale)
+    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return stroker.createStroke(path).simplified()
 
 
 def _draw(

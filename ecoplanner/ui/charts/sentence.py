@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextLayout
 
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.shares import GAP
 from ecoplanner.ui.amounts import in_unit
-from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.charts.parts import percent_text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.shares import By
     from ecoplanner.ui.charts.parts import Chart
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 translate = QCoreApplication.translate
+_TIE = "\N{WORD JOINER}"
+_UNIT = re.compile(r"([0-9%]|\{value\})( ?)(个百分点|万元|亿元|points)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +58,41 @@ class Clause:
         colour = theme.color(self.tone).name()
         value = html.escape(self.value)
         strong = f'<span style="color:{colour};font-weight:600">{value}</span>'
-        return html.escape(self.text).format(name=html.escape(self.name), value=strong)
+        words = html.escape(unbroken(self.text))
+        return words.format(name=html.escape(self.name), value=strong)
+
+
+def unbroken(text: str) -> str:
+    """Return words, or a template with `{value}`, with figures tied to their units.
+
+    A line then ends neither between them nor inside the unit.
+    """
+
+    def tied(match: re.Match[str]) -> str:
+        space = "\N{NO-BREAK SPACE}" if match[2] else ""
+        return match[1] + _TIE + space + _TIE + _TIE.join(match[3])
+
+    return _UNIT.sub(tied, text)
+
+
+def broken(text: str, font: QFont, width: float) -> list[str]:
+    """Return the lines of a text of so many pixels, each as it was written.
+
+    A picture must not have the ties of `unbroken` in it: not every font knows them.
+    """
+    layout = QTextLayout(unbroken(text), font)
+    layout.beginLayout()
+    ends = [0]
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        ends.append(line.textStart() + line.textLength())
+    layout.endLayout()
+    whole = layout.text()
+    lines = (whole[start:end] for start, end in pairwise(ends))
+    plain = (
+        line.replace(_TIE, "").replace("\N{NO-BREAK SPACE}", " ") for line in lines
+    )
+    return [line.strip() for line in plain]
 
 
 def clauses(
@@ -70,9 +111,11 @@ def clauses(
     found = []
     if subject is not None:
         text = translate("charts", "{name} takes {value}")
-        found.append(
-            Clause(text=text, name=subject.name, value=percent_text(subject.share))
-        )
+        name = subject.name
+        if chart.by == "year" and name.isdigit():
+            name = translate("charts", "year {year}").format(year=name)
+        share = percent_text(subject.share)
+        found.append(Clause(text=text, name=name, value=share))
         found += _change(subject, before.part(subject.key) if before else None)
     return [*found, _gap(gap_fen, is_first=not found)]
 
@@ -124,7 +167,7 @@ def _change(now: Part, before: Part | None) -> list[Clause]:
 
 
 def _gap(gap_fen: int, *, is_first: bool) -> Clause:
-    amount = money_text(abs(gap_fen))
+    amount = short_text(abs(gap_fen))
     if gap_fen > 0:
         first, next_ = (
             in_unit(translate("charts", "{value} (10,000 yuan) still missing.")),

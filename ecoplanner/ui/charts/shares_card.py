@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from typing_extensions import override
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.messages import system_language
 from ecoplanner.model.funding import Source
-from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.chart_area import ChartArea
@@ -37,6 +38,8 @@ from ecoplanner.ui.charts.parts import OTHER_KEY
 from ecoplanner.ui.charts.sentence import clauses
 from ecoplanner.ui.charts.sentence import part_here
 from ecoplanner.ui.charts.sentence import subject_of
+from ecoplanner.ui.charts.sentence_label import SentenceLabel
+from ecoplanner.ui.charts.sources import level_parts
 from ecoplanner.ui.charts.sources import plan_parts
 from ecoplanner.ui.charts.sources import scenario_of
 from ecoplanner.ui.charts.way_tabs import WayTabs
@@ -120,12 +123,12 @@ class SharesCard(QFrame):
     def sheet(self) -> Sheet:
         """Return what a picture of the chart says."""
         return Sheet(
-            title=self._title.text(),
-            unit=in_unit(self.tr("× 10,000 yuan")),
+            title=self._way_title(),
+            unit=in_unit(self.tr("10,000 yuan")),
             chart=self._chart,
             centre=self._centre(),
             money=self._money,
-            money_title=self._money_bar.words,
+            money_titles=self._money_bar.titles,
             sentence=self._plain,
         )
 
@@ -144,6 +147,8 @@ class SharesCard(QFrame):
         )
         self._chart = chart
         self._money = plan_parts(portfolio, scenario, self._language)
+        levels = {str(row.level): 1 for row in portfolio.all(Source)}
+        self._money_bar.keep_room(level_parts(levels, self._language))
         self._money_bar.show_parts(self._money)
         self._update_head()
         self._update_chart()
@@ -189,10 +194,7 @@ class SharesCard(QFrame):
         layout.addWidget(self._area, 3)
         self._money_bar = MoneyBar(theme)
         layout.addWidget(self._money_bar)
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setFont(theme.font(12))
-        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words = SentenceLabel(theme, self._language)
         layout.addWidget(self._words)
         self._more = MoreCharts(self._session, self._focus, theme, self._language, self)
         self._more.setVisible(False)
@@ -244,14 +246,18 @@ class SharesCard(QFrame):
         self._focus.scenario_changed.connect(self.refresh)
 
     def _update_head(self) -> None:
-        title = self.tr("Budget shares")
-        if self.by in _MORE:
-            way = self.way_actions[self.by].text()
-            title = self.tr("Budget shares: {way}").format(way=way)
-        self._title.setText(title)
+        is_tab = self.by in _TABS
+        self._title.setText(self.tr("Budget shares") if is_tab else self._way_title())
         self.way_actions[self.by].setChecked(True)
         total = money_text(self._chart.total_fen)
-        self._total.setText(in_unit(self.tr("{amount} ×10,000")).format(amount=total))
+        self._total.setText(
+            in_unit(self.tr("{amount} (10,000 yuan)")).format(amount=total)
+        )
+
+    def _way_title(self) -> str:
+        """Return what the chart shows, where no tab says what it is of."""
+        way = self.way_actions[self.by].text()
+        return self.tr("Budget shares: {way}").format(way=way)
 
     @Slot()
     def _update_chart(self) -> None:
@@ -261,19 +267,12 @@ class SharesCard(QFrame):
     @Slot()
     def _update_sentence(self) -> None:
         gap = self._money[-1].amount_fen if self._money else 0
-        found = clauses(
-            self._chart,
-            self._published_chart(),
-            subject_of(self._chart, self._chosen(), self._here()),
-            gap,
-        )
-        if found:
-            self._plain = "".join(clause.plain() for clause in found)
-            self._words.setText("".join(clause.rich(self._theme) for clause in found))
-        else:
-            # The grey ring says it already.
-            self._plain = self.tr("Shown once money is filled in")
-            self._words.clear()
+        subject = subject_of(self._chart, self._chosen(), self._here())
+        found = clauses(self._chart, self._published_chart(), subject, gap)
+        plain = "".join(clause.plain() for clause in found)
+        # Without words the grey ring says it already.
+        self._plain = plain or self.tr("Shown once money is filled in")
+        self._words.show_clauses(found)
         self._area.setAccessibleName(self._plain)
         self._words.setToolTip(self._plain)
         self.sentence_changed.emit(self._plain)
@@ -337,10 +336,11 @@ class SharesCard(QFrame):
 
     @Slot()
     def _on_save_triggered(self) -> None:
+        named = re.sub("[:：] *", " ", self._way_title())  # for names of files
         name, _kind = QFileDialog.getSaveFileName(
             self,
             self.tr("Save the chart"),
-            str(Path(self._settings.last_folder) / f"{self._title.text()}.png"),
+            str(Path(self._settings.last_folder) / f"{named}.png"),
             self.tr("Picture (*.png);;Drawing (*.svg)"),
         )
         if name:

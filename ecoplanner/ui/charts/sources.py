@@ -45,6 +45,7 @@ FULL_NAMES = {
     "bond": ("债券", "bonds"),
     "social": ("社会资本", "social capital"),
 }
+EXCESS = ("超出", "excess")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,14 +197,23 @@ def level_parts(
     return tuple(
         Part(
             key=key,
-            name=level_name(key, language),
-            full_name=level_name(key, language, is_full=True),
+            name=_part_name(key, amount, language),
+            full_name=_part_name(key, amount, language, is_full=True),
             amount_fen=amount,
             share=share,
             look=Look(kind="gap") if key == GAP else Look(kind="source", level=key),
         )
         for key, amount, share in zip(keys, amounts, shares, strict=True)
     )
+
+
+def _part_name(
+    key: str, amount_fen: int, language: Language, *, is_full: bool = False
+) -> str:
+    """Return what a part is called: a gap below zero is an excess."""
+    if key == GAP and amount_fen < 0:
+        return EXCESS[0 if language == "zh" else 1]
+    return level_name(key, language, is_full=is_full)
 
 
 def level_name(key: str, language: Language, *, is_full: bool = False) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LINE = 17
 _SWATCH = 9
+_AIR, _LEAST_AIR = 6, 3
+_ALL = 100
 
 
 def stack_words(parts: Sequence[Part], *, has_figures: bool = True) -> list[str]:
@@ -31,9 +33,17 @@ def stack_words(parts: Sequence[Part], *, has_figures: bool = True) -> list[str]
     if not has_figures:
         return [part.name for part in parts]
     return [
-        f"{part.name}{'' if part.name[-1:] > '~' else ' '}{whole}%"
+        f"{part.name}{'' if part.name[-1:] > '~' else ' '}{_figure(part, whole)}"
         for part, whole in zip(parts, _whole(parts), strict=True)
     ]
+
+
+def _figure(part: Part, whole: int) -> str:
+    """Return a share in whole percents, but none that is said to be nothing or all."""
+    if part.amount_fen and not part.share:
+        return "<0.01%"
+    is_wrong = part.share and whole in {0, _ALL} and part.share != whole * 100
+    return part.share_text if is_wrong else f"{whole}%"
 
 
 def paint_stack_legend(
@@ -68,12 +78,18 @@ def _places(
     found = []
     left, top, high = box.left(), box.top(), theme.px(_LINE)
     texts = stack_words(parts, has_figures=has_figures)
-    for part, text in zip(parts, texts, strict=True):
-        wide = theme.px(_SWATCH) + theme.px(3) + metrics.horizontalAdvance(text) + 1
+    edge = theme.px(_SWATCH) + theme.px(3) + 1
+    widths = [edge + metrics.horizontalAdvance(text) for text in texts]
+    air, least = theme.px(_AIR), theme.px(_LEAST_AIR)
+    if len(widths) > 1:
+        # Names move together before they take a second line.
+        spare = int((box.width() - sum(widths)) / (len(widths) - 1))
+        air = spare if least <= spare < air else air
+    for part, text, wide in zip(parts, texts, widths, strict=True):
         if left > box.left() and left + wide > box.right():
             left, top = box.left(), top + high
         found.append((part, text, QRectF(left, top, wide, high)))
-        left += wide + theme.px(6)
+        left += wide + air
     return found
 
 
@@ -92,26 +108,40 @@ class StackLegend(QWidget):
     """The sources of a bar by name; the gap has its own label."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, has_figures: bool = True
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        has_figures: bool = True,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._has_figures = has_figures
         self._parts: tuple[Part, ...] = ()
+        self._kept: tuple[Part, ...] = ()
+
+    def keep_room(self, parts: Sequence[Part]) -> None:
+        """Take the lines of these sources, so that nothing moves when they come."""
+        if tuple(parts) != self._kept:
+            self._kept = tuple(parts)
+            self.setVisible(bool(self._kept or self._parts))
+            self._update_height()
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show other sources."""
         self._parts = tuple(parts)
         self.setAccessibleName("、".join(stack_words(parts)))
-        self.setVisible(bool(parts))
+        self.setVisible(bool(self._kept or self._parts))
         self._update_height()
         self.update()
 
     def _update_height(self) -> None:
         box = QRectF(0, 0, self.width(), 0)
-        places = _places(box, self._parts, self._theme, has_figures=self._has_figures)
-        high = places[-1][2].bottom() if places else 0
-        self.setFixedHeight(max(int(high), 1))
+        high = 1.0
+        for parts in (self._parts, self._kept):
+            places = _places(box, parts, self._theme, has_figures=self._has_figures)
+            high = max(high, places[-1][2].bottom() if places else 0)
+        self.setFixedHeight(int(high))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

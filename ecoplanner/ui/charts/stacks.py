@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.ui.amounts import column_decimals
-from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import rounded_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.charts.bars import stack_places
 from ecoplanner.ui.charts.part_view import amount_text
 from ecoplanner.ui.charts.part_view import fill_look
@@ -129,7 +130,7 @@ class SourceBars(_Columns):
                     theme.color(text_token(gap) if gap.amount_fen else "text3")
                 )
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(row, right, amount_text(gap))
+                painter.drawText(row, right, amount_text(gap, short_text))
             if column.total_fen:
                 long = max(room * column.total_fen / largest, 2.0)
                 high = theme.px(_BAR)
@@ -194,7 +195,7 @@ class YearColumns(_Columns):
 def _totals(columns: Sequence[Column]) -> list[str]:
     amounts = [column.total_fen for column in columns]
     decimals = column_decimals(amounts)
-    return [money_text(amount, decimals) for amount in amounts]
+    return [rounded_text(amount, decimals) for amount in amounts]
 
 
 def _fitting(names: Sequence[str], step: float, metrics: QFontMetrics) -> list[str]:

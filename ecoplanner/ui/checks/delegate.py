@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
 
+from ecoplanner.ui.checks.chip import paint_chip
 from ecoplanner.ui.checks.model import ITEM_ROLE
-from ecoplanner.words import SEVERITIES
-from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -27,12 +26,6 @@ if TYPE_CHECKING:
     from ecoplanner.ui.checks.model import Item
     from ecoplanner.ui.theme import Theme
 
-#: Icon, colour and ground of each severity.
-LOOKS = {
-    "error": ("octagon-alert", "danger", "dangertint"),
-    "warning": ("triangle-alert", "warn", "warntint"),
-    "notice": ("info", "info", "infotint"),
-}
 HEIGHTS = {"finding": 66, "group": 36, "more": 34, "fold": 40, "waived": 34}
 TEXT_LEFT, WHERE_WIDTH = 92, 190
 #: Size, weight and colour of a text.
@@ -91,7 +84,8 @@ class FindingDelegate(QStyledItemDelegate):
     def _paint_finding(self, painter: QPainter, rect: QRect, item: Item) -> None:
         px = self._theme.px
         assert item.finding is not None  # noqa: S101 - by its kind
-        self._paint_chip(painter, rect, item.finding.severity)
+        at = rect.topLeft() + QPoint(px(14), px(12))
+        paint_chip(painter, self._theme, at, item.finding.severity, self._language)
         half = rect.height() // 2
         top = QRect(rect.left(), rect.top() + px(10), rect.width(), half - px(10))
         low = QRect(rect.left(), rect.top() + half, rect.width(), half - px(8))
@@ -102,27 +96,9 @@ class FindingDelegate(QStyledItemDelegate):
             side = min(px(WHERE_WIDTH), line.width() // 3)
             words = line.adjusted(px(TEXT_LEFT), 0, -side - px(14), 0)
             self._text(painter, words, *left)
-            at = QRect(line.right() - side - px(14), line.top(), side, line.height())
-            self._text(painter, at, *right, is_right=True)
-
-    def _paint_chip(self, painter: QPainter, rect: QRect, severity: str) -> None:
-        px = self._theme.px
-        icon, token, tint = LOOKS[severity]
-        words = word(SEVERITIES, severity, self._language)
-        painter.setFont(self._theme.font(12))
-        wide = painter.fontMetrics().horizontalAdvance(words) + px(16 + 12)
-        chip = QRect(rect.left() + px(14), rect.top() + px(12), wide, px(20))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(tint))
-        painter.drawRoundedRect(chip, px(4), px(4))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        picture = self._theme.pixmap(icon, token, 14)
-        corner = QPoint(chip.left() + px(5), chip.top() + px(3))
-        painter.drawPixmap(corner, picture)
-        inside = chip.adjusted(px(22), 0, 0, 0)
-        painter.setPen(self._theme.color(token))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
+            end = line.right() - side - px(14)
+            place = QRect(end, line.top(), side, line.height())
+            self._text(painter, place, *right, is_right=True)
 
     def _paint_head(self, painter: QPainter, rect: QRect, item: Item) -> None:
         px = self._theme.px

@@ -19,11 +19,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.checks import words
-from ecoplanner.ui.checks.delegate import LOOKS
+from ecoplanner.ui.checks.chip import SeverityChip
 from ecoplanner.ui.dates import day_text
 from ecoplanner.ui.dates import local_moment
-from ecoplanner.words import SEVERITIES
-from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from ecoplanner.messages import Language
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from ecoplanner.model.finding import Finding
     from ecoplanner.ui.settings import Settings
     from ecoplanner.ui.theme import Theme
-
-TONES = {"error": "danger", "warning": "warn", "notice": "info"}
 
 
 class FindingDetail(QFrame):
@@ -77,12 +73,7 @@ class FindingDetail(QFrame):
         if finding is None:
             return
         title, _ = words.said(finding, self._language)
-        self._severity.setText(word(SEVERITIES, finding.severity, self._language))
-        self._severity.setProperty("tone", TONES[finding.severity])
-        self._severity.style().unpolish(self._severity)
-        self._severity.style().polish(self._severity)
-        icon, token, _tint = LOOKS[finding.severity]
-        self._icon.setPixmap(self._theme.pixmap(icon, token, 16))
+        self._severity.show_severity(finding.severity)
         self._rule.setText(words.rule_name(finding.code))
         self._title.setText(title)
         self._show_evidence(finding)
@@ -112,14 +103,11 @@ class FindingDetail(QFrame):
         self._hint = QLabel(self.tr("Choose a finding to see what it rests on."))
         self._hint.setProperty("role", "quiet")
         self._hint.setWordWrap(True)
-        self._icon = QLabel()
-        self._severity = QLabel()
-        self._severity.setProperty("role", "chip")
+        self._severity = SeverityChip(self._theme, self._language)
         self._rule = QLabel()
         self._rule.setProperty("role", "secondary")
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(self._icon)
         head.addWidget(self._severity)
         head.addWidget(self._rule)
         head.addStretch(1)

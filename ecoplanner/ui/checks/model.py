@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from typing import Literal
@@ -75,7 +76,7 @@ class FindingsModel(QAbstractListModel):
         self._closed: set[str] = set()
         self._is_open = False
         self._severity = ""
-        self._needle = ""
+        self._needle = self._rule = ""
         self._findings: Sequence[Finding] = ()
         self._waivers: dict[FindingKey, Waiver] = {}
         self._numbers: dict[str, int] = {}
@@ -103,6 +104,21 @@ class FindingsModel(QAbstractListModel):
         self._needle = needle.casefold()
         self._rebuild()
 
+    @property
+    def rule(self) -> str:
+        """Code of the rule whose findings alone are shown; empty for all."""
+        return self._rule
+
+    @property
+    def rules(self) -> dict[str, int]:
+        """How many findings that are not waived each rule has, by code."""
+        return Counter(each.code for each in self._findings if each.waived is None)
+
+    def show_rule(self, code: str) -> None:
+        """Show only what one rule finds; all for an empty code."""
+        self._rule = code
+        self._rebuild()
+
     def toggle(self, item: Item) -> None:
         """Fold or open a group, or show more of it."""
         if item.kind == "more":
@@ -125,15 +141,25 @@ class FindingsModel(QAbstractListModel):
         self.items = self._lines()
         self.endResetModel()
 
-    def _lines(self) -> list[Item]:
+    def listed(self) -> list[Item]:
+        """Return all findings of the filter that are not waived, folded ones too."""
         open_ones = [
             each
             for each in self._findings
-            if each.waived is None and self._severity in ("", each.severity)
+            if each.waived is None
+            and self._severity in ("", each.severity)
+            and self._rule in ("", each.code)
         ]
-        waived = [each for each in self._findings if each.waived is not None]
         items = [self._item(each, "finding") for each in open_ones]
-        items = [item for item in items if self._matches(item)]
+        return [item for item in items if self._matches(item)]
+
+    def _lines(self) -> list[Item]:
+        waived = [
+            each
+            for each in self._findings
+            if each.waived is not None and self._rule in ("", each.code)
+        ]
+        items = self.listed()
         if len(items) > GROUPED_FROM:
             items = self._grouped(items)
         if waived and self._severity in ("", "waived"):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTime
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractItemView
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -23,8 +26,8 @@ from ecoplanner.model import checks
 from ecoplanner.model.annex import Waiver
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import Change
 from ecoplanner.model.store.journal import now
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.model.store.workcopy import user_name
 from ecoplanner.ui.checks import words
 from ecoplanner.ui.checks.delegate import FindingDelegate
@@ -32,6 +35,7 @@ from ecoplanner.ui.checks.detail import FindingDetail
 from ecoplanner.ui.checks.model import FindingsModel
 from ecoplanner.ui.checks.model import ITEM_ROLE
 from ecoplanner.ui.checks.model import key_of
+from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.lists.page import Segments
 from ecoplanner.ui.lists.panel import language_of
 from ecoplanner.ui.page import Page
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.ui.checks.export import FindingsExport
     from ecoplanner.ui.checks.model import FindingKey
     from ecoplanner.ui.checks.model import Item
     from ecoplanner.ui.page import Context
@@ -66,6 +71,8 @@ class ChecksPage(Page):
         self._is_stale = True
         self._waivers: dict[FindingKey, Waiver] = {}
         self._timer = QTimer(self, singleShot=True, interval=0)
+        self._exporting: FindingsExport | None = None
+        self._build_actions()
         self._build_widgets()
         self._connect()
         self._refresh()
@@ -132,27 +139,46 @@ class ChecksPage(Page):
         self.focus.request_row(finding.table, finding.row_id)
         self.page_requested.emit(page_of(finding.table))
 
+    def _build_actions(self) -> None:
+        self.pdf_action = QAction(self.tr("Save PDF…"), self)
+        self.copy_action = QAction(self.tr("Copy the list"), self)
+
+    def _menu(self, words: str, icon: str, menu: QMenu) -> QToolButton:
+        """Return a button that opens a menu."""
+        button = QToolButton()
+        button.setText(words)
+        button.setProperty("kind", "drop")
+        button.setIcon(self.theme.icon(icon, "text2", 15))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        return button
+
     def _build_widgets(self) -> None:
         px = self.theme.px
         self._tabs = Segments(self.theme)
         for _ in SEVERITIES:
             self._tabs.add("")
         self._tabs.group.button(0).setChecked(True)
-        self._about = QLabel()
+        self._about = ElidedLabel()
         self._about.setProperty("role", "secondary")
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 0, px(8))
-        bar.setSpacing(px(16))
+        bar.setSpacing(px(8))
         bar.addWidget(self._tabs)
-        bar.addWidget(self._about)
-        bar.addStretch(1)
+        bar.addWidget(self._about, 1)
+        self.rules_menu, export_menu = QMenu(self), QMenu(self)
+        bar.addWidget(
+            self._menu(self.tr("Rules"), "sliders-horizontal", self.rules_menu)
+        )
+        export_menu.addActions([self.pdf_action, self.copy_action])
+        bar.addWidget(self._menu(self.tr("Export list"), "download", export_menu))
         self.model = FindingsModel(self._language)
         self.model.setParent(self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(
-            FindingDelegate(self.theme, self._language, self.view)
-        )
+        delegate = FindingDelegate(self.theme, self._language, self.view)
+        self.view.setItemDelegate(delegate)
         self.view.setMouseTracking(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -195,6 +221,10 @@ class ChecksPage(Page):
         self.detail.go_requested.connect(self.go_there)
         self.detail.waive_requested.connect(self._on_waive_requested)
         self.detail.back_requested.connect(self.take_back)
+        self.rules_menu.aboutToShow.connect(self._update_rules)
+        self.rules_menu.triggered.connect(self._on_rule_triggered)
+        self.pdf_action.triggered.connect(self._on_pdf_triggered)
+        self.copy_action.triggered.connect(self._on_copy_triggered)
         self.session.changed.connect(self._on_session_changed)
 
     def _refresh(self) -> None:
@@ -210,8 +240,7 @@ class ChecksPage(Page):
             lambda: self.model.show_findings(found, self._waivers, portfolio)
         )
         self._update_tabs(found)
-        time = QTime.currentTime().toString("HH:mm")
-        count = len(checks.RULES)
+        time, count = QTime.currentTime().toString("HH:mm"), len(checks.RULES)
         text = self.tr("Checked with every edit · {count} rules · {time}")
         self._about.setText(text.format(count=count, time=time))
         nothing = self.tr("Nothing found. {count} rules, checked {time}.")
@@ -261,6 +290,46 @@ class ChecksPage(Page):
         waiver = self._waivers.get(self._key) if self._key else None
         count = sum(each.waived is None for each in chosen)
         self.detail.show_finding(finding, waiver, count)
+
+    def _export(self) -> FindingsExport:
+        if self._exporting is None:
+            # Not on the road to the page: it loads the typesetter.
+            from ecoplanner.ui.checks.export import FindingsExport  # noqa: PLC0415
+
+            self._exporting = FindingsExport(self.context, self._language, self)
+            self._exporting.told.connect(self._say)
+        return self._exporting
+
+    @Slot()
+    def _update_rules(self) -> None:
+        """List the rules that found something; one of them may be looked at alone."""
+        menu, found = self.rules_menu, self.model.rules
+        menu.clear()
+        choices = [("", self.tr("All rules"), sum(found.values()))]
+        choices += [(code, words.rule_name(code), found[code]) for code in found]
+        for code, name, count in choices:
+            action = menu.addAction(f"{name}\t{count}")
+            action.setData(code)
+            action.setCheckable(True)
+            action.setChecked(code == self.model.rule)
+
+    @Slot(QAction)
+    def _on_rule_triggered(self, action: QAction) -> None:
+        self._keep_place(lambda: self.model.show_rule(action.data()))
+        self._update_empty()
+        self.view.setFocus()
+
+    @Slot()
+    def _on_pdf_triggered(self) -> None:
+        self._export().save()
+
+    @Slot()
+    def _on_copy_triggered(self) -> None:
+        self._export().copy(self.model.listed())
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self.notice.emit(text, False)  # noqa: FBT003 - a signal has no names
 
     def _on_tab_clicked(self, at: int) -> None:
         self._keep_place(lambda: self.model.show_severity(SEVERITIES[at]))

@@ -41,12 +41,14 @@ def rule_name(code: str) -> str:
         "more_than_needed": translate("checks", "More than needed"),
         "scenario_more_than_needed": translate("checks", "More than needed"),
         "income_missing": translate("checks", "Income"),
+        "scenario_income_missing": translate("checks", "Income"),
         "need_missing": translate("checks", "Missing amount"),
         "outside_period": translate("checks", "Outside the plan's years"),
         "money_outside_schedule": translate("checks", "Money and schedule"),
         "time_missing": translate("checks", "Missing schedule"),
         "time_unclear": translate("checks", "Unclear schedule"),
         "place_without_zone": translate("checks", "Place in no zone"),
+        "places_unknown": translate("checks", "Zones and places"),
         "zone_contradicts_places": translate("checks", "Zones and places"),
         "lead_missing": translate("checks", "Missing lead"),
         "name_differs": translate("checks", "Different names"),
@@ -93,6 +95,10 @@ def ways_to_mend(code: str) -> list[str]:
             translate("checks", "Say that the project earns income"),
             translate("checks", "Take the money from another source"),
         ],
+        "scenario_income_missing": [
+            translate("checks", "Say that the project earns income"),
+            translate("checks", "Give the project less in that scenario"),
+        ],
         "need_missing": [
             translate("checks", "Enter the amount"),
             translate("checks", "Leave it out of the annex"),
@@ -111,6 +117,7 @@ def ways_to_mend(code: str) -> list[str]:
             translate("checks", "Add the place to a zone on Zones"),
             translate("checks", "Correct the places of the projects"),
         ],
+        "places_unknown": [translate("checks", "Correct its places")],
         "zone_contradicts_places": [
             translate("checks", "Correct the zones of the project"),
             translate("checks", "Correct its places"),
@@ -207,7 +214,7 @@ def evidence(finding: Finding, language: Language) -> list[tuple[str, str]]:
     if finding.table == AwardRule.TABLE:
         names["words"] = translate("checks", "Conditions")
     found = []
-    unit = in_unit(translate("checks", "{amount} ×10k yuan"))
+    unit = in_unit(translate("checks", "{amount} (10,000 yuan)"))
     for key, value in finding.evidence.items():
         if value is None or value == "" or key not in names:
             continue

@@ -171,6 +171,7 @@ class PropertiesDialog(FormDialog):
         self._last = year_box(plan.last_year)
         self._compiled = QLineEdit(plan.compiled_by)
         self._date = QLineEdit(plan.made_on_text)
+        self._date.setPlaceholderText(self.tr("As printed: December 2021"))
         self._leads = _choice(
             plan.lead_split,
             {"equal": self.tr("Equal parts"), "first": self.tr("All to the first")},

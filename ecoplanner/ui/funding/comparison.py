@@ -12,6 +12,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView
@@ -25,7 +27,8 @@ from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
-from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import short_text
+from ecoplanner.ui.amounts import signed_text
 from ecoplanner.ui.charts.patterns import paint_source
 from ecoplanner.ui.funding.levels import level_name
 from ecoplanner.ui.funding.levels import LEVELS
@@ -46,6 +49,8 @@ GIVEN = "given"
 GAP = "gap"
 #: So many are seen in full; from the next one on the table scrolls sideways.
 IN_FULL = 3
+#: Height of a line, and the most it takes where there is room.
+_ROW, _HIGHEST = 16, 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +130,10 @@ class ComparisonModel(QAbstractTableModel):
         """Return the level, `GIVEN` or `GAP` of a line."""
         return self._keys[row]
 
+    def gap(self, column: int) -> int:
+        """Return what is missing in a scenario, whole fen; negative for an excess."""
+        return self._columns[column].sums[GAP]
+
     def _row_name(self, key: str) -> str:
         names = {GIVEN: self.tr("Set aside"), GAP: self.tr("Gap")}
         return names[key] if key in names else level_name(key)
@@ -155,7 +164,7 @@ class ComparisonModel(QAbstractTableModel):
         key = self._keys[index.row()]
         fen = self._columns[index.column()].sums.get(key, 0)
         if role == _ROLE.DisplayRole:
-            return money_text(-fen if key == GAP else fen)
+            return signed_text(-fen) if key == GAP else short_text(fen)
         if role == _ROLE.UserRole:
             change = fen - self._columns[0].sums.get(key, 0)
             return -change if key == GAP else change
@@ -200,23 +209,46 @@ class ComparisonView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("Scenarios compared"))
         head = self.horizontalHeader()
-        head.setFixedHeight(theme.px(22))
+        head.setFixedHeight(theme.px(20))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side = self.verticalHeader()
         side.setFixedWidth(theme.px(98))
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setMinimumSectionSize(theme.px(16))
-        side.setDefaultSectionSize(theme.px(18))
+        side.setDefaultSectionSize(theme.px(_ROW))
         side.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         model.modelReset.connect(self._update_widths)
+        model.dataChanged.connect(self._update_widths)
 
+    @Slot()
     def _update_widths(self) -> None:
         count = self.model().columnCount()
         room = self.viewport().width()
-        for column in range(count):
-            self.setColumnWidth(column, room // max(1, min(count, IN_FULL)))
+        least = [self._least_width(column) for column in range(count)]
+        spare = max(0, room - sum(least[:IN_FULL])) // max(1, min(count, IN_FULL))
+        usual = room // max(1, min(count, IN_FULL))
+        is_roomy = max(least, default=0) <= usual
+        for column, wide in enumerate(least):
+            self.setColumnWidth(column, usual if is_roomy else wide + spare)
+        lines = max(1, self.model().rowCount())
+        high = min(self.viewport().height() // lines, self._theme.px(_HIGHEST))
+        self.verticalHeader().setDefaultSectionSize(max(self._theme.px(_ROW), high))
+
+    def _least_width(self, column: int) -> int:
+        """Return the width in which no figure of a column is cut."""
+        theme, model = self._theme, self.model()
+        figures = QFontMetrics(theme.font(13, 600))
+        small = QFontMetrics(theme.font(11))
+        longest = 0
+        for row in range(model.rowCount()):
+            index = model.index(row, column)
+            wide = figures.horizontalAdvance(str(index.data()))
+            if column and (change := int(index.data(_ROLE.UserRole))):
+                wide += theme.px(7) + small.horizontalAdvance(signed_text(change))
+            longest = max(longest, wide)
+        return longest + theme.px(12)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -250,8 +282,9 @@ class _ComparisonDelegate(QStyledItemDelegate):
         words = str(index.data())
         change = int(index.data(_ROLE.UserRole))
         painter.setFont(theme.font(13, 600 if key in {GIVEN, GAP} else 400))
-        missing = key == GAP and words.startswith("−")
-        painter.setPen(theme.color("danger" if missing else "text"))
+        gap = model.gap(index.column()) if key == GAP else 0
+        tone = "danger" if gap > 0 else "warn" if gap < 0 else "text"
+        painter.setPen(theme.color(tone))
         inside = box.adjusted(0, 0, -px(8), 0)
         align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(inside, align, words)
@@ -259,7 +292,7 @@ class _ComparisonDelegate(QStyledItemDelegate):
             room = painter.fontMetrics().horizontalAdvance(words) + px(7)
             painter.setFont(theme.font(11))
             painter.setPen(theme.color("danger" if change < 0 else "accenttext"))
-            sign = "+" if change > 0 else ""
-            difference = sign + money_text(change)
-            painter.drawText(inside.adjusted(0, 0, -room, 0), align, difference)
+            painter.drawText(
+                inside.adjusted(0, 0, -room, 0), align, signed_text(change)
+            )
         painter.restore()

@@ -10,7 +10,6 @@ from typing import cast
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.mixing import spread_total
-from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.rounding import half_up
 from ecoplanner.model.store.money_edit import refit
@@ -116,7 +115,7 @@ def set_cell(
     )
     projects = [row for row in projects if row.id not in locked]
     if edit.total < kept or not projects:
-        said = {"source": edit.name, "locked": wan_text(kept)}
+        said = {"source": edit.name, "locked_fen": kept}
         return Problem("mix_below_locked", "amount", said)
     working = _working_in(projects, place)
     before = [amounts_at(money, row.id, source_id, place) for row in projects]

@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.amounts import in_unit
-from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.funding.comparison import ComparisonModel
 from ecoplanner.ui.funding.comparison import ComparisonView
-from ecoplanner.ui.funding.matrix_delegate import MatrixDelegate
-from ecoplanner.ui.funding.matrix_model import MatrixModel
-from ecoplanner.ui.funding.matrix_view import MatrixView
+from ecoplanner.ui.funding.matrix_card import LEAST_ROWS
+from ecoplanner.ui.funding.matrix_card import MatrixCard
+from ecoplanner.ui.funding.matrix_view import HEADER
 from ecoplanner.ui.funding.matrix_view import ROW
-from ecoplanner.ui.funding.profile_menu import ProfileButton
 from ecoplanner.ui.funding.scenario_bar import ScenarioBar
 from ecoplanner.ui.funding.scope_panel import ScopePanel
 from ecoplanner.ui.funding.scope_panel import WIDTH
+from ecoplanner.ui.funding.tab_row import TabRow
 from ecoplanner.ui.funding.year_chart import YearChart
 from ecoplanner.ui.laboratory.laboratory import Laboratory
 
@@ -41,15 +42,16 @@ if TYPE_CHECKING:
     from ecoplanner.ui.page import Context
 
 _WIDE, _NARROW = 1736, 900
-_LEAST_SCOPE = 150
-_TALL = 1000
-_LOW = 520
+_LEAST_SCOPE, _NARROW_SCOPE = 150, 190
 #: From this size on the list of changed amounts stands under the charts.
 _ROOMY = (2_200, 1_200)
-_CHANGES = 300
-#: The charts are never lower than this.
-_LEAST_BELOW = 120
-_FOOT_ROWS = 3
+#: Least and most height of that list.
+_CHANGES = (140, 300)
+#: What the charts get: the least with which they are shown at first, the most, and
+#: the least where the user wants them all the same.
+_LEAST_BELOW, _MOST_BELOW, _LOWEST = 190, 300, 120
+#: With so many sources in sight there is room for charts as well.
+_ENOUGH_ROWS = 8
 
 
 class FundingWidgets(QObject):
@@ -58,12 +60,14 @@ class FundingWidgets(QObject):
     Attributes:
         scenarios: tabs on top.
         scope: whose money is shown.
+        card: the money of the scope.
         model: the sources.
         foot_model: set aside, need and gap.
         matrix: the sources as a table.
         foot: the sums under it, always in sight.
         chart: money and gap by year.
         comparison: scenarios side by side.
+        tab_row: the panels by name.
         laboratory: the money and the panels behind it.
     """
 
@@ -77,18 +81,19 @@ class FundingWidgets(QObject):
         super().__init__(page)
         theme = self._theme = context.theme
         self._page, self._was_fitted = page, False
+        self._height = self._rows = 0
+        self._is_scrolled = False
         px = theme.px
         self.scenarios = ScenarioBar(theme)
         self.scope = ScopePanel(theme)
-        self.model = MatrixModel(language, parent=self)
-        self.foot_model = MatrixModel(language, is_foot=True, parent=self)
+        self._build_card(language)
         self.comparison = ComparisonModel(theme)
         self.chart = YearChart(theme)
         money = QWidget()
         right = QVBoxLayout(money)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(8))
-        right.addWidget(self._build_matrix(language), 1)
+        right.addWidget(self.card, 1)
         right.addWidget(self._build_moved())
         right.addWidget(self._build_below())
         self._money = right
@@ -99,7 +104,8 @@ class FundingWidgets(QObject):
         self.laboratory = Laboratory(context, money, projects)
         side = QVBoxLayout()
         side.setSpacing(px(8))
-        side.addWidget(self.laboratory.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        self.tab_row = TabRow(theme, self.laboratory.tabs)
+        side.addWidget(self.tab_row)
         side.addWidget(self.laboratory, 1)
         body.addLayout(side, 1)
         layout = QVBoxLayout(page)
@@ -107,7 +113,7 @@ class FundingWidgets(QObject):
         layout.setSpacing(px(8))
         layout.addWidget(self.scenarios)
         layout.addLayout(body, 1)
-        self._connect_foot()
+        self._connect_card()
         page.setFocusProxy(self.matrix)
 
     @property
@@ -115,18 +121,15 @@ class FundingWidgets(QObject):
         """What the last edit moved, or how the matrix is edited."""
         return self._moved_text.text()
 
-    def show_title(self, matrix: Matrix, *, is_locked: bool) -> None:
-        """Name the scope, its projects and its need."""
-        self._title.setText(matrix.title or self.tr("Whole plan"))
-        self._title.setToolTip(matrix.title)
-        count = len(matrix.projects)
-        self._count.setText(self.tr("{count} projects").format(count=count))
-        self._count.setVisible(matrix.scope.kind != "project")
-        need = money_text(matrix.need)
-        self._need.setText(
-            in_unit(self.tr("Need {need} (10,000 yuan)")).format(need=need)
-        )
-        self._locked.setVisible(is_locked)
+    def show_title(self, matrix: Matrix, number: int, *, is_locked: bool) -> None:
+        """Name the scope, its projects and its need; see `MatrixCard`."""
+        self.card.show_title(matrix, number, is_locked=is_locked)
+
+    def show_lines(self, count: int) -> None:
+        """Make room for so many lines of sources."""
+        if count != self._rows:
+            self._rows = count
+            self._share_height()
 
     def show_moved(self, text: str) -> None:
         """Say what an edit moved."""
@@ -144,21 +147,65 @@ class FundingWidgets(QObject):
     def fit(self, width: int, height: int) -> None:
         """Share the room of the page."""
         px = self._theme.px
-        usual = WIDTH if width >= px(_NARROW) else _LEAST_SCOPE
-        self.scope.setFixedWidth(px(330 if width >= px(_WIDE) else usual))
+        usual = WIDTH if width >= px(_NARROW) else _NARROW_SCOPE
+        scope = px(330 if width >= px(_WIDE) else usual)
+        self.scope.setFixedWidth(scope)
+        self.card.fit(width - scope - px(36))
+        self._height = height
         if not self._was_fitted:
-            # A low window or large text leaves no room for both.
+            # A low window or large text has no room for both.
             self._was_fitted = True
-            self.charts_button.setChecked(height >= px(_LOW))
-        is_tall = height >= px(_TALL)
-        self._below.setFixedHeight(px(400) if is_tall else min(px(226), height // 3))
+            rows = min(self._rows, _ENOUGH_ROWS)
+            least = self.card.height_of(rows) + px(8 + _LEAST_BELOW)
+            self.charts_button.setChecked(self._room() >= least)
         self._fit_changes(is_roomy=width >= px(_ROOMY[0]) and height >= px(_ROOMY[1]))
+        self._share_height()
+
+    def _room(self) -> int:
+        """Return the height that the table, the charts and what moved share."""
+        px = self._theme.px
+        above = self.scenarios.sizeHint().height() + self.tab_row.sizeHint().height()
+        return self._height - above - px(18 + 16) - px(32 + 8)
+
+    def _share_height(self) -> None:
+        """Let whole rows of sources be seen, as many as the charts leave room for.
+
+        It goes by the lines of the whole plan, so that nothing moves when another
+        scope has fewer.
+        """
+        if not self._was_fitted:
+            return
+        px, room = self._theme.px, self._room()
+        lowest = self.card.height_of(LEAST_ROWS) + px(8 + _LOWEST)
+        can = room >= lowest
+        self.charts_button.setEnabled(can)
+        self.charts_button.setToolTip(
+            self.tr("Money by year and scenarios under the table")
+            if can
+            else self.tr("No room for charts: a larger window or smaller text has it")
+        )
+        self._below.setVisible(can and self.charts_button.isChecked())
+        has_changes = self._changes is not None and not self._changes.isHidden()
+        least = 0
+        if not self._below.isHidden():
+            least = px(8 + _LEAST_BELOW)
+            least += px(8 + _CHANGES[0]) if has_changes else 0
+        rows = self._rows
+        while rows > LEAST_ROWS and room - self.card.height_of(rows) < least:
+            rows -= 1
+        left = room - self.card.height_of(rows) - px(8)
+        if has_changes and self._changes is not None:
+            changes = left - px(8 + _MOST_BELOW)
+            changes = max(px(_CHANGES[0]), min(px(_CHANGES[1]), changes))
+            self._changes.setFixedHeight(changes)
+            left -= changes + px(8)
+        self.card.show_rows(rows)
+        self._below.setFixedHeight(max(px(_LOWEST), min(px(_MOST_BELOW), left)))
 
     def _fit_changes(self, *, is_roomy: bool) -> None:
         """List the amounts that differ between scenarios where there is room."""
         if is_roomy and self._changes is None:
             made = self.laboratory.made_beside("differences.DifferencesPanel")
-            made.setFixedHeight(self._theme.px(_CHANGES))
             self._changes = made
             self._money.addWidget(made)
         if self._changes is not None and is_roomy is self._changes.isHidden():
@@ -173,108 +220,27 @@ class FundingWidgets(QObject):
     def spare(self) -> QSize:
         """Return the room that is given up when the window gets smaller."""
         px = self._theme.px
-        wide = self.scope.minimumWidth() - px(_LEAST_SCOPE)
-        high = self._below.minimumHeight() - px(_LEAST_BELOW)
+        # Before it is fitted for the first time, no width is laid down for it.
+        wide = self.scope.minimumWidth() or self.scope.minimumSizeHint().width()
+        wide -= px(_LEAST_SCOPE)
+        high = self._below.minimumHeight() - px(_LOWEST)
         high = 0 if self._below.isHidden() else max(high, 0)
+        high += self.matrix.minimumHeight() - px(HEADER + LEAST_ROWS * ROW)
         if self._changes is not None and not self._changes.isHidden():
             high += self._changes.height()
         return QSize(max(wide, 0), high)
 
     def fit_foot(self) -> None:
         """Keep the foot's columns under those of the sources."""
-        head = self.foot.horizontalHeader()
-        above = self.matrix.horizontalHeader()
-        for section in range(min(head.count(), above.count())):
-            head.resizeSection(section, above.sectionSize(section))
+        self.card.fit_foot()
 
-    def _build_matrix(self, language: Language) -> QFrame:
-        theme, px = self._theme, self._theme.px
-        self.matrix = MatrixView(self.model, theme, language)
-        self.matrix.setAccessibleName(self.tr("Money by source and year"))
-        self.foot = QTableView()
-        self.foot.setModel(self.foot_model)
-        self.foot.setItemDelegate(MatrixDelegate(theme, self.foot))
-        self.foot.setAccessibleName(self.tr("Set aside, need and gap"))
-        self.foot.setShowGrid(False)
-        self.foot.setFrameShape(QTableView.Shape.NoFrame)
-        self.foot.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.foot.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.foot.setHorizontalScrollBarPolicy(policy)
-        self.foot.setVerticalScrollBarPolicy(policy)
-        self.foot.horizontalHeader().hide()
-        self.foot.horizontalHeader().setMinimumSectionSize(px(24))
-        self.foot.verticalHeader().hide()
-        self.foot.verticalHeader().setMinimumSectionSize(px(18))
-        self.foot.verticalHeader().setDefaultSectionSize(px(ROW))
-        self.foot.setFixedHeight(px(ROW) * _FOOT_ROWS)
-        edge = QFrame()
-        edge.setProperty("kind", "line")
-        edge.setFixedHeight(1)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(1, px(4), 1, px(6))
-        layout.setSpacing(0)
-        layout.addLayout(self._build_title())
-        layout.addWidget(self._build_empty())
-        layout.addWidget(self.matrix, 1)
-        layout.addWidget(edge)
-        layout.addWidget(self.foot)
-        return card
-
-    def _build_title(self) -> QHBoxLayout:
-        theme, px = self._theme, self._theme.px
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
-        self._title.setMinimumWidth(theme.px(80))
-        self._count = QLabel()
-        self._need = QLabel()
-        for chip in (self._count, self._need):
-            chip.setProperty("role", "chip")
-        self._locked = QLabel(self.tr("Locked: nothing here can be changed"))
-        self._locked.setProperty("role", "chip")
-        self._locked.setProperty("tone", "warn")
-        self.only_money = QPushButton(self.tr("Only sources with money"))
-        self.only_money.setIcon(theme.icon("list-filter", "text2", 15))
-        self.only_money.setCheckable(True)
-        self.charts_button = QPushButton(self.tr("Charts"))
-        self.charts_button.setIcon(theme.icon("chart-pie", "text2", 15))
-        self.charts_button.setCheckable(True)
-        self.charts_button.setToolTip(
-            self.tr("Money by year and scenarios under the table")
-        )
-        row = QHBoxLayout()
-        row.setContentsMargins(px(12), px(4), px(8), px(6))
-        row.setSpacing(px(8))
-        for widget in (self._title, self._count, self._need, self._locked):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self.profile_button = ProfileButton(theme)
-        row.addWidget(self.profile_button)
-        row.addWidget(self.only_money)
-        row.addWidget(self.charts_button)
-        return row
-
-    def _build_empty(self) -> QFrame:
-        px = self._theme.px
-        self.empty = QFrame()
-        self.empty.setProperty("kind", "notice")
-        said = QLabel(
-            self.tr(
-                "No needs yet. Enter amounts on Projects, then spread them here by"
-                " source and year."
-            )
-        )
-        said.setWordWrap(True)
-        self.projects_button = QPushButton(self.tr("Go to Projects"))
-        self.projects_button.setProperty("kind", "link")
-        row = QHBoxLayout(self.empty)
-        row.setContentsMargins(px(12), px(4), px(12), px(4))
-        row.addWidget(said, 1)
-        row.addWidget(self.projects_button)
-        return self.empty
+    def _build_card(self, language: Language) -> None:
+        card = self.card = MatrixCard(self._theme, language)
+        self.model, self.foot_model = card.model, card.foot_model
+        self.matrix, self.foot = card.matrix, card.foot
+        self.only_money, self.charts_button = card.only_money, card.charts_button
+        self.profile_button, self.empty = card.profile_button, card.empty
+        self.projects_button = card.projects_button
 
     def _build_moved(self) -> QFrame:
         theme, px = self._theme, self._theme.px
@@ -302,10 +268,18 @@ class FundingWidgets(QObject):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
         view = ComparisonView(self.comparison, self._theme)
+        self.copy_button = QToolButton()
+        self.copy_button.setProperty("kind", "icon")
+        self.copy_button.setIcon(self._theme.icon("copy", "text2", 15))
+        self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words = self.tr("Copy the numbers of the chart")
+        self.copy_button.setToolTip(words)
+        self.copy_button.setAccessibleName(words)
         chart = self._card(
             self.tr("Money and gap by year"),
             in_unit(self.tr("10,000 yuan")),
             self.chart,
+            self.copy_button,
         )
         table = self._card(
             self.tr("Scenarios compared (whole plan)"),
@@ -316,16 +290,18 @@ class FundingWidgets(QObject):
         row.addWidget(table, 6)
         return self._below
 
-    def _card(self, title: str, unit: str, inside: QWidget) -> QFrame:
+    def _card(self, title: str, unit: str, inside: QWidget, *more: QWidget) -> QFrame:
         px = self._theme.px
         card = QFrame()
         card.setProperty("kind", "card")
-        name = QLabel(title)
+        name = ElidedLabel(title, least=px(60))
         name.setProperty("role", "card-title")
-        said = QLabel(unit)
+        said = ElidedLabel(unit)
         said.setProperty("role", "secondary")
         head = QHBoxLayout()
         head.addWidget(name)
+        for widget in more:
+            head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(said)
         layout = QVBoxLayout(card)
@@ -335,16 +311,19 @@ class FundingWidgets(QObject):
         layout.addWidget(inside, 1)
         return card
 
-    def _connect_foot(self) -> None:
-        above, below = (
-            self.matrix.horizontalScrollBar(),
-            self.foot.horizontalScrollBar(),
-        )
-        above.valueChanged.connect(below.setValue)
-        self.matrix.horizontalHeader().sectionResized.connect(
-            lambda section, _old, new: self.foot.setColumnWidth(section, new)
-        )
-        self.foot_model.modelReset.connect(self.fit_foot)
-        self.model.previewed.connect(self.foot_model.show_preview)
-        self.charts_button.toggled.connect(self._below.setVisible)
+    def _connect_card(self) -> None:
+        self.charts_button.toggled.connect(self._on_charts_toggled)
+        bar = self.matrix.horizontalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
         self._below.setVisible(False)
+
+    @Slot(bool)
+    def _on_charts_toggled(self, _is_on: bool) -> None:  # noqa: FBT001 - a signal
+        self._share_height()
+
+    @Slot(int, int)
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Leave room for the scroll bar of columns that do not fit."""
+        if self._is_scrolled is not bool(most):
+            self._is_scrolled = bool(most)
+            self._share_height()

@@ -304,17 +304,20 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def _show_hint(self, editor: QLineEdit, index: AnyIndex, *, refuses: bool) -> None:
         """Say below the cell what was there, the difference, or what is wrong."""
-        model, _row = self._cell(index)
-        problem = model.problem(index, editor.text())
+        model, row = self._cell(index)
+        begun = str(index.data(Qt.ItemDataRole.EditRole))
+        # A field that was just opened has no text yet: it is given what it begins with.
+        text = editor.text() if editor.isModified() else begun
+        problem = model.problem(index, text)
         editor.setProperty("state", "invalid" if problem and refuses else "")
         editor.style().unpolish(editor)
         editor.style().polish(editor)
         if problem:
             words = problem if refuses else self.tr("Esc cancels")
         else:
-            now = model.amount(index) if index.column() != Column.SHARE else None
-            fen = model.parsed(index, editor.text())
-            before = model.total(model.row_at(index)) if now is None else now
+            is_share = index.column() == Column.SHARE
+            before = model.total(row) if is_share else model.amount(index)
+            fen = before if text == begun else model.parsed(index, text)
             words = self._difference(before, fen if isinstance(fen, int) else before)
         self._hint.setText(words)
         self._hint.adjustSize()

@@ -21,6 +21,7 @@ from ecoplanner.ui.funding.edits import typed_amount
 from ecoplanner.ui.funding.edits import typed_share
 from ecoplanner.ui.funding.marks import Marks
 from ecoplanner.ui.funding.matrix_words import amount_text
+from ecoplanner.ui.funding.matrix_words import exact_text
 from ecoplanner.ui.funding.matrix_words import name_text
 from ecoplanner.ui.funding.matrix_words import percent_text
 from ecoplanner.ui.funding.matrix_words import share_text
@@ -288,13 +289,21 @@ class MatrixModel(QAbstractTableModel):
         row, column = self.row_at(index), index.column()
         if column == Column.TIER:
             return tiers_text(row, self._language)
-        return tooltip_text(row, is_name=column == Column.NAME)
+        words = tooltip_text(row, is_name=column == Column.NAME)
+        exact = self._exact(index)
+        return f"{exact}\n{words}".strip() if exact != self._display(index) else words
 
     def _spoken(self, index: AnyIndex) -> str:
         """Return a cell as a screen reader says it: line, column and figure."""
         head = self.headerData(index.column(), Qt.Orientation.Horizontal)
         name = self.index(index.row(), Column.NAME).data()
-        return f"{name} {head} {self._display(index)}".strip()
+        return f"{name} {head} {self._exact(index)}".strip()
+
+    def _exact(self, index: AnyIndex) -> str:
+        """Return what a cell shows, an amount to the fen."""
+        if index.column() < Column.YEARS or self._key(index) in self.refused:
+            return self._display(index)
+        return exact_text(self.row_at(index), self.amount(index))
 
     @override
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008

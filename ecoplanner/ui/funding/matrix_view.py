@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
@@ -19,13 +20,13 @@ from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
-from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.edits import CellEdit
 from ecoplanner.ui.funding.edits import share_fen
 from ecoplanner.ui.funding.matrix_delegate import MatrixDelegate
 from ecoplanner.ui.funding.matrix_delegate import TRACK
 from ecoplanner.ui.funding.matrix_model import Column
+from ecoplanner.ui.funding.matrix_words import amount_text
 from ecoplanner.ui.portfolio.inputs import take_composed
 from ecoplanner.words import TIERS
 from ecoplanner.words import word
@@ -42,8 +43,11 @@ if TYPE_CHECKING:
     from ecoplanner.ui.funding.matrix_model import MatrixModel
     from ecoplanner.ui.theme import Theme
 
+#: Which figures have columns: amounts by year, shares, or both.
+Columns = Literal["amounts", "shares", "both"]
 HEADER = 30
 ROW = 26
+_LEAST_NAME, _LEAST_SLIDER = 120, 62
 _HUNDREDTHS = 100
 #: A key held on a slider is one gesture: it ends when no key came for so long.
 _KEYS_END_MS = 500
@@ -56,10 +60,12 @@ class MatrixView(QTableView):
     Signals:
         tier_chosen: the money of a source is of another tier: its id and the tier.
         lock_toggled: the money of a source is to be locked or unlocked: its id.
+        columns_fitted: columns have other widths.
     """
 
     tier_chosen = Signal(str, str)
     lock_toggled = Signal(str)
+    columns_fitted = Signal()
 
     def __init__(
         self,
@@ -73,6 +79,7 @@ class MatrixView(QTableView):
         self._matrix_model = model
         self._slider: tuple[str, int] | None = None
         self._is_dragging = False
+        self._columns: Columns = "both"
         self._timer = QTimer(self, singleShot=True, interval=_KEYS_END_MS)
         self.setModel(model)
         self._delegate = MatrixDelegate(theme, self)
@@ -100,6 +107,15 @@ class MatrixView(QTableView):
         self._timer.timeout.connect(self.commit_slider)
         model.modelReset.connect(self._update_widths)
         model.shown.connect(self._update_widths)
+
+    def show_columns(self, columns: Columns) -> None:
+        """Show amounts, shares or both; sums and names stay."""
+        self.commit_editor()
+        self._columns = columns
+        self._update_widths()
+        index = self.currentIndex()
+        if index.isValid() and self.isColumnHidden(index.column()):
+            self.setCurrentIndex(index.siblingAtColumn(Column.NAME))
 
     def commit_editor(self) -> None:
         """Store what is being typed, also text still being composed."""
@@ -155,29 +171,47 @@ class MatrixView(QTableView):
     @Slot()
     def _update_widths(self) -> None:
         """Share the width: names grow first, then sliders, then the years."""
-        model, px = self._matrix_model, self._theme.px
-        count = model.columnCount()
+        count = self._matrix_model.columnCount()
         if not count:
             return
-        years = count - Column.YEARS - 1
-        room = self.viewport().width()
-        share, tier, total = px(102), px(82), self._figure_width(whole=True)
-        year = self._figure_width(whole=False)
-        slider = px(116) if room > px(820) else px(84)
-        name = max(px(176), min(px(300), room // 5))
-        spare = room - name - slider - share - tier - years * year - total
-        if spare > 0:
-            more = spare * 2 // 3 // (years + 1)
-            year, total = year + more, total + more
-            slider += min(px(120), (spare - more * (years + 1)) // 2)
-            name = room - slider - share - tier - years * year - total
-        widths = [name, slider, share, tier, *[year] * years, total]
+        widths = self._widths(count - Column.YEARS - 1)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        matrix = model.matrix
+            self.setColumnHidden(column, not width)
+            if width:
+                self.setColumnWidth(column, width)
+        matrix = self._matrix_model.matrix
         shares = [row.share or 0 for row in matrix.rows[:-3]] if matrix else []
         most = max(shares, default=0)
         self._delegate.track = max(TRACK, most)
+        self.columns_fitted.emit()
+
+    def _widths(self, years: int) -> list[int]:
+        """Return the width of each column; 0 for those that are not shown.
+
+        Args:
+            years: how many columns of years there are.
+        """
+        px, room = self._theme.px, self.viewport().width()
+        has_shares, has_years = self._columns != "amounts", self._columns != "shares"
+        share, tier = px(102) if has_shares else 0, px(82)
+        total = self._figure_width(whole=True)
+        year = self._figure_width(whole=False) if has_years else 0
+        slider = (px(116) if room > px(820) else px(84)) if has_shares else 0
+        name = max(px(176), min(px(300), room // 5))
+        spare = room - name - slider - share - tier - years * year - total
+        if spare < 0:
+            # Figures are never cut: sliders and names give way as far as they can.
+            slider = max(px(_LEAST_SLIDER), slider + spare) if has_shares else 0
+            figures = share + tier + years * year + total
+            name = max(px(_LEAST_NAME), min(name, room - slider - figures))
+        if spare > 0:
+            more = spare * 2 // 3 // (years + 1) if has_years else 0
+            year, total = year + more, total + more
+            if has_shares:
+                longest = px(120 if has_years else 300)
+                slider += min(longest, (spare - more * (years + 1)) // 2)
+            name = room - slider - share - tier - years * year - total
+        return [name, slider, share, tier, *[year] * years, total]
 
     def _figure_width(self, *, whole: bool) -> int:
         """Return the width that the longest figure needs; none is ever cut."""
@@ -186,9 +220,9 @@ class MatrixView(QTableView):
         texts = ["−"]
         for row in matrix.rows if matrix else ():
             amounts = [row.total] if whole else row.amounts.values()
-            texts += [f"−{money_text(abs(fen))}" for fen in amounts]
+            texts += [amount_text(row, fen) for fen in amounts]
         longest = max(map(metrics.horizontalAdvance, texts))
-        return max(px(66), longest + px(18))
+        return max(px(60), longest + px(15))
 
     def _move_slider(self, index: QModelIndex, share: int) -> None:
         """Show a source at another share, in hundredths of a percent."""
@@ -295,11 +329,10 @@ class MatrixView(QTableView):
         self.setCurrentIndex(self._matrix_model.index(row, index.column()))
 
     def _locks_by_key(self, index: QModelIndex, event: QKeyEvent) -> bool:
-        """Lock or unlock on L where nothing is typed; whether the key was for that."""
+        """Lock or unlock on L, with which no figure begins; tell whether it did."""
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         is_key = event.key() == _KEYS.Key_L and is_plain
-        can_type = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-        return is_key and not can_type and self._toggle_lock(index)
+        return is_key and self._toggle_lock(index)
 
     def _toggle_lock(self, index: QModelIndex) -> bool:
         """Ask for the money of a line to be locked or unlocked, where it may be."""

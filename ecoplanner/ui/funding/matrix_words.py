@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import short_text
+from ecoplanner.ui.amounts import signed_text
 from ecoplanner.words import TIERS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ecoplanner.messages import Language
     from ecoplanner.ui.funding.money import Row
 
@@ -37,11 +41,14 @@ def name_text(row: Row, total: int) -> str:
     return names[row.kind]
 
 
-def amount_text(row: Row, fen: int) -> str:
+def amount_text(row: Row, fen: int, write: Callable[[int], str] = short_text) -> str:
     """Return an amount in the unit in force; a gap has its sign, an excess a plus."""
-    if row.kind == "gap" and fen < 0:
-        return f"+{money_text(-fen)}"
-    return money_text(-fen if row.kind == "gap" else fen)
+    return signed_text(-fen, write) if row.kind == "gap" else write(fen)
+
+
+def exact_text(row: Row, fen: int) -> str:
+    """Return an amount whole, as `amount_text` but to the fen."""
+    return amount_text(row, fen, money_text)
 
 
 def share_text(row: Row, share: int | None) -> str:

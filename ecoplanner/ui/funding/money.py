@@ -142,11 +142,15 @@ def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
     sums: dict[str, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
     tiers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     above = {source.id: source.parent_id for source, _ in tree}
+    cells: dict[tuple[str, int | None, str], int] = {}
     for part in parts:
-        at: str | None = part.source_id
+        cell = part.source_id, part.year, part.tier
+        cells[cell] = cells.get(cell, 0) + part.amount_fen
+    for (source_id, year, tier), fen in cells.items():
+        at: str | None = source_id
         while at is not None:
-            sums[at][part.year] += part.amount_fen
-            tiers[at][part.tier] += part.amount_fen
+            sums[at][year] += fen
+            tiers[at][tier] += fen
             at = above.get(at)
     spread = year_money(projects, parts)
     given, gap = spread.given, spread.gap
@@ -191,6 +195,31 @@ def source_tree(portfolio: Portfolio) -> list[tuple[Source, int]]:
 
     add(None, 0)
     return found
+
+
+def line_count(portfolio: Portfolio, money: Money, *, only_money: bool) -> int:
+    """Return how many lines of sources the matrix of the whole plan has.
+
+    Args:
+        portfolio: the plan.
+        money: what is set aside.
+        only_money: whether sources without money have none.
+    """
+    above = {source.id: source.parent_id for source in portfolio.all(Source)}
+    if not only_money or not money.by_project:
+        return len(above)
+    shown: set[str] = set()
+    for source_id in {
+        part.source_id
+        for parts in money.by_project.values()
+        for part in parts
+        if part.amount_fen
+    }:
+        at: str | None = source_id
+        while at is not None:
+            shown.add(at)
+            at = above.get(at)
+    return len(shown) or len(above)
 
 
 def _years(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from typing_extensions import override
@@ -18,11 +19,12 @@ from ecoplanner.model.mix import mixed
 from ecoplanner.model.mix import Typed
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
-from ecoplanner.model.store.document import Change
+from ecoplanner.model.program import Program
 from ecoplanner.model.store.funding_edit import set_locks
 from ecoplanner.model.store.money_edit import set_amounts
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.amounts import in_unit
-from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.funding.comparison import compared
 from ecoplanner.ui.funding.comparison import ComparisonView
 from ecoplanner.ui.funding.edits import CellEdit
@@ -30,6 +32,8 @@ from ecoplanner.ui.funding.edits import set_cell
 from ecoplanner.ui.funding.edits import set_tier
 from ecoplanner.ui.funding.layout import FundingWidgets
 from ecoplanner.ui.funding.marks import marks_of
+from ecoplanner.ui.funding.matrix_words import amount_text
+from ecoplanner.ui.funding.money import line_count
 from ecoplanner.ui.funding.money import matrix_of
 from ecoplanner.ui.funding.money import money_of
 from ecoplanner.ui.funding.money import projects_in
@@ -117,6 +121,7 @@ class FundingPage(Page):
         widgets.undo_button.clicked.connect(self.session.undo)
         widgets.laboratory.told.connect(self.notice)
         self.scenario_edits.told.connect(self.notice)
+        widgets.copy_button.clicked.connect(self._on_copy_clicked)
         widgets.projects_button.clicked.connect(self._on_projects_clicked)
         self.session.changed.connect(self._on_session_changed)
         self.focus.project_changed.connect(self._on_project_changed)
@@ -158,22 +163,43 @@ class FundingPage(Page):
         self._marks = marks_of(portfolio, scenario, self._matrix)
         widgets.model.show_matrix(self._matrix, can_edit=can_edit, marks=self._marks)
         widgets.foot_model.show_matrix(self._matrix, can_edit=False)
-        widgets.show_title(self._matrix, is_locked=not can_edit)
+        number = self._program_number()
+        widgets.show_title(self._matrix, number, is_locked=not can_edit)
+        self._show_lines()
         widgets.chart.show_bars(year_bars(self._matrix))
         widgets.fit_foot()
         self._update_summary()
 
+    def _show_lines(self) -> None:
+        """Make room for the lines that the whole plan has."""
+        portfolio = self.session.portfolio
+        only = self.widgets.only_money.isChecked()
+        self.widgets.show_lines(line_count(portfolio, self._money, only_money=only))
+
+    def _program_number(self) -> int:
+        """Return the place of the programme that is shown, from 1; 0 for none."""
+        scope = self.scope
+        ids = [row.id for row in self.session.portfolio.all(Program)]
+        is_program = scope.kind == "program" and scope.id in ids
+        return ids.index(scope.id) + 1 if is_program else 0
+
     def _update_summary(self) -> None:
-        gap = self._matrix.rows[-1].total
-        said = in_unit(
-            self.tr("{count} projects · need {need} · set aside {given} · gap {gap}")
-        )
+        gap = self._matrix.rows[-1]
+        if gap.total < 0:
+            words = self.tr(
+                "{count} projects · need {need} · set aside {given} · excess {gap}"
+            )
+        else:
+            words = self.tr(
+                "{count} projects · need {need} · set aside {given} · gap {gap}"
+            )
+        said = in_unit(words)
         self.summary_changed.emit(
             said.format(
                 count=len(self._matrix.projects),
-                need=money_text(self._matrix.need),
-                given=money_text(self._matrix.given),
-                gap=money_text(gap),
+                need=short_text(self._matrix.need),
+                given=short_text(self._matrix.given),
+                gap=amount_text(gap, gap.total),
             )
         )
 
@@ -185,7 +211,7 @@ class FundingPage(Page):
             set_amounts(writer, scenario.id if scenario else None, amounts)
             return True
 
-        return bool(self.session.edit(label, work))
+        return bool(self.session.edit(label, work, rows=len(amounts)))
 
     @Slot(CellEdit)
     def _on_cell_edited(self, edit: CellEdit) -> None:
@@ -280,11 +306,18 @@ class FundingPage(Page):
     @Slot(bool)
     def _on_only_money_toggled(self, only: bool) -> None:  # noqa: FBT001 - a signal
         self.widgets.model.show_only_money(only=only)
+        self._show_lines()
 
     @Slot()
     def _on_compare_activated(self) -> None:
         if (view := self.findChild(ComparisonView)) is not None:
             view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self.widgets.chart.tsv())
+        said = self.tr("The numbers are on the clipboard.")
+        self.notice.emit(said, False)  # noqa: FBT003 - a signal has no names
 
     @Slot()
     def _on_projects_clicked(self) -> None:

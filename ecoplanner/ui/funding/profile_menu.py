@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 EVEN, FRONT = "even", "front"
-_EXAMPLE = "2021:10 2022:20 2023:70"
+_EXAMPLE = "2021:10% 2022:20% 2023:70%"
 
 
 class _Field(QLineEdit):
@@ -42,7 +42,7 @@ class ProfileButton(QToolButton):
     """Lays the money of the scope over its years anew.
 
     Signals:
-        profile_chosen: `even`, `front`, or weights by year.
+        profile_chosen: `even`, `front`, or parts by year.
     """
 
     profile_chosen = Signal(object)
@@ -59,13 +59,14 @@ class ProfileButton(QToolButton):
         self.front_action = self.menu_.addAction(self.tr("More in the first years"))
         self.field = _Field()
         self.field.setPlaceholderText(_EXAMPLE)
-        self.field.setAccessibleName(self.tr("Weights by year"))
+        self.field.setAccessibleName(self.tr("Percents by year"))
         self.field.setToolTip(
             self.tr(
-                "Year and weight, such as {example}; Enter lays the money so"
+                "Year and percent, together 100 %, such as {example}; Enter lays the"
+                " money so"
             ).format(example=_EXAMPLE)
         )
-        self.field.setMinimumWidth(theme.px(230))
+        self.field.setMinimumWidth(theme.px(260))
         own = QWidgetAction(self.menu_)
         own.setDefaultWidget(self.field)
         self.menu_.addSeparator()

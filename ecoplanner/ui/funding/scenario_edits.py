@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
 from ecoplanner.messages import system_language
+from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.store import funding_edit
 from ecoplanner.model.store import money_edit
@@ -134,7 +136,10 @@ class ScenarioEdits(QObject):
             return True
 
         label = self.tr("Adopt “{name}” as the plan").format(name=scenario.name)
-        if self._session.edit(label, work):
+        # All amounts of the plan, and what each other scenario says of them.
+        portfolio = self._session.portfolio
+        rows = len(portfolio.all(Allocation)) + len(portfolio.all(Override))
+        if self._session.edit(label, work, rows=rows):
             self._focus.set_scenario("")
             said = self.tr(
                 "“{name}” is the plan now; what was before is kept as the version"

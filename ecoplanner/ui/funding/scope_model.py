@@ -17,6 +17,7 @@ from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import signed_text
 from ecoplanner.ui.funding.money import Scope
 
 if TYPE_CHECKING:
@@ -133,6 +134,11 @@ class ScopeModel(QAbstractItemModel):
                     return self.createIndex(child.row, 0, child)
         return QModelIndex()
 
+    @property
+    def not_filled(self) -> str:
+        """What stands where a project has no need yet."""
+        return self.tr("not filled")
+
     def _take_over(self, tops: list[Node]) -> None:
         """Keep the lines, which indexes point at, and take over what they say."""
         for old, new in zip(self._tops, tops, strict=True):
@@ -148,16 +154,18 @@ class ScopeModel(QAbstractItemModel):
 
     def _gap(self, node: Node) -> str:
         if node.need is None and not node.gap:
-            return self.tr("not filled") if node.scope.kind == "project" else "0"
-        if node.gap < 0:
-            return f"+{money_text(-node.gap)}"
-        return money_text(-node.gap)
+            return self.not_filled if node.scope.kind == "project" else "0"
+        return signed_text(-node.gap)
 
     def _tooltip(self, node: Node) -> str:
         need = "—" if node.need is None else money_text(node.need)
         name = node.name or self.tr("Whole plan")
-        said = in_unit(self.tr("{name}\nneed {need}, gap {gap} (10,000 yuan)"))
-        return said.format(name=name, need=need, gap=money_text(node.gap))
+        if node.gap < 0:
+            words = self.tr("{name}\nneed {need}, excess {gap} (10,000 yuan)")
+        else:
+            words = self.tr("{name}\nneed {need}, gap {gap} (10,000 yuan)")
+        gap = signed_text(-node.gap, money_text)
+        return in_unit(words).format(name=name, need=need, gap=gap)
 
     @override
     def index(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
@@ -49,6 +50,8 @@ WIDTH = 236
 ROW = 28
 #: Up to so many projects all programmes are open.
 OPEN_UP_TO = 60
+#: Below this width the names of projects stand further left.
+_ROOMY = 200
 
 
 class ScopePanel(QFrame):
@@ -158,6 +161,7 @@ class ScopePanel(QFrame):
         head.resizeSection(1, px(66))
         foot = QLabel(in_unit(self.tr("At the right the gap (10,000 yuan)")))
         foot.setProperty("role", "secondary")
+        foot.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(7), px(7), px(7), px(8))
         layout.addWidget(self.find_field)
@@ -165,12 +169,15 @@ class ScopePanel(QFrame):
         layout.addWidget(foot)
 
     def _update_width(self) -> None:
-        """Give the gaps the room of the longest one."""
+        """Give the gaps the room of the longest one; the plan's has the whole line."""
         metrics = QFontMetrics(self._theme.font(13, 600))
-        rows = (self.model.index(row, 1) for row in range(self.model.rowCount()))
-        widest = max(rows, key=lambda index: abs(self.model.node(index).gap))
-        longest = metrics.horizontalAdvance(str(widest.data()))
-        width = max(self._theme.px(58), longest + self._theme.px(14))
+        rows = [self.model.index(row, 1) for row in range(1, self.model.rowCount())]
+        widest = max(
+            rows, key=lambda index: abs(self.model.node(index).gap), default=None
+        )
+        words = [self.model.not_filled, "" if widest is None else str(widest.data())]
+        longest = max(map(metrics.horizontalAdvance, words))
+        width = max(self._theme.px(58), longest + self._theme.px(12))
         self.tree.header().resizeSection(1, width)
 
     @Slot(str)
@@ -187,6 +194,7 @@ class ScopePanel(QFrame):
 
     @Slot()
     def _on_model_reset(self) -> None:
+        self.tree.setFirstColumnSpanned(0, QModelIndex(), True)  # noqa: FBT003 - Qt's
         if self._portfolio is None:
             return
         tops = self.model.rowCount()
@@ -257,6 +265,11 @@ class _ScopeDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(13 if is_top else 12, weight))
         if index.column():
             self._paint_gap(painter, box, node, str(index.data()))
+        elif node.scope.kind == "plan":
+            gap = str(index.sibling(index.row(), 1).data())
+            self._paint_gap(painter, box, node, gap)
+            used = painter.fontMetrics().horizontalAdvance(gap) + px(12)
+            self._paint_name(painter, box.adjusted(0, 0, -used, 0), node, index)
         else:
             self._paint_name(painter, box, node, index)
         painter.restore()
@@ -280,7 +293,8 @@ class _ScopeDelegate(QStyledItemDelegate):
             paint_series(painter, swatch, node.series, theme)
             left = box.left() + px(40)
         elif node.scope.kind == "project":
-            left = box.left() + px(40)
+            is_narrow = self._view.viewport().width() < px(_ROOMY)
+            left = box.left() + px(24 if is_narrow else 40)
         inside = QRectF(left, box.top(), box.right() - left, box.height())
         tone = "text" if node.scope.kind != "project" else "text2"
         painter.setPen(theme.color(tone))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.matrix_words import percent_text
 
@@ -63,10 +64,10 @@ def _head(name: str, old: Row, new: Row, place: Place) -> str:
 def _tail(gap: int, change: int) -> str:
     """Word what came off the gap (change below zero) or was added to it."""
     translate = QCoreApplication.translate
-    amount = money_text(abs(change))
+    amount = short_text(abs(change))
     if gap < 0:
         said = in_unit(translate("moved", "{excess} more than needed (10,000 yuan)."))
-        return said.format(excess=money_text(-gap))
+        return said.format(excess=short_text(-gap))
     if change < 0:
         said = in_unit(translate("moved", "{amount} came off the gap (10,000 yuan)."))
     elif change > 0:

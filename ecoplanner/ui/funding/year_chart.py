@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QToolTip
@@ -15,6 +16,8 @@ from typing_extensions import override
 
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import plain_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.amounts import whole_text
 from ecoplanner.ui.charts.patterns import paint_gap
 from ecoplanner.ui.charts.patterns import paint_source
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_LEGEND = 22
+_LEGEND, _LINE = 22, 18
 _AXIS = 22
 _TOP = 20
 
@@ -96,34 +99,63 @@ class YearChart(QWidget):
         )
         self.update()
 
+    def tsv(self) -> str:
+        """Return the numbers of the chart as a spreadsheet pastes them."""
+        bars = self._bars
+        names = [self._year_name(bar) for bar in bars]
+        used = {level for bar in bars for level in bar.levels}
+        rows = [("", [*names, self.tr("Total")])]
+        sums = [
+            (level_name(level), [bar.levels.get(level, 0) for bar in bars])
+            for level in LEVELS
+            if level in used
+        ]
+        sums.append((self.tr("Gap"), [bar.gap for bar in bars]))
+        for name, fens in sums:
+            rows.append((name, [plain_text(fen) for fen in (*fens, sum(fens))]))
+        return "\n".join("\t".join((name, *cells)) for name, cells in rows)
+
+    def _year_name(self, bar: YearBar) -> str:
+        return self.tr("No year") if bar.year is None else str(bar.year)
+
     def _slots(self) -> list[QRectF]:
         px = self._theme.px
-        top, foot = px(_LEGEND), px(_AXIS)
+        entries, foot = self._entries(), px(_AXIS)
+        below = entries[-1][2].bottom() if entries else px(_LINE)
+        top = below + px(_LEGEND - _LINE)
         count = max(1, len(self._bars))
         width = self.width() / count
         height = self.height() - top - foot
         return [QRectF(at * width, top, width, height) for at in range(count)]
 
+    def _entries(self) -> list[tuple[str, str, QRectF]]:
+        """Return the levels of the legend, "" for the gap, with words and places."""
+        px, metrics = self._theme.px, QFontMetrics(self._theme.font(12))
+        used = {level for bar in self._bars for level in bar.levels}
+        levels = [level for level in LEVELS if level in used]
+        if any(bar.gap for bar in self._bars):
+            levels.append("")
+        found, left, top = [], 0.0, 0.0
+        for level in levels:
+            words = level_name(level) if level else self.tr("Gap")
+            wide = px(15) + metrics.horizontalAdvance(words) + 2
+            if left and left + wide > self.width():
+                left, top = 0.0, top + px(_LINE)
+            found.append((level, words, QRectF(left, top, wide, px(_LINE))))
+            left += wide + px(11)
+        return found
+
     def _paint_legend(self, painter: QPainter) -> None:
         theme, px = self._theme, self._theme.px
         painter.setFont(theme.font(12))
-        metrics = painter.fontMetrics()
-        used = {level for bar in self._bars for level in bar.levels}
-        left = 0.0
-        entries = [level for level in LEVELS if level in used]
-        if any(bar.gap for bar in self._bars):
-            entries.append("")
-        for level in entries:
-            swatch = QRectF(left, px(4), px(10), px(10))
+        for level, words, place in self._entries():
+            swatch = QRectF(place.left(), place.top() + px(4), px(10), px(10))
             if level:
                 paint_source(painter, swatch, level, theme)
             else:
                 paint_gap(painter, swatch, theme)
-            words = level_name(level) if level else self.tr("Gap")
-            box = QRectF(left + px(15), 0, metrics.horizontalAdvance(words) + 2, px(18))
             painter.setPen(theme.color("text2"))
-            painter.drawText(box, _CENTRE, words)
-            left = box.right() + px(11)
+            painter.drawText(place.adjusted(px(15), 0, 0, 0), _CENTRE, words)
 
     def _paint_bar(
         self, painter: QPainter, slot: QRectF, bar: YearBar, most: int
@@ -147,7 +179,17 @@ class YearChart(QWidget):
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("text"))
             box = QRectF(slot.left(), bottom - px(19), slot.width(), px(18))
-            painter.drawText(box, _CENTRE, whole_text(bar.total))
+            painter.drawText(box, _CENTRE, self._figure(bar.total, slot.width()))
+
+    def _figure(self, fen: int, width: float) -> str:
+        """Return the height of a bar in words, rounded only where it must be."""
+        words = short_text(fen)
+        metrics = QFontMetrics(self._theme.font(12))
+        if metrics.horizontalAdvance(words) <= width - self._theme.px(4):
+            return words
+        whole = whole_text(fen)
+        is_exact = whole == money_text(fen)
+        return whole if is_exact else f"≈{whole}"
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -162,8 +204,7 @@ class YearChart(QWidget):
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("text2"))
             box = QRectF(slot.left(), slot.bottom() + px(3), slot.width(), px(18))
-            name = self.tr("No year") if bar.year is None else str(bar.year)
-            painter.drawText(box, _CENTRE, name)
+            painter.drawText(box, _CENTRE, self._year_name(bar))
         floor = slots[0].bottom()
         painter.fillRect(QRectF(0, floor, self.width(), 1), theme.color("linestrong"))
         painter.end()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QTreeWidget
 from PySide6.QtWidgets import QTreeWidgetItem
 from PySide6.QtWidgets import QWidget
@@ -31,9 +32,13 @@ from ecoplanner.model.store.award_edit import drop_rule
 from ecoplanner.model.store.award_edit import keep_edition
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.laboratory.award_lines import entry_name
+from ecoplanner.ui.laboratory.award_lines import ID_ROLE
+from ecoplanner.ui.laboratory.award_lines import line_of
+from ecoplanner.ui.laboratory.award_lines import printed_rules
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
-from ecoplanner.ui.laboratory.question import refill
+from ecoplanner.ui.laboratory.sources import refill
 from ecoplanner.ui.lists.source_list import source_rows
 from ecoplanner.ui.telling import error_text
 from ecoplanner.ui.telling import saying_text
@@ -47,9 +52,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.award_rule import AwardCondition
     from ecoplanner.model.rulebook import BookEntry
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.reports.answer import AnswerTable
     from ecoplanner.ui.page import Context
-
-_ID = Qt.ItemDataRole.UserRole
 
 
 class AwardsPanel(LabPanel):
@@ -89,6 +93,14 @@ class AwardsPanel(LabPanel):
     def choose(self, row_id: str) -> None:
         self.freshen()
         self._choose((row_id, "", ""))
+
+    @override
+    def printed_title(self) -> str:
+        return self.tr("Award rules of this plan")
+
+    @override
+    def printed_tables(self) -> list[AnswerTable]:
+        return printed_rules(self.tree, self.tr("What it grants and asks"))
 
     def _build_widgets(self) -> None:
         px = self.theme.px
@@ -135,12 +147,15 @@ class AwardsPanel(LabPanel):
         )
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "secondary")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy.Policy
+        self.empty.setSizePolicy(policy.Preferred, policy.Expanding)
         self.yes_button = QPushButton(self.tr("Yes, it is so"))
         self.no_button = QPushButton(self.tr("No, it is not"))
         self.unsaid_button = QPushButton(self.tr("Not known"))
         self.drop_button = QPushButton(self.tr("Remove this rule"))
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         for button in (self.yes_button, self.no_button, self.unsaid_button):
             button.setEnabled(False)
@@ -150,7 +165,7 @@ class AwardsPanel(LabPanel):
         right = card(
             self.context,
             self.tr("Award rules of this plan"),
-            buttons,
+            self._buttons,
             self.empty,
             self.tree,
         )
@@ -177,7 +192,9 @@ class AwardsPanel(LabPanel):
         fitting = [
             entry for entry in self._entries if sources and entry.suits(sources[0])
         ]
-        refill(self.entry, [(entry.key, _entry_name(entry)) for entry in fitting])
+        refill(self.entry, [(entry.key, entry_name(entry)) for entry in fitting])
+        for at, entry in enumerate(fitting):
+            self.entry.setItemData(at, entry_name(entry), Qt.ItemDataRole.ToolTipRole)
         self._update_entry()
 
     @Slot()
@@ -199,7 +216,17 @@ class AwardsPanel(LabPanel):
                 grade=rule.confidence
             )
         )
-        lines = [rule.document, rule.number, rule.issued, rule.address, sure, rule.note]
+        self.entry.setToolTip(entry_name(entry))
+        # The box may be too narrow for the whole name.
+        lines = [
+            entry_name(entry),
+            rule.document,
+            rule.number,
+            rule.issued,
+            rule.address,
+            sure,
+            rule.note,
+        ]
         self.details.setText("\n".join(line for line in lines if line))
 
     def _entry(self) -> BookEntry | None:
@@ -215,6 +242,7 @@ class AwardsPanel(LabPanel):
             self.tree.addTopLevelItem(self._item(state))
         self.tree.expandAll()
         self.empty.setVisible(not found)
+        self._buttons.setVisible(bool(found))
         self.tree.setVisible(bool(found))
         self.drop_button.setEnabled(bool(found))
         if found:
@@ -226,11 +254,11 @@ class AwardsPanel(LabPanel):
         last = "" if rule.last_year is None else str(rule.last_year)
         top = QTreeWidgetItem([f"{source} · {rule.name}（{rule.first_year}—{last}）"])
         top.setFont(0, self.theme.font(13, 600))
-        top.setData(0, _ID, (rule.id, "", ""))
+        top.setData(0, ID_ROLE, (rule.id, "", ""))
         for saying in sayings(state):
-            top.addChild(_line(saying_text(saying, self.language), rule.id))
+            top.addChild(line_of(saying_text(saying, self.language), rule.id))
         for words, tone in self._warnings(state):
-            item = _line(words, rule.id)
+            item = line_of(words, rule.id)
             item.setForeground(0, self.theme.color(tone))
             top.addChild(item)
         for condition in conditions_of(self.session.portfolio, rule):
@@ -275,19 +303,19 @@ class AwardsPanel(LabPanel):
             mark = self.tr("{count} projects barred").format(count=count)
         elif asked:
             tone, mark = "warn", self.tr("to be answered")
-        item = _line(f"[{mark}] {words}", state.rule.id, condition.id)
+        item = line_of(f"[{mark}] {words}", state.rule.id, condition.id)
         item.setForeground(0, self.theme.color(tone))
         if condition.fact in OF_PROJECT:
             ids = [id_ for each in (*asked, *barred) for id_ in each.project_ids]
             for project_id in ids:
                 name = self.session.portfolio.get(Project, project_id).name
-                child = _line(name, state.rule.id, condition.id, project_id)
+                child = line_of(name, state.rule.id, condition.id, project_id)
                 item.addChild(child)
         return item
 
     def _chosen(self) -> tuple[str, str, str]:
         item = self.tree.currentItem()
-        return item.data(0, _ID) if item is not None else ("", "", "")
+        return item.data(0, ID_ROLE) if item is not None else ("", "", "")
 
     def _choose(self, chosen: tuple[str, str, str]) -> None:
         todo = [
@@ -297,7 +325,7 @@ class AwardsPanel(LabPanel):
             item = todo.pop()
             if item is None:
                 continue
-            if item.data(0, _ID) == chosen:
+            if item.data(0, ID_ROLE) == chosen:
                 self.tree.setCurrentItem(item)
                 return
             todo += [item.child(at) for at in range(item.childCount())]
@@ -367,17 +395,3 @@ class AwardsPanel(LabPanel):
             return
         label = self.tr("Remove the rule “{name}”").format(name=state.rule.name)
         self.session.edit(label, lambda writer: drop_rule(writer, state.rule.id))
-
-
-def _line(
-    words: str, rule_id: str, condition_id: str = "", project_id: str = ""
-) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([words])
-    item.setToolTip(0, words)
-    item.setData(0, _ID, (rule_id, condition_id, project_id))
-    return item
-
-
-def _entry_name(entry: BookEntry) -> str:
-    last = "" if entry.rule.last_year is None else str(entry.rule.last_year)
-    return f"{entry.rule.name}（{entry.rule.first_year}—{last}）"

@@ -19,16 +19,16 @@ from ecoplanner.model.backfill import backfilled
 from ecoplanner.model.backfill import Fill
 from ecoplanner.model.backfill import Later
 from ecoplanner.model.backfill import Postpone
-from ecoplanner.model.funding import Source
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
-from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
-from ecoplanner.ui.laboratory.question import source_name
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.laboratory.sources import giving_sources
+from ecoplanner.ui.laboratory.sources import source_name
 from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class BackfillPanel(QuestionPanel):
 
     @override
     def show_choices(self) -> None:
-        self.show_sources(self.source)
+        self.show_sources(self.source, givers=True)
         if not self._has_rules:
             self._has_rules = True
             self._propose()
@@ -164,13 +164,13 @@ class BackfillPanel(QuestionPanel):
         """Begin with the sources that give money already, then the last project."""
         portfolio = self.session.portfolio
         giving = {part.source_id for part in allotted(portfolio, self.scenario)}
-        for row in portfolio.all(Source):
+        for row in giving_sources(portfolio):
             if row.id in giving:
                 self._add(Fill(source_id=row.id))
         self._add(Postpone())
 
     def _chosen(self) -> list[Rule]:
-        known = {row.id for row in self.session.portfolio.all(Source)}
+        known = {row.id for row in giving_sources(self.session.portfolio)}
         rules = (self.rules.item(at).data(_RULE) for at in range(self.rules.count()))
         return [
             rule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,14 +13,18 @@ from typing_extensions import override
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import LEVEL_WORDS
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
+from ecoplanner.model.limit_rules import limit_problems
 from ecoplanner.model.limit_text import typed_limit
 from ecoplanner.model.limits import bound_sign
 from ecoplanner.model.limits import ceilings_of
 from ecoplanner.model.limits import contradictions
+from ecoplanner.model.limits import level_words
 from ecoplanner.model.limits import limit_words
+from ecoplanner.model.limits import money_words
 from ecoplanner.model.limits import uses
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.problem import InvalidInputError
@@ -27,6 +32,7 @@ from ecoplanner.model.problem import Problem
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.store.funding_edit import save_ceiling
 from ecoplanner.model.store.money_edit import refuse_locked
 from ecoplanner.model.zone import Zone
 from ecoplanner.ui.amounts import in_unit
@@ -49,11 +55,14 @@ if TYPE_CHECKING:
     from ecoplanner.model.limits import Use
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.reports.answer import AnswerTable
     from ecoplanner.ui.lists.column import Choices
     from ecoplanner.ui.page import Context
 
 translate = QCoreApplication.translate
 
+#: Before the code of a level, where a source has its id.
+_LEVEL = "level:"
 #: Where a limit does not look at sources, zones, programmes, years or scenarios.
 ALL = "—"
 
@@ -104,6 +113,30 @@ class CeilingsPanel(LabPanel):
         self.setFocusProxy(self.list)
 
     @override
+    def printed_title(self) -> str:
+        return translate("lists", "Ceilings and floors")
+
+    @override
+    def printed_tables(self) -> list[AnswerTable]:
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.answer import AnswerTable  # noqa: PLC0415
+
+        if self.list is None or not self.list.model.rows:
+            return []
+        model, portfolio = self.list.model, self.session.portfolio
+        return [
+            AnswerTable(
+                title=self.printed_title(),
+                heads=tuple(each.title for each in model.columns),
+                numbers=tuple(each.is_number for each in model.columns),
+                rows=tuple(
+                    tuple(each.text(portfolio, row) for each in model.columns)
+                    for row in model.rows
+                ),
+            )
+        ]
+
+    @override
     def choose(self, row_id: str) -> None:
         self.freshen()
         if self.list is not None:
@@ -118,32 +151,30 @@ class CeilingsPanel(LabPanel):
 def ceiling_listing(scenario: Scenario | None) -> Listing:
     """Return the limits that hold for the plan's money, or for a scenario's."""
     used = _Uses(scenario)
-    sign = choice_column("bound", "", _bounds, 42)
+    sign = _kept_column("bound", "", _bounds)
     year = Column(
         key="year",
         title=translate("lists", "Year"),
         text=lambda _, row: str(row.year or ALL),
         put=_put_year,
-        width=52,
     )
     limit = Column(
         key="limit",
         title=translate("lists", "Limit"),
         text=_limit_text,
         put=_put_limit,
-        width=92,
         is_number=True,
     )
     columns = (
-        choice_column("source_id", translate("lists", "Source"), _sources, 0),
-        choice_column("zone_id", translate("lists", "Zone"), _zones, 76),
-        choice_column("program_id", translate("lists", "Programme"), _programs, 98),
+        _money_column(),
+        _kept_column("zone_id", translate("lists", "Zone"), _zones),
+        _kept_column("program_id", translate("lists", "Programme"), _programs),
         year,
         sign,
         limit,
         used.column("used", translate("lists", "Used"), lambda use: use.used_fen),
         used.column("room", translate("lists", "Room"), lambda use: use.room_fen),
-        choice_column("scenario_id", translate("lists", "Holds for"), _scenarios, 110),
+        _kept_column("scenario_id", translate("lists", "Holds for"), _scenarios),
     )
     state = Column(
         key="state", title=translate("lists", "What follows"), text=used.state
@@ -170,6 +201,35 @@ def ceiling_listing(scenario: Scenario | None) -> Listing:
     )
 
 
+def _kept_column(
+    field: str,
+    title: str,
+    choices: Callable[[Portfolio, Ceiling], Choices],
+) -> Column:
+    """Return a column of a choice; what cannot stand beside the others is refused."""
+
+    def put(writer: Writer, row: Ceiling, key: str) -> None:
+        refuse_locked(writer, row.scenario_id)
+        values: dict[str, Any] = {field: key or None}
+        save_ceiling(writer, replace(row, **values))
+
+    return replace(choice_column(field, title, choices), put=put)
+
+
+def _money_column() -> Column:
+    """Return the column of the source, or of the level in place of one."""
+
+    def put(writer: Writer, row: Ceiling, key: str) -> None:
+        made = replace(row, source_id=key or None, level=None)
+        for level in LEVEL_WORDS:
+            if key == _LEVEL + level:
+                made = replace(row, source_id=None, level=level)
+        save_ceiling(writer, made)
+
+    column = choice_column("source_id", translate("lists", "Source"), _money)
+    return replace(column, put=put, key_of=_money_key, text=_money_text)
+
+
 class _Uses:
     """The use of each limit; worked out once for a plan."""
 
@@ -190,7 +250,7 @@ class _Uses:
             use = self.of(portfolio, ceiling)
             return money_text(fen(use)) if use else ""
 
-        return Column(key=key, title=title, text=text, width=80, is_number=True)
+        return Column(key=key, title=title, text=text, is_number=True)
 
     def state(self, portfolio: Portfolio, ceiling: Ceiling) -> str:
         use = self.of(portfolio, ceiling)
@@ -223,6 +283,7 @@ class _Uses:
 
 def _in_order(portfolio: Portfolio, scenario: Scenario | None) -> list[Ceiling]:
     """Return the limits by source, zone and programme as listed, then by year."""
+    levels = {code: at for at, code in enumerate(LEVEL_WORDS, start=1)}
     ordered: list[Sequence[Source | Zone | Program]] = [
         list(source_rows(portfolio)),
         portfolio.all(Zone),
@@ -232,7 +293,8 @@ def _in_order(portfolio: Portfolio, scenario: Scenario | None) -> list[Ceiling]:
 
     def place(row: Ceiling) -> tuple[int, ...]:
         ids = (row.source_id, row.zone_id, row.program_id)
-        return (*(places.get(id_ or "", 0) for id_ in ids), row.year or 0)
+        level = levels[row.level] if row.level else 0
+        return (level, *(places.get(id_ or "", 0) for id_ in ids), row.year or 0)
 
     return sorted(ceilings_of(portfolio, scenario), key=place)
 
@@ -247,9 +309,20 @@ def _bounds(_: Portfolio, __: Ceiling) -> Choices:
     return [("most", bound_sign("most")), ("least", bound_sign("least"))]
 
 
-def _sources(portfolio: Portfolio, _: Ceiling) -> Choices:
+def _money(portfolio: Portfolio, _: Ceiling) -> Choices:
+    levels = [(_LEVEL + code, level_words(portfolio, code)) for code in LEVEL_WORDS]
     rows = [(row.id, row.name) for row in source_rows(portfolio)]
-    return [("", ALL), *rows]
+    return [("", ALL), *levels, *rows]
+
+
+def _money_key(row: Ceiling) -> str:
+    return row.source_id or (_LEVEL + row.level if row.level else "")
+
+
+def _money_text(portfolio: Portfolio, row: Ceiling) -> str:
+    if row.source_id is None and row.level is None:
+        return ALL
+    return money_words(portfolio, row.source_id, row.level)
 
 
 def _zones(portfolio: Portfolio, _: Ceiling) -> Choices:
@@ -271,24 +344,32 @@ def _put_year(writer: Writer, row: Ceiling, typed: str) -> None:
     words = typed.strip()
     if words and not words.isdecimal():
         raise InvalidInputError([Problem("not_a_number", "year", {"text": words})])
-    refuse_locked(writer, row.scenario_id)
-    writer.save(replace(row, year=int(words) if words else None))
+    save_ceiling(writer, replace(row, year=int(words) if words else None))
 
 
 def _put_limit(writer: Writer, row: Ceiling, text: str) -> None:
     found = typed_limit(typed(text))
     if isinstance(found, Problem):
         raise InvalidInputError([found])
-    refuse_locked(writer, row.scenario_id)
-    writer.save(replace(row, amount_fen=found.amount_fen, share_ppm=found.share_ppm))
+    made = replace(row, amount_fen=found.amount_fen, share_ppm=found.share_ppm)
+    save_ceiling(writer, made)
 
 
 def _new_ceiling(
     portfolio: Portfolio, after: Ceiling | None, scenario: Scenario | None
 ) -> Ceiling:
-    """Return a limit that holds as it stands: the chosen source, all its need."""
-    first = next(iter(portfolio.all(Source)), None)
+    """Return a limit that holds as it stands: a source without one, all the need.
+
+    The first after the one that the chosen limit is on; all money where every source
+    has its own.
+    """
     need = sum(project.need_fen or 0 for project in portfolio.all(Project))
     own = scenario.id if scenario is not None else None
-    source_id = after.source_id if after else first.id if first else None
-    return Ceiling(id=new_id(), scenario_id=own, source_id=source_id, amount_fen=need)
+    rows = [row.id for row in source_rows(portfolio)]
+    at = rows.index(after.source_id) if after and after.source_id else 0
+    made = Ceiling(id=new_id(), scenario_id=own, amount_fen=need)
+    for source_id in (*rows[at:], *rows[:at]):
+        found = replace(made, source_id=source_id)
+        if not any(True for _ in limit_problems(portfolio, found)):
+            return found
+    return made

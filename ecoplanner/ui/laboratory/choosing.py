@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -27,8 +24,8 @@ from ecoplanner.model.store.start_edit import move_starts
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import typed
+from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
-from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
@@ -43,33 +40,14 @@ if TYPE_CHECKING:
     from ecoplanner.model.saying import Saying
     from ecoplanner.model.store.access import Writer
     from ecoplanner.model.timing import Timing
+    from ecoplanner.reports.answer import AnswerTable
+    from ecoplanner.ui.laboratory.choosing_work import Chosen
     from ecoplanner.ui.laboratory.frontier_plot import FrontierPlot
     from ecoplanner.ui.laboratory.runner import Task
 
 FREE, IN, OUT = "free", "in", "out"
 _STATE = Qt.ItemDataRole.UserRole
 _PROJECT = Qt.ItemDataRole.UserRole + 1
-#: All limits at so many percent of what they are, for the curve.
-_PERCENTS = (40, 55, 70, 85, 100, 115, 130, 145)
-_SECONDS_A_POINT = 1.0
-_POINT_GAP = 0.01
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What came of choosing.
-
-    Attributes:
-        said: in sentences, the first of them the answer; or what to relax.
-        timing: the choice; None where none is possible.
-        why: by project that was not chosen why not.
-        points: whole fen spent and benefit, for limits from tight to wide.
-    """
-
-    said: Sequence[Saying]
-    timing: Timing | None
-    why: Mapping[str, Sequence[Saying]]
-    points: Sequence[tuple[int, float]]
 
 
 class ChoosingPanel(QuestionPanel):
@@ -84,6 +62,9 @@ class ChoosingPanel(QuestionPanel):
     @override
     def build_form(self) -> None:
         self._moved: Mapping[str, int] = {}
+        self._timing: Timing | None = None
+        self._points: tuple[tuple[int, float], ...] = ()
+        self._why: Mapping[str, Sequence[Saying]] = {}
         self.by = self.choices(
             self.tr("What is added up"),
             [
@@ -101,7 +82,7 @@ class ChoosingPanel(QuestionPanel):
         self.seconds = QSpinBox()
         self.seconds.setRange(1, 600)
         self.seconds.setValue(8)
-        self.seconds.setSuffix(" s")
+        self.seconds.setSuffix(self.tr(" s"))
         self.add_field(self.tr("Search no longer than"), self.seconds)
         self.picks = QListWidget()
         self.picks.setProperty("kind", "boxed")
@@ -129,6 +110,8 @@ class ChoosingPanel(QuestionPanel):
         self.table.setWordWrap(True)
         self.answer.addWidget(card(self.context, title, self.table), 3)
         self._plot: FrontierPlot | None = None
+        self.points_note = QLabel()
+        self.points_note.setWordWrap(True)
         self.moved_note = QLabel()
         self.moved_note.setProperty("role", "warn")
         self.moved_note.setWordWrap(True)
@@ -178,8 +161,7 @@ class ChoosingPanel(QuestionPanel):
         by, moves = self.by.currentData(), self.moves.isChecked()
         seconds = float(self.seconds.value())
         locked_in, locked_out = self._picked(IN), self._picked(OUT)
-        scope = {project.id for project in self.projects()}
-        outside = tuple(row.id for row in portfolio.all(Project) if row.id not in scope)
+        outside = self.scope.outside()
         unpriced = tuple(
             row.id
             for row in portfolio.all(Project)
@@ -188,63 +170,35 @@ class ChoosingPanel(QuestionPanel):
 
         def run(task: Task) -> Chosen:
             # Only here, since the solver is slow to load.
-            from ecoplanner.model import rejection  # noqa: PLC0415
-            from ecoplanner.model.frontier import points  # noqa: PLC0415
-            from ecoplanner.model.frontier import undominated  # noqa: PLC0415
-            from ecoplanner.model.question import Search  # noqa: PLC0415
-            from ecoplanner.model.relaxing import relaxed_choice  # noqa: PLC0415
-            from ecoplanner.model.relaxing import relaxing_words  # noqa: PLC0415
-            from ecoplanner.model.timing import choose_starts  # noqa: PLC0415
-            from ecoplanner.model.variants import asked_of  # noqa: PLC0415
             from ecoplanner.model.variants import Wish  # noqa: PLC0415
-
-            def watch(progress: Any) -> bool:
-                task.report(min(1.0, progress.seconds / seconds))
-                return task.is_stopped
+            from ecoplanner.ui.laboratory import choosing_work  # noqa: PLC0415
 
             wish = Wish(
                 by=by,
                 ceilings=tuple(ceilings),
                 locked_in=locked_in,
-                locked_out=tuple({*locked_out, *outside, *unpriced}),
+                locked_out=tuple({*locked_out, *unpriced} - outside),
                 moves=moves,
+                stays=outside,
             )
-            timing = choose_starts(
-                portfolio, scenario, wish, seconds=seconds, watch=watch
-            )
-            if timing is None:
-                found = relaxed_choice(asked_of(portfolio, scenario, wish))
-                said = relaxing_words(portfolio, found)
-                return Chosen(said=said, timing=None, why={}, points=())
-            asked = timing.asked
-            search = Search(gap=_POINT_GAP, seconds=_SECONDS_A_POINT, watch=watch)
-            factors = [Fraction(percent, 100) for percent in _PERCENTS]
-            curve = [
-                (
-                    asked.spent_fen(point.pick.options),
-                    float(asked.value(point.pick.objective)),
-                )
-                for point in points(asked.question, factors, search)
-                if not task.is_stopped
-            ]
-            curve = [curve[at] for at in undominated(curve)]
-            return Chosen(
-                said=rejection.timing_words(portfolio, timing),
-                timing=timing,
-                why={
-                    id_: said
-                    for id_, said in rejection.rejection_words(
-                        portfolio, timing
-                    ).items()
-                    if id_ not in outside
-                },
-                points=curve,
-            )
+            work = choosing_work.Choosing(portfolio, scenario, wish, seconds, outside)
+            return work(task)
 
         return run
 
     @override
+    def show_part(self, answer: Chosen) -> None:
+        self._show(answer)
+
+    @override
     def show_answer(self, answer: Chosen) -> None:
+        self._show(answer)
+
+    @override
+    def show_stopped(self, answer: Chosen) -> None:
+        self._show(answer)
+
+    def _show(self, answer: Chosen) -> None:
         said = [saying_text(each, self.language) for each in answer.said]
         timing = answer.timing
         self._moved = {}
@@ -252,27 +206,43 @@ class ChoosingPanel(QuestionPanel):
             words = self.tr("Not possible. Relax:")
             self.say("\n".join([words, *said]), "danger")
             self.clear_answer()
-            self._show_points([], None)
+            self._timing = None
+            self._show_points(answer)
             return
         self.say(" ".join(said))
-        portfolio = self.session.portfolio
+        if timing is not self._timing or answer.why != self._why:
+            # A long table takes a while to lay out.
+            self._timing, self._why = timing, answer.why
+            self._show_table(answer, timing)
+        self._show_points(answer)
+        self._moved = dict(timing.moved)
+        self.offer(Change(timing.amounts(), said[0]))
+
+    def _show_table(self, answer: Chosen, timing: Timing) -> None:
+        portfolio = answer.portfolio
         rows = [
-            self._row(portfolio.get(Project, id_), start, "")
+            self._row(portfolio.get(Project, id_), start, None)
             for id_, start in timing.starts.items()
         ]
         rows += [
             self._row(
                 portfolio.get(Project, id_),
                 None,
-                " ".join(saying_text(each, self.language) for each in why),
+                " ".join(saying_text(each, self.language) for each in why)
+                or self.tr("not worked out yet"),
             )
             for id_, why in answer.why.items()
         ]
+        bar = self.table.verticalScrollBar()
+        before = bar.value()
         self.table.show_rows(rows)
-        here = (timing.spent_fen, float(timing.objective))
-        self._show_points(answer.points, here)
-        self._moved = dict(timing.moved)
-        self.offer(Change(timing.amounts(), said[0]))
+        bar.setValue(before)
+
+    @override
+    def mark_old(self) -> None:
+        # What is still being worked out is about what was asked before.
+        self.runner.stop()
+        super().mark_old()
 
     @override
     def scenario_words(self) -> str:
@@ -282,8 +252,9 @@ class ChoosingPanel(QuestionPanel):
     def prepare(self, writer: Writer) -> None:
         move_starts(writer, self._moved)
 
-    def _row(self, project: Project, start: int | None, why: str) -> ResultRow:
-        is_chosen = not why
+    def _row(self, project: Project, start: int | None, why: str | None) -> ResultRow:
+        """Return a row; a project with a reason, if only an empty one, is rejected."""
+        is_chosen = why is None
         need = "" if project.need_fen is None else project.need_fen
         return ResultRow(
             cells=(
@@ -291,17 +262,16 @@ class ChoosingPanel(QuestionPanel):
                 project.name,
                 "" if start is None else str(start),
                 money_text(need) if isinstance(need, int) else "—",
-                why,
+                why or "",
             ),
             tone="" if is_chosen else "text2",
             key=project.id,
         )
 
-    def _show_points(
-        self, points: Sequence[tuple[int, float]], here: tuple[int, float] | None
-    ) -> None:
+    def _show_points(self, answer: Chosen) -> None:
+        self._points = tuple(answer.points)
         if self._plot is None:
-            if not points:
+            if not answer.points:
                 return
             # Only here: the library is slow to load.
             from ecoplanner.ui.laboratory import frontier_plot  # noqa: PLC0415
@@ -313,8 +283,13 @@ class ChoosingPanel(QuestionPanel):
             )
             title = self.tr("What each budget achieves")
             self._plot.setAccessibleName(title)
-            self.answer.insertWidget(2, card(self.context, title, self._plot), 2)
-        self._plot.show_points(points, here)
+            framed = card(self.context, title, self._plot, said=self.points_note)
+            self.answer.insertWidget(2, framed, 2)
+        timing = answer.timing
+        here = (timing.spent_fen, float(timing.objective)) if timing else None
+        self._plot.show_points(answer.points, here)
+        told = [saying_text(each, self.language) for each in answer.told]
+        self.points_note.setText(" ".join(told))
 
     def _ceilings(self) -> list[Ceiling]:
         """Return the budget typed as a limit.
@@ -330,6 +305,30 @@ class ChoosingPanel(QuestionPanel):
         return [
             Ceiling(id=new_id(), amount_fen=limit.amount_fen, share_ppm=limit.share_ppm)
         ]
+
+    @override
+    def printed_tables(self) -> list[AnswerTable]:
+        found = super().printed_tables()
+        if self._points:
+            found.append(self._printed_points())
+        return found
+
+    def _printed_points(self) -> AnswerTable:
+        """Return what each budget achieves as a table with its chart."""
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.answer import AnswerTable  # noqa: PLC0415
+        from ecoplanner.reports.answer_charts import bar_chart  # noqa: PLC0415
+
+        title, measure = self.tr("What each budget achieves"), self.by.currentText()
+        rows = [(money_text(spent), f"{value:g}") for spent, value in self._points]
+        bars = [(money_text(spent), value) for spent, value in self._points]
+        return AnswerTable(
+            title=title,
+            heads=(in_unit(self.tr("Money spent (10,000 yuan)")), measure),
+            numbers=(True, True),
+            rows=tuple(rows),
+            chart=bar_chart(title, measure, measure, bars),
+        )
 
     def _picked(self, state: str) -> tuple[str, ...]:
         items = (self.picks.item(at) for at in range(self.picks.count()))

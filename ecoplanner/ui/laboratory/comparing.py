@@ -100,6 +100,14 @@ class ComparingPanel(LabPanel):
         rows = [self._row(line, is_gap=is_gap) for line in lines]
         self.table.show_rows(rows, heads)
 
+    @override
+    def printed_title(self) -> str:
+        return self.table.accessibleName()
+
+    @override
+    def printed_facts(self) -> list[tuple[str, str]]:
+        return []
+
     def _row(self, line: _Line, *, is_gap: bool) -> ResultRow:
         words, fens, is_sum = line
         sign = -1 if is_gap or words == self.tr("Gap") else 1

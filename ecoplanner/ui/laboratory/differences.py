@@ -104,6 +104,10 @@ class DifferencesPanel(LabPanel):
         self._empty.setVisible(not cells)
 
     @override
+    def printed_title(self) -> str:
+        return self.table.accessibleName()
+
+    @override
     def commit_editor(self) -> None:
         row = self._override()
         words = self.why.text().strip()

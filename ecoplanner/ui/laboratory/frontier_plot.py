@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy
 
 from ecoplanner.ui.amounts import unit_fen
 
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
 
     from ecoplanner.ui.theme import Theme
 
+#: Decimals of a figure at most.
+_DIGITS = 6
+
+
+class _Figures(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Figures as people write them, never 1e+06."""
+
+    def tickStrings(  # noqa: N802 - its name there
+        self, values: Sequence[float], scale: float, spacing: float
+    ) -> list[str]:
+        """Return the figures at the ticks."""
+        step = spacing * scale
+        digits = 0
+        while digits < _DIGITS and round(step, digits) != step:
+            digits += 1
+        return [f"{value * scale:,.{digits}f}" for value in values]
+
 
 class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Benefit over money spent; the choice shown is ringed."""
@@ -23,8 +41,13 @@ class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
     def __init__(
         self, theme: Theme, across: str, up: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        axes = {side: _Figures(orientation=side) for side in ("bottom", "left")}
+        super().__init__(parent, axisItems=axes)
         self._theme = theme
+        # By itself it would take the room of the table of projects.
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Ignored)
+        self.setMinimumHeight(theme.px(130))
         self.setBackground(theme.color("surface"))
         self.setMenuEnabled(False)
         self.setLabel("bottom", across, color=theme.color("text2").name())

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.model.store.document import Change
+from ecoplanner.messages import system_language
+from ecoplanner.model.store.stepping import Change
+from ecoplanner.ui.laboratory.prints import AnswerPrints
+from ecoplanner.ui.laboratory.question import QuestionPanel
+from ecoplanner.ui.laboratory.scope import LabScope
 from ecoplanner.ui.lists.page import Segments
 
 if TYPE_CHECKING:
@@ -61,7 +69,12 @@ class Laboratory(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._projects = context, projects
+        self._context = context
+        self.scope = LabScope(context, projects, self)
+        language = context.settings.language or system_language()
+        prints = AnswerPrints(context, "zh" if language == "zh" else "en", self)
+        self.prints = prints
+        prints.told.connect(self._on_printed)
         self._panels: dict[int, LabPanel] = {}
         self.tabs = Segments(context.theme)
         for words in self._titles():
@@ -71,11 +84,15 @@ class Laboratory(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(context.theme.px(8))
+        layout.addWidget(self._build_bar())
         layout.addWidget(self._stack, 1)
         self.tabs.group.button(0).setChecked(True)
         self.tabs.group.idClicked.connect(self.show_panel)
         context.session.changed.connect(self._on_changed)
         context.focus.scenario_changed.connect(self._on_scenario_changed)
+        self.scope.changed.connect(self.mark_stale)
+        self.scope_box.activated.connect(self._on_scope_activated)
+        self.pdf_button.clicked.connect(self._on_pdf_clicked)
 
     @property
     def panel(self) -> LabPanel | None:
@@ -89,12 +106,17 @@ class Laboratory(QWidget):
         if before is not None:
             before.commit_editor()
         self.tabs.group.button(at).setChecked(True)
+        self._bar.setVisible(bool(at))
         if not at:
             self._stack.setCurrentIndex(0)
             return
         if at not in self._panels:
             self._panels[at] = self._made(at)
             self._stack.addWidget(self._panels[at])
+        asks = isinstance(self._panels[at], QuestionPanel)
+        self._scope_name.setVisible(asks)
+        self.scope_box.setVisible(asks)
+        self._show_scope()
         self._stack.setCurrentWidget(self._panels[at])
 
     def made_beside(self, name: str) -> LabPanel:
@@ -121,8 +143,65 @@ class Laboratory(QWidget):
 
     def mark_stale(self) -> None:
         """Another scope, scenario or plan: refresh what is in sight."""
+        self._show_scope()
         for panel in self._panels.values():
             panel.mark_stale()
+
+    def _build_bar(self) -> QWidget:
+        """Build what all panels share: whom questions are about, and the page."""
+        self._bar = QWidget()
+        self._scope_name = QLabel(self.tr("Asked about"))
+        self._scope_name.setProperty("role", "secondary")
+        self.scope_box = QComboBox()
+        self.scope_box.setAccessibleName(self.tr("What questions are about"))
+        self.scope_box.setToolTip(
+            self.tr("The same for all questions: the whole plan, or what is chosen")
+        )
+        self.scope_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._scope_name.setBuddy(self.scope_box)
+        self.pdf_button = QPushButton(self.tr("Save as PDF…"))
+        self.pdf_button.setIcon(self._context.theme.icon("printer", "text2", 15))
+        self.pdf_button.setToolTip(self.tr("Print what is answered here on pages"))
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._scope_name)
+        row.addWidget(self.scope_box)
+        row.addStretch(1)
+        row.addWidget(self.pdf_button)
+        self._bar.hide()
+        return self._bar
+
+    def _show_scope(self) -> None:
+        """Name both choices as they are now."""
+        words = [self.scope.whole_words()]
+        chosen = self.scope.chosen_words()
+        if chosen != words[0]:
+            words.append(chosen)
+        box = self.scope_box
+        if words == [box.itemText(at) for at in range(box.count())]:
+            return
+        self.scope_box.clear()
+        self.scope_box.addItems(words)
+        is_part = not self.scope.is_whole and len(words) > 1
+        self.scope_box.setCurrentIndex(int(is_part))
+
+    @Slot(int)
+    def _on_scope_activated(self, at: int) -> None:
+        self.scope.set_whole(is_whole=at == 0)
+
+    @Slot()
+    def _on_pdf_clicked(self) -> None:
+        panel = self.panel
+        answer = panel.printed() if panel is not None else None
+        if answer is None:
+            words = self.tr("There is no answer to print yet.")
+            self.told.emit(words, False)  # noqa: FBT003 - a signal has no names
+            return
+        self.prints.save(answer)
+
+    @Slot(str)
+    def _on_printed(self, words: str) -> None:
+        self.told.emit(words, False)  # noqa: FBT003 - a signal has no names
 
     def _titles(self) -> tuple[str, ...]:
         return (
@@ -141,7 +220,7 @@ class Laboratory(QWidget):
     def _made(self, at: int) -> LabPanel:
         module, name = PANELS[at - 1].split(".")
         kind = getattr(import_module(f"{_HERE}.{module}"), name)
-        panel = cast("LabPanel", kind(self._context, self._projects))
+        panel = cast("LabPanel", kind(self._context, self.scope))
         panel.told.connect(self.told)
         return panel
 

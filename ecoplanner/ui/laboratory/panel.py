@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
@@ -14,6 +15,7 @@ from typing_extensions import override
 
 from ecoplanner.messages import system_language
 from ecoplanner.model.funding import Scenario
+from ecoplanner.ui.laboratory.result_table import ResultTable
 from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from ecoplanner.errors import EcoplannerError
     from ecoplanner.messages import Language
     from ecoplanner.model.project import Project
+    from ecoplanner.reports.answer import Answer
+    from ecoplanner.reports.answer import AnswerTable
+    from ecoplanner.reports.figure import Chart
     from ecoplanner.ui.page import Context
 
 
@@ -86,6 +91,46 @@ class LabPanel(QWidget):
     def refresh(self) -> None:
         """Show the plan, scenario and scope as they are now."""
         raise NotImplementedError
+
+    def printed_title(self) -> str:
+        """Return what a page of it is called, translated; empty where none is."""
+        return ""
+
+    def printed_facts(self) -> list[tuple[str, str]]:
+        """Return what a page says it is about: label and words."""
+        scenario = self.scenario
+        name = QCoreApplication.translate("LabPanel", "The plan itself")
+        label = QCoreApplication.translate("LabPanel", "Money of")
+        return [(label, scenario.name if scenario else name)]
+
+    def printed_said(self) -> list[str]:
+        """Return its sentences."""
+        return []
+
+    def printed_tables(self) -> list[AnswerTable]:
+        """Return its tables: those that show figures of a result."""
+        tables = self.findChildren(ResultTable)
+        return [table.printed(self.chart_of(table)) for table in tables if table.rows]
+
+    def chart_of(self, _table: ResultTable) -> Chart | None:
+        """Return what is drawn under a table on the page."""
+        return None
+
+    def printed(self) -> Answer | None:
+        """Return what it shows as a printed page; None while there is nothing."""
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.answer import Answer  # noqa: PLC0415
+
+        self.freshen()
+        said, tables = self.printed_said(), self.printed_tables()
+        if not said and not tables:
+            return None
+        return Answer(
+            title=self.printed_title(),
+            facts=tuple(self.printed_facts()),
+            said=tuple(said),
+            tables=tuple(tables),
+        )
 
     def choose(self, row_id: str) -> None:
         """Take a row in hand, by id, where the panel lists rows of the plan."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -29,23 +28,23 @@ from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.result_table import ResultTable
 from ecoplanner.ui.laboratory.runner import Runner
+from ecoplanner.ui.laboratory.scope import LabScope
+from ecoplanner.ui.laboratory.sources import refill
+from ecoplanner.ui.laboratory.sources import source_choices
 from ecoplanner.ui.lists.column import free_name
-from ecoplanner.ui.lists.source_list import source_rows
 from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from PySide6.QtGui import QHideEvent
 
     from ecoplanner.errors import EcoplannerError
-    from ecoplanner.model.allotment import Key
-    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.project import Project
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.ui.laboratory.change import Change
     from ecoplanner.ui.laboratory.runner import Task
     from ecoplanner.ui.page import Context
 
@@ -53,19 +52,6 @@ FORM = 276
 _WHOLE = 100
 #: So long after the last change of the form an answer that is live is worked out.
 _AFTER_MS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Amounts to be written as one step.
-
-    Attributes:
-        amounts: whole fen by project, source, year and tier.
-        note: why, in a sentence; the name of the step and the note of each amount.
-    """
-
-    amounts: Mapping[Key, int]
-    note: str
 
 
 class QuestionPanel(LabPanel):
@@ -84,8 +70,15 @@ class QuestionPanel(LabPanel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, projects, parent)
+        if isinstance(projects, LabScope):
+            self.scope = projects
+        else:
+            self.scope = LabScope(context, projects, self)
+        self.projects = self.scope.projects
         self.runner = Runner(self)
         self._changes: list[Change] = []
+        self._about: list[tuple[str, str]] = []
+        self._is_wanted = False
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._build_frame()
         self.build_form()
@@ -93,13 +86,15 @@ class QuestionPanel(LabPanel):
         self.answer.addLayout(self._build_apply())
         self._timer.timeout.connect(self.ask)
         self.run_button.clicked.connect(self.ask)
-        self.stop_button.clicked.connect(self.runner.stop)
+        self.stop_button.clicked.connect(self._on_stop_clicked)
         self.new_button.clicked.connect(self._on_new_clicked)
         self.here_button.clicked.connect(self._on_here_clicked)
         self.runner.started.connect(self._on_started)
         self.runner.ended.connect(self._on_ended)
         self.runner.progressed.connect(self._on_progressed)
+        self.runner.shown.connect(self.show_part)
         self.runner.finished.connect(self._on_finished)
+        self.runner.stopped.connect(self._on_stopped)
         self.runner.failed.connect(self.tell_refused)
 
     # What a subclass says.
@@ -123,6 +118,12 @@ class QuestionPanel(LabPanel):
     def show_answer(self, answer: Any) -> None:
         """Show what the calculation returned."""
         raise NotImplementedError
+
+    def show_part(self, answer: Any) -> None:
+        """Show what is known by now, where the calculation shows such."""
+
+    def show_stopped(self, answer: Any) -> None:
+        """Show what a calculation returned that was stopped; as a rule nothing."""
 
     def clear_answer(self) -> None:
         """Show nothing but the sentence; tables of an older answer would mislead."""
@@ -162,15 +163,17 @@ class QuestionPanel(LabPanel):
         self.add_field(words, box)
         return box
 
-    def show_sources(self, box: QComboBox, first: str = "") -> None:
-        """Offer the sources as a tree, keeping the choice; `first` stands for all."""
-        portfolio = self.session.portfolio
-        rows = [("", first)] if first else []
-        depth: dict[str | None, int] = {None: -1}
-        for row in source_rows(portfolio):
-            depth[row.id] = depth[row.parent_id] + 1
-            rows.append((row.id, "　" * depth[row.id] + row.name))
-        refill(box, rows)
+    def show_sources(
+        self, box: QComboBox, first: str = "", *, givers: bool = False
+    ) -> None:
+        """Offer the sources as a tree, keeping the choice.
+
+        Args:
+            box: where.
+            first: what stands for all of them; empty for nothing.
+            givers: only those that give money themselves, none that is a heading.
+        """
+        refill(box, source_choices(self.session.portfolio, first, givers=givers))
 
     def offer(self, *changes: Change) -> None:
         """Offer to write changes, each as one step; none takes the offer back."""
@@ -204,18 +207,36 @@ class QuestionPanel(LabPanel):
 
     def mark_old(self) -> None:
         """Say that the answer is one to an earlier question."""
+        self._is_wanted = False
         self.offer()
         if self.said.text():
             self.said.setEnabled(False)
 
     def say(self, text: str, tone: str = "") -> None:
-        """Show the answer as a sentence."""
+        """Show the answer as a sentence, and what it is about."""
         self.said.setEnabled(True)
         self.said.setText(text)
         self.said.setProperty("tone", tone)
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
         self.said.setVisible(bool(text))
+        label, scenario = super().printed_facts()[0]
+        self._about = [(label, scenario), (self.tr("Scope"), self.scope.words())]
+        self.about.setText("　".join(f"{name}: {said}" for name, said in self._about))
+        self.about.setVisible(bool(text))
+
+    @override
+    def printed_title(self) -> str:
+        return self.title()
+
+    @override
+    def printed_facts(self) -> list[tuple[str, str]]:
+        # What is said was asked then; the plan may show something else by now.
+        return self._about or super().printed_facts()
+
+    @override
+    def printed_said(self) -> list[str]:
+        return self.said.text().splitlines()
 
     @override
     def refresh(self) -> None:
@@ -271,8 +292,16 @@ class QuestionPanel(LabPanel):
         left = card(self.context, self.title(), self.progress, bar, area)
         left.setFixedWidth(px(FORM))
         self.progress.hide()
+        self._build_said()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addWidget(left)
+        layout.addLayout(self.answer, 1)
+
+    def _build_said(self) -> None:
         self.answer = QVBoxLayout()
-        self.answer.setSpacing(px(8))
+        self.answer.setSpacing(self.theme.px(8))
         self.said = QLabel()
         self.said.setProperty("role", "sentence")
         self.said.setWordWrap(True)
@@ -282,12 +311,13 @@ class QuestionPanel(LabPanel):
         )
         self.said.setAccessibleName(self.tr("Answer"))
         self.said.hide()
+        self.about = QLabel()
+        self.about.setProperty("role", "secondary")
+        self.about.setWordWrap(True)
+        self.about.setAccessibleName(self.tr("What the answer is about"))
+        self.about.hide()
+        self.answer.addWidget(self.about)
         self.answer.addWidget(self.said)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
-        layout.addWidget(left)
-        layout.addLayout(self.answer, 1)
 
     def _build_apply(self) -> QHBoxLayout:
         self.new_button = QPushButton(self.tr("Put into a new scenario"))
@@ -334,7 +364,13 @@ class QuestionPanel(LabPanel):
         return True
 
     @Slot()
+    def _on_stop_clicked(self) -> None:
+        self._is_wanted = True
+        self.runner.stop()
+
+    @Slot()
     def _on_started(self) -> None:
+        self._is_wanted = False
         self.stop_button.setEnabled(True)
         self.progress.setValue(0)
         self.progress.setVisible(not self.is_live)
@@ -349,6 +385,11 @@ class QuestionPanel(LabPanel):
         self.progress.setValue(round(part * _WHOLE))
 
     @Slot(object)
+    def _on_stopped(self, answer: Any) -> None:
+        if self._is_wanted and self.isVisible():
+            self.show_stopped(answer)
+
+    @Slot(object)
     def _on_finished(self, answer: Any) -> None:
         self.offer()
         self.show_answer(answer)
@@ -358,22 +399,3 @@ class QuestionPanel(LabPanel):
         self.offer()
         self.clear_answer()
         self.say(error_text(error, self.language), "danger")
-
-
-def refill(box: QComboBox, rows: Iterable[tuple[Any, str]]) -> None:
-    """Offer other choices, keeping what is chosen where it is still there."""
-    chosen = box.currentData()
-    rows = list(rows)
-    if rows == [(box.itemData(at), box.itemText(at)) for at in range(box.count())]:
-        return
-    box.blockSignals(True)  # noqa: FBT003 - Qt names it so
-    box.clear()
-    for key, text in rows:
-        box.addItem(text, key)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.blockSignals(False)  # noqa: FBT003
-
-
-def source_name(portfolio: Portfolio, source_id: str) -> str:
-    """Return the name of a source; empty for none."""
-    return next((row.name for row in source_rows(portfolio) if row.id == source_id), "")

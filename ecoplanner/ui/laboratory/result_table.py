@@ -13,8 +13,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QStyle
@@ -22,15 +20,19 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
+from ecoplanner.ui.reading_table import bare_figure
+from ecoplanner.ui.reading_table import ReadingTable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtGui import QPainter
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
     from PySide6.QtWidgets import QWidget
 
+    from ecoplanner.reports.answer import AnswerTable
+    from ecoplanner.reports.figure import Chart
     from ecoplanner.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,7 +102,7 @@ class ResultModel(QAbstractTableModel):
         lines = [tuple(head.title for head in self.heads)]
         lines.extend(
             tuple(
-                text.replace(",", "").replace("−", "-") if head.is_number else text
+                bare_figure(text) if head.is_number else text
                 for head, text in zip(self.heads, row.cells, strict=True)
             )
             for row in self.rows
@@ -146,8 +148,28 @@ class ResultModel(QAbstractTableModel):
         return None
 
 
-class ResultTable(QTableView):
-    """Reads and copies only; Ctrl+C copies all of it, as a spreadsheet pastes it."""
+class ResultTable(ReadingTable):
+    """Rows of texts under heads; Ctrl+C copies all of it."""
+
+    @property
+    def rows(self) -> tuple[ResultRow, ...]:
+        """What it shows."""
+        return self.result_model.rows
+
+    def printed(self, chart: Chart | None = None) -> AnswerTable:
+        """Return what it shows for a printed page."""
+        # Only here: descriptions of pages are not needed to show the table.
+        from ecoplanner.reports.answer import AnswerTable  # noqa: PLC0415
+
+        heads, rows = self.result_model.heads, self.rows
+        return AnswerTable(
+            title=self.accessibleName(),
+            heads=tuple(head.title for head in heads),
+            numbers=tuple(head.is_number for head in heads),
+            rows=tuple(row.cells for row in rows),
+            totals=frozenset(at for at, row in enumerate(rows) if row.is_total),
+            chart=chart,
+        )
 
     def __init__(
         self,
@@ -158,26 +180,19 @@ class ResultTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setWordWrap(False)
         self.result_model = ResultModel(heads)
         self.result_model.setParent(self)
         self.setModel(self.result_model)
         self.setItemDelegate(_ResultDelegate(theme, self))
         self.setAccessibleName(name)
-        self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.px(18))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         head = self.horizontalHeader()
         head.setFixedHeight(theme.px(_HEADER))
         head.setMinimumSectionSize(theme.px(24))
-        head.setHighlightSections(False)
         self._update_widths()
 
     def show_rows(
@@ -215,11 +230,8 @@ class ResultTable(QTableView):
         self._fit_rows()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.result_model.tsv())
-            return
-        super().keyPressEvent(event)
+    def tsv(self) -> str:
+        return self.result_model.tsv()
 
 
 class _ResultDelegate(QStyledItemDelegate):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.uncertainty import Odds
     from ecoplanner.model.uncertainty import Risk
+    from ecoplanner.reports.figure import Chart
     from ecoplanner.ui.laboratory.runner import Task
 
 _HUNDRED = 100
@@ -77,6 +78,7 @@ class RiskPanel(QuestionPanel):
 
     @override
     def build_answer(self) -> None:
+        self._risk: Risk | None = None
         title = in_unit(self.tr("Gap by year (10,000 yuan)"))
         self.table = ResultTable(
             self.theme,
@@ -122,7 +124,23 @@ class RiskPanel(QuestionPanel):
         return run
 
     @override
+    def chart_of(self, table: ResultTable) -> Chart | None:
+        if self._risk is None:
+            return None
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.answer_charts import gap_chart  # noqa: PLC0415
+
+        odds = zip(table.rows, self._risk.years.values(), strict=False)
+        return gap_chart(
+            self.tr("Gap by year"),
+            self.tr("10,000 yuan"),
+            ("P50", self.tr("More at P80")),
+            [(row.cells[0], each.p50_fen, each.p80_fen) for row, each in odds],
+        )
+
+    @override
     def show_answer(self, answer: Risk) -> None:
+        self._risk = answer
         rows = [
             ResultRow(
                 cells=(self.tr("no year") if year is None else str(year), *_cells(odds))

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 class Task:
     """What a calculation is given to tell how far it is, and whether to end."""
 
-    def __init__(self, tell: Callable[[float], None]) -> None:
-        self._tell = tell
+    def __init__(
+        self, tell: Callable[[float], None], show: Callable[[Any], None]
+    ) -> None:
+        self._tell, self._show = tell, show
         self._stopping = Event()
 
     @property
@@ -34,6 +36,10 @@ class Task:
     def report(self, part: float) -> None:
         """Tell how much is done, 0-1."""
         self._tell(part)
+
+    def show(self, part: Any) -> None:
+        """Show what is known by now; the result is to be of the same kind."""
+        self._show(part)
 
     def stop(self) -> None:
         """Ask to stop; the calculation ends at its next look."""
@@ -46,14 +52,19 @@ class Runner(QObject):
     Signals:
         started: a calculation began.
         progressed: how much is done, 0-1.
+        shown: what is known of its result by now.
         finished: its result; not sent when it was stopped or refused.
+        stopped: what it returned all the same when it was asked to stop.
         failed: it was refused, with an `EcoplannerError`.
         ended: none runs any more.
     """
 
     started = Signal()
     progressed = Signal(float)
+    shown = Signal(object)
+    _part = Signal(object)
     finished = Signal(object)
+    stopped = Signal(object)
     failed = Signal(EcoplannerError)
     ended = Signal()
 
@@ -61,6 +72,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._background = Background(self)
         self._background.done.connect(self._on_done)
+        self._part.connect(self._on_part)
         self._task: Task | None = None
         self._next: Callable[[Task], Any] | None = None
 
@@ -75,15 +87,21 @@ class Runner(QObject):
             self._next = work
             self._task.stop()
             return
-        self._task = Task(self.progressed.emit)
+        self._task = Task(self.progressed.emit, self._part.emit)
         self._background.start(partial(work, self._task))
         self.started.emit()
 
     def stop(self) -> None:
-        """Ask the calculation to end; its result is dropped."""
+        """Ask the calculation to end."""
         self._next = None
         if self._task is not None:
             self._task.stop()
+
+    @Slot(object)
+    def _on_part(self, part: object) -> None:
+        # It may have been on its way when the calculation was stopped.
+        if self._task is not None and not self._task.is_stopped:
+            self.shown.emit(part)
 
     @Slot(object)
     def _on_done(self, future: Future[Any]) -> None:
@@ -99,5 +117,7 @@ class Runner(QObject):
             self.failed.emit(error)
         elif error is not None:
             raise error
-        elif not task.is_stopped:
+        elif task.is_stopped:
+            self.stopped.emit(future.result())
+        else:
             self.finished.emit(future.result())

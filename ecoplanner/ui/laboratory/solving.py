@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from time import monotonic
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,13 @@ from ecoplanner.model.funding import Source
 from ecoplanner.model.limit_text import typed_limit
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
+from ecoplanner.model.saying import Saying
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.amounts import typed_fen
+from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
-from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
@@ -34,11 +36,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.saying import Saying
     from ecoplanner.model.solving import Goal
     from ecoplanner.model.solving import Interval
     from ecoplanner.model.solving import Solved
     from ecoplanner.ui.laboratory.runner import Task
+
+#: How often progress is shown, and after how long the bar is half full.
+_EVERY_S, _HALF_S = 0.5, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,21 +138,33 @@ class SolvingPanel(QuestionPanel):
             return None
         portfolio, scenario = self.session.portfolio, self.scenario
         aim, source_id = self.aim.currentData(), self.source.currentData() or None
-        covering = self.covering.currentData()
+        covering, outside = self.covering.currentData(), self.scope.outside()
 
         def run(task: Task) -> Found:
             # Only here, since the solver is slow to load.
             from ecoplanner.model.mixture import Terms  # noqa: PLC0415
+            from ecoplanner.model.relaxation import relaxing_words  # noqa: PLC0415
             from ecoplanner.model.relaxing import relaxed_mix  # noqa: PLC0415
-            from ecoplanner.model.relaxing import relaxing_words  # noqa: PLC0415
             from ecoplanner.model.solving import Goal  # noqa: PLC0415
             from ecoplanner.model.solving import solve_interval  # noqa: PLC0415
             from ecoplanner.model.solving import solve_mix  # noqa: PLC0415
 
+            began = monotonic()
+            told = began
+
             def watch(_progress: Any) -> bool:
+                # How far simplex steps still have to go nobody knows; that it goes on,
+                # and for how long, can be shown.
+                nonlocal told
+                now = monotonic()
+                if now - told > _EVERY_S:
+                    told = now
+                    task.report(1 - 1 / (1 + (now - began) / _HALF_S))
+                    params = {"seconds": round(now - began)}
+                    task.show(Found(said=(Saying("solve_running", params),)))
                 return task.is_stopped
 
-            terms = Terms(covering=covering, ceilings=tuple(ceilings))
+            terms = Terms(covering=covering, ceilings=tuple(ceilings), stays=outside)
             if aim == "interval":
                 interval = solve_interval(
                     portfolio, scenario, source_id, terms, watch=watch
@@ -161,10 +177,19 @@ class SolvingPanel(QuestionPanel):
                 solved = solve_mix(portfolio, scenario, goal, terms, watch=watch)
                 if solved is not None:
                     return _solved(portfolio, goal, solved)
-            relaxed = relaxed_mix(portfolio, scenario, terms)
+            relaxed = relaxed_mix(portfolio, scenario, terms, watch=watch)
             return Found(said=relaxing_words(portfolio, relaxed), is_possible=False)
 
         return run
+
+    @override
+    def show_part(self, answer: Found) -> None:
+        self.say(" ".join(saying_text(each, self.language) for each in answer.said))
+
+    @override
+    def show_stopped(self, answer: Found) -> None:
+        self.offer()
+        self.show_answer(answer)
 
     @override
     def show_answer(self, answer: Found) -> None:
@@ -174,7 +199,8 @@ class SolvingPanel(QuestionPanel):
             self.say("\n".join([words, *said]), "danger")
             self.clear_answer()
             return
-        count = 2 if answer.solved is None else 1
+        solved = answer.solved
+        count = 2 if solved is None or solved.is_stopped else 1
         self.say("\n".join([*said[:count], *said[count:][-1:]]))
         rows = [
             ResultRow(

@@ -15,8 +15,8 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.stress import Shock
 from ecoplanner.model.stress import stressed
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
-from ecoplanner.ui.laboratory.question import Change
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.stress import Loss
     from ecoplanner.model.stress import Stress
+    from ecoplanner.reports.figure import Chart
     from ecoplanner.ui.laboratory.runner import Task
 
 _HUNDREDTHS = 100
@@ -85,6 +86,7 @@ class StressPanel(QuestionPanel):
                 " loses first."
             )
         )
+        self._stress: Stress | None = None
         self.kind.currentIndexChanged.connect(self._update_fields)
         self._update_fields()
 
@@ -139,10 +141,11 @@ class StressPanel(QuestionPanel):
 
     @override
     def show_answer(self, answer: Stress) -> None:
+        self._stress = answer
         said = saying_text(answer.said, self.language)
         self.say(said)
         before, after = answer.gap_before, answer.gap_after
-        years = sorted({*before, *after}, key=lambda year: (year is None, year or 0))
+        years = _years(answer)
         rows = [
             ResultRow(
                 cells=(
@@ -160,6 +163,26 @@ class StressPanel(QuestionPanel):
         )
         if answer.amounts:
             self.offer(Change(answer.amounts, said))
+
+    @override
+    def chart_of(self, table: ResultTable) -> Chart | None:
+        stress = self._stress
+        if table is not self.gaps or stress is None:
+            return None
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.answer_charts import gap_chart  # noqa: PLC0415
+
+        before, after = stress.gap_before, stress.gap_after
+        rows = zip(self.gaps.rows, _years(stress), strict=False)
+        return gap_chart(
+            self.tr("Gap by year"),
+            self.tr("10,000 yuan"),
+            (self.tr("Gap before"), self.tr("More")),
+            [
+                (row.cells[0], before.get(year, 0), after.get(year, 0))
+                for row, year in rows
+            ],
+        )
 
     @override
     def scenario_words(self) -> str:
@@ -195,6 +218,14 @@ def year_span(years: Sequence[int]) -> str:
     if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
         return f"{years[0]}—{years[-1]}"
     return "、".join(map(str, years))
+
+
+def _years(stress: Stress) -> list[int | None]:
+    """Return the years of both gaps in order; None last."""
+    return sorted(
+        stress.gap_before.keys() | stress.gap_after.keys(),
+        key=lambda year: (year is None, year or 0),
+    )
 
 
 def _gaps(before: int, after: int) -> tuple[str, str, str]:

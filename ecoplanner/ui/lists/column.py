@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.project import Project
     from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.page import Context
 
@@ -37,7 +38,6 @@ class Column:
             can be typed.
         choices: keys with their words, where one of several is chosen.
         key_of: the key that a row has now, where one is chosen.
-        width: pixels at 100 %; 0 takes what is left.
         is_number: figures stand at the right.
         depth: how many steps a row stands in.
     """
@@ -48,7 +48,6 @@ class Column:
     put: Callable[[Writer, Any, str], None] | None = None
     choices: Callable[[Portfolio, Any], Choices] | None = None
     key_of: Callable[[Any], str] | None = None
-    width: int = 140
     is_number: bool = False
     depth: Callable[[Portfolio, Any], int] | None = None
 
@@ -72,6 +71,7 @@ class Listing:
         extra: makes a widget under the fields, with a method `show_row(id)`.
         is_ordered: whether the user orders the rows.
         siblings: what rows share that stand in one order; None where all do.
+        part: what of a project's need falls to a row, fen; None where all of it does.
     """
 
     key: str
@@ -87,11 +87,10 @@ class Listing:
     extra: Callable[[Context], QWidget] | None = None
     is_ordered: bool = True
     siblings: Callable[[Any], object] | None = None
+    part: Callable[[Portfolio, Project, Any], int | None] | None = None
 
 
-def field_column(
-    field: str, title: str, width: int = 140, *, has_lines: bool = False
-) -> Column:
+def field_column(field: str, title: str, *, has_lines: bool = False) -> Column:
     """Return a column of a text field."""
 
     def text(_: Portfolio, row: Any) -> str:
@@ -102,14 +101,13 @@ def field_column(
         value = value if has_lines else value.strip()
         writer.save(replace(row, **{field: value}))
 
-    return Column(key=field, title=title, text=text, put=put, width=width)
+    return Column(key=field, title=title, text=text, put=put)
 
 
 def choice_column(
     field: str,
     title: str,
     choices: Callable[[Portfolio, Any], Choices],
-    width: int = 110,
 ) -> Column:
     """Return a column of a field with one of several codes; empty stores None."""
 
@@ -127,7 +125,6 @@ def choice_column(
         put=put,
         choices=choices,
         key_of=lambda row: getattr(row, field) or "",
-        width=width,
     )
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
 
+from ecoplanner.ui.elided_combo import ElidedCombo
 from ecoplanner.ui.lists.model import DEPTH_ROLE
 from ecoplanner.ui.lists.model import KEY_ROLE
 from ecoplanner.ui.lists.model import ListModel
@@ -120,7 +121,7 @@ class ListDelegate(QStyledItemDelegate):
             line = LineInput(parent)
             self._editor = line
             return line
-        box = QComboBox(parent)
+        box = ElidedCombo(parent)
         row = index.data(Qt.ItemDataRole.UserRole)
         for key, words in column.choices(self._session.portfolio, row):
             box.addItem(words, key)

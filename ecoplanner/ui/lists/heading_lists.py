@@ -10,14 +10,14 @@ from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
 from ecoplanner.model.zone import Zone
-from ecoplanner.ui.amounts import in_unit
-from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.lists.column import choice_column
 from ecoplanner.ui.lists.column import Column
 from ecoplanner.ui.lists.column import field_column
 from ecoplanner.ui.lists.column import Listing
 from ecoplanner.ui.lists.column import new_row
 from ecoplanner.ui.lists.column import rows_as_choices
+from ecoplanner.ui.lists.figure_columns import need_column
+from ecoplanner.ui.lists.figure_columns import projects_column
 
 if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
@@ -29,15 +29,14 @@ translate = QCoreApplication.translate
 def task_listing() -> Listing:
     """Return the list of key tasks."""
     columns = (
-        field_column("name", translate("lists", "Key task"), 0),
-        field_column("short_name", translate("lists", "Short name"), 150),
-        field_column("label", translate("lists", "Label"), 90),
-        choice_column("zone_id", translate("lists", "Zone"), _zones, 170),
+        field_column("name", translate("lists", "Key task")),
+        field_column("short_name", translate("lists", "Short name")),
+        field_column("label", translate("lists", "Label")),
+        choice_column("zone_id", translate("lists", "Zone"), _zones),
         Column(
             key="programs",
             title=translate("lists", "Programmes"),
             text=_program_count,
-            width=100,
             is_number=True,
         ),
     )
@@ -60,24 +59,12 @@ def task_listing() -> Listing:
 def program_listing() -> Listing:
     """Return the list of programmes."""
     columns = (
-        field_column("name", translate("lists", "Programme"), 0),
-        field_column("short_name", translate("lists", "Short name"), 150),
-        field_column("label", translate("lists", "Label"), 90),
-        choice_column("task_id", translate("lists", "Key task"), _tasks, 200),
-        Column(
-            key="projects",
-            title=translate("lists", "Projects"),
-            text=_project_count,
-            width=80,
-            is_number=True,
-        ),
-        Column(
-            key="need",
-            title=in_unit(translate("lists", "Need, 10k yuan")),
-            text=_need_text,
-            width=120,
-            is_number=True,
-        ),
+        field_column("name", translate("lists", "Programme")),
+        field_column("short_name", translate("lists", "Short name")),
+        field_column("label", translate("lists", "Label")),
+        choice_column("task_id", translate("lists", "Key task"), _tasks),
+        projects_column(_project_count),
+        need_column(_need_fen),
     )
     return Listing(
         key="programs",
@@ -112,11 +99,10 @@ def _program_count(portfolio: Portfolio, task: Task) -> str:
     return str(len(portfolio.having(Program, "task_id", task.id)) or "")
 
 
-def _project_count(portfolio: Portfolio, program: Program) -> str:
-    return str(len(portfolio.having(Project, "program_id", program.id)) or "")
+def _project_count(portfolio: Portfolio, program: Program) -> int:
+    return len(portfolio.having(Project, "program_id", program.id))
 
 
-def _need_text(portfolio: Portfolio, program: Program) -> str:
+def _need_fen(portfolio: Portfolio, program: Program) -> int | None:
     projects = portfolio.having(Project, "program_id", program.id)
-    need = sum(project.need_fen or 0 for project in projects)
-    return money_text(need) if projects else ""
+    return sum(project.need_fen or 0 for project in projects) if projects else None

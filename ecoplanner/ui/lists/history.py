@@ -24,6 +24,7 @@ from ecoplanner.model.store.journal import steps
 from ecoplanner.model.store.versions import differences
 from ecoplanner.model.store.versions import version_content
 from ecoplanner.model.store.versions import versions
+from ecoplanner.ui.language import counted
 from ecoplanner.ui.lists.lines import LinesTable
 from ecoplanner.ui.lists.page import Segments
 from ecoplanner.ui.lists.panel import language_of
@@ -230,7 +231,7 @@ class HistoryPage(Page):
             words = self.tr(
                 "{count} differences between this version and the plan now."
             )
-        self._about.setText(words.format(count=len(lines)))
+        self._about.setText(counted(words.format(count=len(lines))))
         self._lines.show_lines(lines)
 
     @Slot()

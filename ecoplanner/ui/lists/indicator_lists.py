@@ -25,6 +25,7 @@ from ecoplanner.ui.lists.column import free_name
 from ecoplanner.ui.lists.column import Listing
 from ecoplanner.ui.lists.column import new_row
 from ecoplanner.ui.lists.column import rows_as_choices
+from ecoplanner.ui.unit_words import with_powers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,14 +83,13 @@ def indicator_listing() -> Listing:
 def group_listing() -> Listing:
     """Return the list of groups of indicators."""
     columns = (
-        field_column("name", translate("lists", "Group"), 0),
+        field_column("name", translate("lists", "Group")),
         Column(
             key="indicators",
             title=translate("lists", "Indicators"),
             text=lambda portfolio, row: str(
                 len(portfolio.having(Indicator, "group_id", row.id)) or ""
             ),
-            width=100,
             is_number=True,
         ),
     )
@@ -132,24 +132,24 @@ def target_keys(portfolio: Portfolio) -> list[TargetKey]:
 
 
 def _columns(portfolio: Portfolio) -> Sequence[Column]:
-    name = field_column("name", translate("lists", "Indicator"), 0)
+    name = field_column("name", translate("lists", "Indicator"))
+    unit = field_column("unit", translate("lists", "Unit"))
     titles = {
         "baseline": translate("lists", "{year} baseline"),
         "target": translate("lists", "{year} target"),
     }
     return (
         replace(name, depth=_depth),
-        choice_column("group_id", translate("lists", "Group"), _groups, 120),
-        choice_column("parent_id", translate("lists", "Under"), _parents, 120),
-        field_column("unit", translate("lists", "Unit"), 84),
-        choice_column("nature", translate("lists", "Nature"), _natures, 90),
+        choice_column("group_id", translate("lists", "Group"), _groups),
+        choice_column("parent_id", translate("lists", "Under"), _parents),
+        replace(unit, text=lambda _, row: with_powers(row.unit)),
+        choice_column("nature", translate("lists", "Nature"), _natures),
         *(
             Column(
                 key=f"{kind}-{year}",
                 title=titles[kind].format(year=year),
                 text=_target_text(kind, year),
                 put=_put_target(kind, year),
-                width=104,
                 is_number=True,
             )
             for kind, year in target_keys(portfolio)

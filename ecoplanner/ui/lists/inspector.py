@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ecoplanner.ui.elided_combo import ElidedCombo
 from ecoplanner.ui.lists.model import name_of
 from ecoplanner.ui.portfolio.inputs import take_composed
 from ecoplanner.ui.portfolio.inputs import TextInput
@@ -68,7 +69,9 @@ class FieldEdit(TextInput):
 
     def mark(self, sentence: str) -> None:
         """Mark the text as refused, with the reason; empty takes the mark away."""
-        self.setProperty("state", "invalid" if sentence else "")
+        # An empty field is seen by its frame alone.
+        state = "" if self._stored or self.is_changed else "empty"
+        self.setProperty("state", "invalid" if sentence else state)
         self.setToolTip(sentence)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -123,7 +126,7 @@ class Inspector(QFrame):
         self._model = model
         self._row_id = ""
         self._edits: dict[str, FieldEdit] = {}
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, ElidedCombo] = {}
         self.setProperty("kind", "card")
         self._build_widgets(context)
         model.dataChanged.connect(self._refresh)
@@ -192,7 +195,7 @@ class Inspector(QFrame):
         self._refresh()
 
     def _build_choice(self, field: Column, label: QLabel, column: QVBoxLayout) -> None:
-        box = QComboBox()
+        box = ElidedCombo()
         box.setAccessibleName(field.title)
         box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from typing import Any
+from typing import cast
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QRect
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
-from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
+from ecoplanner.ui.lists.fitting import fitted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
     from PySide6.QtWidgets import QWidget
 
@@ -29,6 +34,11 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN = 2_000
+#: Lines that decide how wide columns are; with more than these all are one line high.
+MEASURED = 300
+#: Most lines of one cell, and pixels over and under them.
+MOST_LINES, _AIR = 8, 4
+_LOOK = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 class LinesModel(QAbstractTableModel):
@@ -103,9 +113,30 @@ class _LinesDelegate(QStyledItemDelegate):
         is_field = index.column() == 1
         painter.setPen(theme.color("text2" if is_field else "text"))
         inside = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        elide = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(index.data(), elide, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
+        metrics, words = painter.fontMetrics(), str(index.data())
+        room = rect.height() - 2 * _AIR
+        if metrics.horizontalAdvance(words) <= inside.width() or (
+            room < 2 * metrics.lineSpacing()
+        ):
+            elide = Qt.TextElideMode.ElideRight
+            words = metrics.elidedText(words, elide, inside.width())
+        # What has more lines than are shown begins with the first.
+        is_long = metrics.boundingRect(inside, _LOOK, words).height() > room
+        side = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inside.adjusted(0, _AIR, 0, -_AIR), _LOOK | int(side), words)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that words take in the width of their column."""
+        theme, view = self._theme, cast("QTableView", self.parent())
+        metrics = QFontMetrics(theme.font(13))
+        wide = view.columnWidth(index.column()) - 2 * theme.px(8)
+        least = theme.px(theme.row_height)
+        if metrics.horizontalAdvance(str(index.data())) <= wide:
+            return QSize(wide, least)
+        box = metrics.boundingRect(QRect(0, 0, wide, 0), _LOOK, str(index.data()))
+        most = metrics.lineSpacing() * MOST_LINES
+        return QSize(wide, max(least, min(box.height(), most) + 2 * _AIR))
 
 
 class LinesTable(QTableView):
@@ -132,14 +163,39 @@ class LinesTable(QTableView):
         head.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        mode = QHeaderView.ResizeMode
-        for column, kind in enumerate(
-            (mode.Interactive, mode.Interactive, mode.Stretch, mode.Stretch)
-        ):
-            head.setSectionResizeMode(column, kind)
-        head.resizeSection(0, theme.px(190))
-        head.resizeSection(1, theme.px(96))
+        self._theme = theme
+        self._wanted = [0] * self.lines_model.columnCount()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.lines_model.show_lines(lines)
+        self._measure()
+        self._fit()
+
+    def _measure(self) -> None:
+        """Find how wide columns are to be for what they say."""
+        theme, model = self._theme, self.lines_model
+        metrics, head = QFontMetrics(theme.font(13)), QFontMetrics(theme.font(12, 500))
+        rows = range(min(model.rowCount(), MEASURED))
+        self._wanted = []
+        for column in range(model.columnCount()):
+            title = model.headerData(column, Qt.Orientation.Horizontal)
+            words = (str(model.index(row, column).data()) for row in rows)
+            wide = max(map(metrics.horizontalAdvance, words), default=0)
+            wide = max(wide, head.horizontalAdvance(str(title)))
+            self._wanted.append(wide + theme.px(20))
+
+    def _fit(self) -> None:
+        """Let words share the width, and take as many lines as they need then."""
+        px, room = self._theme.px, self.viewport().width()
+        firm = [False, self._wanted[1] <= px(120), False, False]
+        widths = fitted(self._wanted, firm, room, [px(72)] * len(firm))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        if self.lines_model.rowCount() <= MEASURED:
+            self.resizeRowsToContents()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

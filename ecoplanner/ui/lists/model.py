@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from ecoplanner.model.entity import GAP
 from ecoplanner.model.kinds import KINDS
-from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.lists.transfer import pasted
 from ecoplanner.ui.lists.transfer import without_headings
 from ecoplanner.ui.lists.transfer import write

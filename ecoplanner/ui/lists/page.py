@@ -83,6 +83,7 @@ class ListsPage(Page):
         if at not in self._panels:
             panel = ListPanel(self.context, self._listings[at])
             panel.told.connect(self.notice)
+            panel.project_requested.connect(self._on_project_requested)
             self._panels[at] = panel
             self._stack.addWidget(panel)
         self._stack.setCurrentWidget(self._panels[at])
@@ -116,6 +117,11 @@ class ListsPage(Page):
         if table in {each.kind.TABLE for each in self._listings}:
             self.show_list(table)
             self.panel.table.choose(row_id)
+
+    @Slot(str)
+    def _on_project_requested(self, project_id: str) -> None:
+        self.focus.set_project(project_id)
+        self.page_requested.emit("projects")
 
     def _step(self, by: int) -> None:
         at = (self._tabs.group.checkedId() + by) % len(self._listings)

@@ -24,6 +24,8 @@ from ecoplanner.messages import system_language
 from ecoplanner.ui.first_focus import FirstFocus
 from ecoplanner.ui.lists.inspector import Inspector
 from ecoplanner.ui.lists.model import ListModel
+from ecoplanner.ui.lists.row_projects import KINDS
+from ecoplanner.ui.lists.row_projects import RowProjects
 from ecoplanner.ui.lists.table import ListTable
 from ecoplanner.ui.lists.transfer import copied
 from ecoplanner.ui.portfolio.clipboard import block_of
@@ -39,7 +41,14 @@ if TYPE_CHECKING:
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.settings import Settings
 
-NARROW, INSPECTOR, WIDE_INSPECTOR, WIDE = 1000, 320, 420, 1800
+NARROW, WIDE = 1000, 1800
+NARROW_INSPECTOR, INSPECTOR, WIDE_INSPECTOR = 280, 320, 420
+#: Height of buttons, heading and gaps around the rows of a list, and of the heading
+#: alone, px at 100 %; the fewest rows that list and projects need room for together;
+#: the part projects get.
+_AROUND, _HEADING, _LEAST_ROWS, _SHARE = 92, 36, 9, 0.4
+#: A list has room for as many rows, though it has fewer.
+_FEWEST = 3
 
 
 def language_of(settings: Settings) -> Language:
@@ -54,9 +63,11 @@ class ListPanel(FirstFocus):
 
     Signals:
         told: a sentence for the strip, and whether undo goes with it.
+        project_requested: a project is to be gone to, by id.
     """
 
     told = Signal(str, bool)
+    project_requested = Signal(str)
 
     def __init__(
         self, context: Context, listing: Listing, parent: QWidget | None = None
@@ -167,17 +178,22 @@ class ListPanel(FirstFocus):
         px = self._theme.px
         bar.addStretch(1)
         bar.addWidget(self._count)
-        card = QFrame()
+        card = self._card = QFrame()
         card.setProperty("kind", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table, 1)
         inside.addWidget(self._empty, 3)
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addLayout(bar)
         left.addWidget(card, 1)
+        self.projects: RowProjects | None = None
+        if self.listing.kind in KINDS:
+            self.projects = RowProjects(self._context, self.listing.part)
+            left.addSpacing(px(12))
+            left.addWidget(self.projects)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(12))
@@ -202,6 +218,9 @@ class ListPanel(FirstFocus):
         self.model.modelReset.connect(self._update_count)
         if self.inspector is not None:
             self.table.row_changed.connect(self.inspector.show_row)
+        if self.projects is not None:
+            self.table.row_changed.connect(self._on_row_changed)
+            self.projects.project_requested.connect(self.project_requested)
 
     def _update_count(self) -> None:
         count = len(self.model.rows)
@@ -209,6 +228,27 @@ class ListPanel(FirstFocus):
         self._empty.setVisible(count == 0)
         self.delete_action.setEnabled(count > 0)
         self.table.setAccessibleDescription(self._count.text())
+
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the list what it needs, its row's projects the rest of the height."""
+        if self.projects is None:
+            return
+        px, rows = self._theme.px, self.table.verticalHeader().defaultSectionSize()
+        lines = rows * (max(len(self.model.rows), _FEWEST) + 1)
+        room = self.height() - px(_AROUND)
+        has_room = room >= rows * _LEAST_ROWS
+        self.projects.setVisible(bool(self.model.rows) and has_room)
+        below = max(room - lines, round(room * _SHARE), 1)
+        self._left.setStretchFactor(self._card, max(room - below, 1) + px(_HEADING))
+        self._left.setStretchFactor(self.projects, below)
+
+    def _on_row_changed(self, row_id: str) -> None:
+        number = self.model.row_of(row_id)
+        if self.projects is not None:
+            row = self.model.rows[number] if number >= 0 else None
+            self.projects.show_row(row)
 
     def _on_add_triggered(self) -> None:
         self.commit_editor()
@@ -281,8 +321,10 @@ class ListPanel(FirstFocus):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_height()
         if self.inspector is not None:
-            is_wide = self.width() >= self._theme.px(WIDE)
-            side = WIDE_INSPECTOR if is_wide else INSPECTOR
-            self.inspector.setFixedWidth(self._theme.px(side))
-            self.inspector.setVisible(self.width() >= self._theme.px(NARROW) * 0.75)
+            px, wide = self._theme.px, self.width()
+            side = WIDE_INSPECTOR if wide >= px(WIDE) else INSPECTOR
+            side = side if wide >= px(NARROW) else NARROW_INSPECTOR
+            self.inspector.setFixedWidth(px(side))
+            self.inspector.setVisible(wide >= px(NARROW) * 0.75)

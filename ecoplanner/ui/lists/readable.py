@@ -10,10 +10,13 @@ from ecoplanner.model.indicator import SIGNS
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.checks.words import rule_name
 from ecoplanner.words import FIELDS
 from ecoplanner.words import LEVELS
+from ecoplanner.words import REPORTS
 from ecoplanner.words import TABLES
 from ecoplanner.words import TIERS
+from ecoplanner.words import VALUES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ LINKS = {
     "group_id": "indicator_groups",
     "note_id": "table_notes",
     "zone_place_id": "zone_places",
+    "other_id": "projects",
+    "rule_id": "award_rules",
+    "made_from": "scenarios",
 }
 _CODES: dict[str, dict[str, tuple[str, str]]] = {
     "tier": TIERS,
@@ -59,9 +65,15 @@ _CODES: dict[str, dict[str, tuple[str, str]]] = {
         "target": ("目标值", "target"),
     },
 }
+#: Fields that hold a key of another list of words.
+_TABLES = {"of_table": TABLES, "field": FIELDS, "table_key": REPORTS, "bound": VALUES}
 _YES, _NO = ("是", "yes"), ("否", "no")
 _CAME, _GONE = ("新增", "added"), ("删除", "deleted")
 _HIDDEN = frozenset(("id", "position"))
+#: What names a waiver stands in its name; when and who stand with the edit.
+_OF_WAIVERS = frozenset(("code", "of_table", "of_id", "field", "who", "waived_at"))
+#: Values that say themselves what they are.
+_PLAIN = frozenset(("year", "tier", "role", "coverage", "kind", "unit", "reason"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +158,25 @@ class Reader:
         ]
 
     def _summary(self, values: Mapping[str, Any]) -> str:
-        """Return what a row says, without what names it."""
-        said = []
-        for field, value in values.items():
-            if field in _HIDDEN or field in LINKS or field in {"name", "parent_id"}:
-                continue
-            if value not in (None, "", 0):
-                name = word(FIELDS, field, self._language)
-                said.append(f"{name} {self._value(field, value)}")
-        return "  ".join(said)
+        """Return what a row says without what names it, its amounts first."""
+        hidden = _HIDDEN | {"name", "parent_id"}
+        hidden |= _OF_WAIVERS if "of_table" in values else frozenset()
+        said = [
+            (not field.endswith("_fen"), self._said(field, value))
+            for field, value in values.items()
+            if field not in hidden and field not in LINKS and value not in (None, "", 0)
+        ]
+        said.sort(key=lambda each: each[0])
+        return self._say(("，", ", ")).join(words for _, words in said)
+
+    def _said(self, field: str, value: Any) -> str:
+        """Return a value, after its field where it does not speak for itself."""
+        words = self._value(field, value)
+        if field == "year":
+            return self._say(("{year} 年", "{year}")).format(year=words)
+        if field in _PLAIN or field == "amount_fen":
+            return words
+        return f"{word(FIELDS, field, self._language)} {words}"
 
     def _row(
         self,
@@ -166,12 +188,18 @@ class Reader:
         kind = word(TABLES, table, self._language)
         values: Mapping[str, Any] = {**(before or {}), **(after or {})}
         name = self._name(table, row_id, values)
-        return f"{kind} “{name}”" if name else kind
+        words = self._say(("{kind}“{name}”", "{kind} “{name}”"))
+        return words.format(kind=kind, name=name) if name else kind
 
     def _name(self, table: str, row_id: str, values: Mapping[str, Any]) -> str:
         """Return the name of a row, or the names of the rows it joins."""
         if values.get("name"):
             return str(values["name"])
+        if values.get("of_table"):
+            of_table, of_id = str(values["of_table"]), str(values["of_id"])
+            known = of_table in KINDS
+            of = self._name(of_table, of_id, {}) if known else ""
+            return " · ".join(filter(None, (of, rule_name(str(values["code"])))))
         row = self._now(table, row_id)
         if row is None and not values and row_id in self._former:
             return self._name(table, row_id, self._former[row_id])
@@ -198,16 +226,21 @@ class Reader:
             return "—"
         said = str(value)
         if field.endswith("_fen"):
-            unit = in_unit("万元" if self._language == "zh" else "10k yuan")
-            said = f"{money_text(int(value))} {unit}"
+            words = in_unit(self._say(("{amount} 万元", "{amount} (10,000 yuan)")))
+            said = words.format(amount=money_text(int(value)))
         elif field in LINKS:
             said = self._name(LINKS[field], said, {}) or "—"
         elif field in _CODES:
-            said = word(_CODES[field], said, self._language)
+            codes = {**VALUES, **_CODES[field]}
+            said = word(codes, said, self._language)
         elif field.startswith(("is_", "needs_", "earns_")):
             said = self._say(_YES if value else _NO)
         elif field == "area_m2":
             said = f"{int(value) / 1_000_000:,g} km²"
+        elif field == "share_ppm":
+            said = f"{int(value) / 10_000:.2f}%"
+        elif field in _TABLES:
+            said = word(_TABLES[field], said, self._language)
         return said
 
     def _say(self, words: tuple[str, str]) -> str:

@@ -41,8 +41,8 @@ translate = QCoreApplication.translate
 def agency_listing() -> Listing:
     """Return the list of agencies."""
     columns = (
-        field_column("name", translate("lists", "Agency"), 0),
-        field_column("full_name", translate("lists", "Full name"), 260),
+        field_column("name", translate("lists", "Agency")),
+        field_column("full_name", translate("lists", "Full name")),
         _role_column("lead", translate("lists", "Leads")),
         _role_column("support", translate("lists", "Supports")),
     )
@@ -66,12 +66,12 @@ def _role_column(role: str, title: str) -> Column:
         parts = portfolio.having(ProjectAgency, "agency_id", agency.id)
         return str(sum(part.role == role for part in parts) or "")
 
-    return Column(key=role, title=title, text=count, width=80, is_number=True)
+    return Column(key=role, title=title, text=count, is_number=True)
 
 
 def source_listing(language: Language) -> Listing:
     """Return the tree of sources of money, as an indented list."""
-    name = replace(field_column("name", translate("lists", "Source"), 0), depth=_depth)
+    name = replace(field_column("name", translate("lists", "Source")), depth=_depth)
     columns = (
         name,
         Column(
@@ -81,15 +81,13 @@ def source_listing(language: Language) -> Listing:
             put=_put_parent,
             choices=_parents,
             key_of=lambda row: row.parent_id or "",
-            width=120,
         ),
-        choice_column("kind", translate("lists", "Kind"), _kinds, 110),
-        choice_column("level", translate("lists", "Whose money"), _levels, 120),
+        choice_column("kind", translate("lists", "Kind"), _kinds),
+        choice_column("level", translate("lists", "Whose money"), _levels),
         choice_column(
             "default_tier",
             translate("lists", "How sure"),
             lambda _, __: [(each, word(TIER_WORDS, each, language)) for each in TIERS],
-            100,
         ),
         Column(
             key="needs_income",
@@ -101,7 +99,6 @@ def source_listing(language: Language) -> Listing:
                 ("1", translate("lists", "yes")),
             ],
             key_of=lambda row: "1" if row.needs_income else "",
-            width=110,
         ),
     )
     fields = [

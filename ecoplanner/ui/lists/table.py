@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
 from ecoplanner.ui.lists.delegate import ListDelegate
+from ecoplanner.ui.lists.delegate import PADDING
+from ecoplanner.ui.lists.delegate import STEP
+from ecoplanner.ui.lists.fitting import fitted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -30,7 +34,11 @@ if TYPE_CHECKING:
     from ecoplanner.ui.lists.model import ListModel
     from ecoplanner.ui.page import Context
 
-HEADER_HEIGHT, LEAST_STRETCH = 32, 140
+#: Columns of no more than `SHORT` keep their width; others are not cut under `LEAST`,
+#: what names a row not under `LEAST_NAME`.
+HEADER_HEIGHT, SHORT, LEAST, LEAST_NAME = 32, 96, 64, 100
+#: Rows that decide how wide a column is.
+MEASURED = 60
 
 
 class ListTable(QTableView):
@@ -53,11 +61,14 @@ class ListTable(QTableView):
         self._row_id = ""
         self._dragged, self._pressed_at = -1, QPoint()
         self._drop_line = -1
+        self._wanted: list[int] = []
+        self._firm: list[bool] = []
         self._delegate = ListDelegate(context.theme, context.session, self)
         self._build_look()
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._on_model_about_to_reset)
         model.modelReset.connect(self._on_model_reset)
+        self._measure()
         self._fit_columns()
 
     @property
@@ -117,21 +128,44 @@ class ListTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
+    def _measure(self) -> None:
+        """Find how wide columns are to be for what they say now."""
+        theme, model = self._theme, self._list
+        head, body = QFontMetrics(theme.font(12, 500)), QFontMetrics(theme.font())
+        rows = range(min(len(model.rows), MEASURED))
+        self._wanted, self._firm = [], []
+        for at, column in enumerate(model.columns):
+            words = (str(model.index(row, at).data() or "") for row in rows)
+            # A pixel of each letter may be lost in rounding.
+            air = theme.px(2 * PADDING + 4 + (STEP if column.depth else 0))
+            said = max(map(body.horizontalAdvance, words), default=0) + air
+            wide = max(said, head.horizontalAdvance(column.title) + air)
+            self._wanted.append(wide)
+            # Words may stand where figures do; they give way like other words.
+            short = said if column.is_number else wide
+            self._firm.append(at > 0 and short <= theme.px(SHORT))
+
     def _fit_columns(self) -> None:
-        """Give columns their width; those without one share what is left."""
-        columns = self._list.columns
-        fixed = sum(self._theme.px(column.width) for column in columns)
-        loose = [at for at, column in enumerate(columns) if not column.width]
-        left = max(0, self.viewport().width() - fixed) // max(1, len(loose))
-        for at, column in enumerate(columns):
-            least = self._theme.px(LEAST_STRETCH)
-            wide = self._theme.px(column.width) if column.width else max(left, least)
-            self.setColumnWidth(at, wide)
+        """Let words share what figures leave, the longest giving way first."""
+        px, room = self._theme.px, self.viewport().width()
+        least = [px(LEAST if at else LEAST_NAME) for at in range(len(self._wanted))]
+        firm = list(self._firm)
+        if sum(self._wanted) <= room:
+            # What is left over would only part figures from their rows.
+            columns = self._list.columns
+            firm = [
+                each or column.is_number
+                for each, column in zip(firm, columns, strict=True)
+            ]
+        widths = fitted(self._wanted, firm, room, least)
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
 
     def _on_model_about_to_reset(self) -> None:
         self.commit_editor()
 
     def _on_model_reset(self) -> None:
+        self._measure()
         self._fit_columns()
         number = self._list.row_of(self._row_id)
         if number >= 0:

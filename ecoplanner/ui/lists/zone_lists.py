@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ecoplanner.model.allotment import by_zone
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
@@ -20,14 +19,15 @@ from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 from ecoplanner.model.zone import ZonePlace
 from ecoplanner.model.zone import ZoneVillage
-from ecoplanner.ui.amounts import in_unit
-from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.lists.column import choice_column
 from ecoplanner.ui.lists.column import Column
 from ecoplanner.ui.lists.column import field_column
 from ecoplanner.ui.lists.column import Listing
 from ecoplanner.ui.lists.column import new_row
 from ecoplanner.ui.lists.column import rows_as_choices
+from ecoplanner.ui.lists.figure_columns import need_column
+from ecoplanner.ui.lists.figure_columns import projects_column
+from ecoplanner.ui.lists.zone_money import ZoneMoney
 from ecoplanner.ui.lists.zone_places import ZonePlaces
 
 if TYPE_CHECKING:
@@ -41,37 +41,24 @@ M2_PER_KM2 = 1_000_000
 
 def zone_listing() -> Listing:
     """Return the list of zones and key areas."""
+    money = ZoneMoney()
     columns = (
-        field_column("name", translate("lists", "Zone"), 0),
-        choice_column("kind", translate("lists", "Kind"), _kinds, 90),
+        field_column("name", translate("lists", "Zone")),
+        choice_column("kind", translate("lists", "Kind"), _kinds),
         Column(
             key="area_m2",
             title=translate("lists", "Area, km²"),
             text=_area_text,
             put=_put_area,
-            width=100,
             is_number=True,
         ),
         Column(
             key="places",
             title=translate("lists", "Places"),
             text=_places_text,
-            width=200,
         ),
-        Column(
-            key="projects",
-            title=translate("lists", "Projects"),
-            text=_project_count,
-            width=80,
-            is_number=True,
-        ),
-        Column(
-            key="need",
-            title=in_unit(translate("lists", "Need, 10k yuan")),
-            text=_need_text,
-            width=120,
-            is_number=True,
-        ),
+        projects_column(_project_count),
+        need_column(money.need),
     )
     fields = [
         field_column(name, title, has_lines=name != "short_name")
@@ -102,31 +89,23 @@ def zone_listing() -> Listing:
         fields=fields,
         new=new_row(Zone, translate("lists", "New zone")),
         extra=ZonePlaces,
+        part=money.part,
     )
 
 
 def place_listing() -> Listing:
     """Return the list of places."""
     columns = (
-        field_column("name", translate("lists", "Place"), 0),
-        field_column("kind", translate("lists", "What it is"), 110),
-        choice_column(
-            "parent_id", translate("lists", "Belongs to"), _place_parents, 170
-        ),
-        field_column("code", translate("lists", "Region code"), 130),
+        field_column("name", translate("lists", "Place")),
+        field_column("kind", translate("lists", "What it is")),
+        choice_column("parent_id", translate("lists", "Belongs to"), _place_parents),
+        field_column("code", translate("lists", "Region code")),
         Column(
             key="zones",
             title=translate("lists", "Zones"),
             text=_zones_of_place,
-            width=200,
         ),
-        Column(
-            key="projects",
-            title=translate("lists", "Projects"),
-            text=_projects_of_place,
-            width=80,
-            is_number=True,
-        ),
+        projects_column(_projects_of_place),
     )
     return Listing(
         key="places",
@@ -179,15 +158,8 @@ def _places_text(portfolio: Portfolio, zone: Zone) -> str:
     return "、".join(names)
 
 
-def _project_count(portfolio: Portfolio, zone: Zone) -> str:
-    return str(len(portfolio.having(ProjectZone, "zone_id", zone.id)) or "")
-
-
-def _need_text(portfolio: Portfolio, zone: Zone) -> str:
-    parts = portfolio.having(ProjectZone, "zone_id", zone.id)
-    projects = [portfolio.get(Project, part.project_id) for part in parts]
-    need = sum(by_zone(portfolio, project).get(zone.id, 0) for project in projects)
-    return money_text(need) if projects else ""
+def _project_count(portfolio: Portfolio, zone: Zone) -> int:
+    return len(portfolio.having(ProjectZone, "zone_id", zone.id))
 
 
 def _place_parents(portfolio: Portfolio, place: Place) -> Choices:
@@ -201,5 +173,5 @@ def _zones_of_place(portfolio: Portfolio, place: Place) -> str:
     return "、".join(zone.short_name or zone.name for zone in zones)
 
 
-def _projects_of_place(portfolio: Portfolio, place: Place) -> str:
-    return str(len(portfolio.having(ProjectPlace, "place_id", place.id)) or "")
+def _projects_of_place(portfolio: Portfolio, place: Place) -> int:
+    return len(portfolio.having(ProjectPlace, "place_id", place.id))

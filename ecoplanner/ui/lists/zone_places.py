@@ -182,14 +182,13 @@ def _saved(writer: Writer, rows: Sequence[Entity]) -> bool:
 
 def _columns() -> Sequence[Column]:
     return (
-        Column(key="place_id", title=translate("lists", "Place"), text=_place, width=0),
-        choice_column("coverage", translate("lists", "How much"), _coverages, 84),
+        Column(key="place_id", title=translate("lists", "Place"), text=_place),
+        choice_column("coverage", translate("lists", "How much"), _coverages),
         Column(
             key="villages",
             title=translate("lists", "Villages"),
             text=_villages,
             put=_put_villages,
-            width=90,
         ),
     )
 

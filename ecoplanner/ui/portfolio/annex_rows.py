@@ -14,6 +14,7 @@ from ecoplanner.model.text import folded
 from ecoplanner.ui.amounts import typed_fen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -78,6 +79,20 @@ _LISTED = ("places", "leads", "supports", "zones")
 _NUMBER_AND_NAME = ("number", "program", "name")
 
 
+class Subtotal(NamedTuple):
+    """A subtotal that a table prints, and what the rows above it add up to.
+
+    Attributes:
+        program: the programme it is of, or empty.
+        said_fen: what the table says, whole fen.
+        sum_fen: the needs of its rows, whole fen.
+    """
+
+    program: str
+    said_fen: int
+    sum_fen: int
+
+
 class Headed(NamedTuple):
     """A block whose first row says what its columns are.
 
@@ -105,12 +120,38 @@ class AnnexRows:
         total_fen: the total that the table prints, whole fen; None without one.
         sum_fen: sum of the needs that were understood, whole fen.
         shared: how many amounts stand over several projects; each was taken once.
+        subtotals: the subtotals that the table prints, in order.
     """
 
     projects: list[dict[str, str]] = field(default_factory=list)
     total_fen: int | None = None
     sum_fen: int = 0
     shared: int = 0
+    subtotals: list[Subtotal] = field(default_factory=list)
+
+
+def known_headings(own: Mapping[str, str]) -> dict[str, str]:
+    """Return by what a column may be called its key.
+
+    Args:
+        own: by heading of this program's table its column.
+    """
+    return {_plain(heading): key for heading, key in own.items()} | _HEADINGS
+
+
+def columns_named(cells: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """Return by cell the column it is a heading of, empty for none.
+
+    Args:
+        cells: one row, or one cell a line.
+        known: what `known_headings` returns.
+    """
+    return [known.get(_plain(cell), "") for cell in cells]
+
+
+def is_sum(cells: Sequence[str]) -> bool:
+    """Whether a row is a total or a subtotal by its words."""
+    return not {_plain(cell) for cell in cells}.isdisjoint(_TOTALS | _SUBTOTALS)
 
 
 def headed(
@@ -125,7 +166,7 @@ def headed(
         own: by heading of this program's table its column.
         covered: row and column of cells that repeat a merged one.
     """
-    known = {_plain(heading): key for heading, key in own.items()} | _HEADINGS
+    known = known_headings(own)
     for at, cells in enumerate(block[:_DEEPEST]):
         keys = _keys(cells, known)
         if keys is None:
@@ -150,12 +191,17 @@ def annex_rows(found: Headed) -> AnnexRows:
     """
     said = AnnexRows()
     program = ""
+    first_of_sum = 0
     for at, cells in enumerate(found.rows):
         fields = _fields(found, at, cells)
         first = _first_words(found, cells)
         if not first.isdisjoint(_TOTALS | _SUBTOTALS):
             if not first.isdisjoint(_TOTALS):
                 said.total_fen = _amount(fields.get("need", ""), said.total_fen)
+            elif (amount := _amount(fields.get("need", ""), None)) is not None:
+                above = _sum_of(said.projects[first_of_sum:])
+                said.subtotals.append(Subtotal(program, amount, above))
+                first_of_sum = len(said.projects)
             continue
         if title := _section(found, cells):
             program = title
@@ -169,8 +215,7 @@ def annex_rows(found: Headed) -> AnnexRows:
         elif fields.get("name"):
             said.projects.append(fields)
             said.shared += _is_shared(found, at)
-    amounts = (_amount(each.get("need", ""), None) for each in said.projects)
-    said.sum_fen = sum(each for each in amounts if each is not None)
+    said.sum_fen = _sum_of(said.projects)
     return said
 
 
@@ -192,8 +237,7 @@ def one_line(text: str) -> str:
 def _keys(cells: Sequence[str], known: Mapping[str, str]) -> list[str] | None:
     """Return the columns that a row of headings names, None where it is none."""
     keys: list[str] = []
-    for cell in cells:
-        key = known.get(_plain(cell), "")
+    for key in columns_named(cells, known):
         keys.append("" if key in keys and key != "program" else key)
     programs = [at for at, key in enumerate(keys) if key == "program"]
     if "name" not in keys and programs:
@@ -209,9 +253,7 @@ def _goes_on(cells: Sequence[str], keys: list[str], known: Mapping[str, str]) ->
     if _keys(cells, known) is not None:
         return True
     said = [(key, cell.strip()) for key, cell in zip(keys, cells, strict=True) if cell]
-    return bool(said) and all(
-        _UNITED.sub("", cell) in FEN_BY_UNIT for key, cell in said
-    )
+    return bool(said) and all(_unit([cell]) for _, cell in said)
 
 
 def _unit(headings: Sequence[str]) -> str:
@@ -292,6 +334,11 @@ def _join(project: dict[str, str], more: Mapping[str, str]) -> None:
             continue
         mark = "、" if key in _LISTED else "；" if key in ("need", "schedule") else "\n"
         project[key] = f"{before}{mark}{words}" if before else words
+
+
+def _sum_of(projects: Iterable[Mapping[str, str]]) -> int:
+    amounts = (_amount(each.get("need", ""), None) for each in projects)
+    return sum(each for each in amounts if each is not None)
 
 
 def _amount(text: str, otherwise: int | None) -> int | None:

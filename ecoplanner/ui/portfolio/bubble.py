@@ -8,12 +8,14 @@ from PySide6.QtCore import QRect
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtGui import QPaintEvent
 
     from ecoplanner.ui.theme import Theme
@@ -23,13 +25,19 @@ _MOST = 380
 
 
 class Bubble(QWidget):
-    """Says something about the cell above it; takes neither focus nor mouse."""
+    """Says something about the cell above it; takes no focus, and a click for a link.
+
+    Signals:
+        followed: its link was clicked.
+    """
+
+    followed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._table = theme, parent
         self._text = self._aside = ""
-        self._is_wrong = False
+        self._is_wrong = self._is_link = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -38,8 +46,19 @@ class Bubble(QWidget):
         """The sentence, empty while nothing is said."""
         return self._text if not self.isHidden() else ""
 
+    @property
+    def link(self) -> str:
+        """Words of the link that is shown, empty for none."""
+        return self._aside if self._is_link and self.text else ""
+
     def say(
-        self, text: str, cell: QRect, *, aside: str = "", is_wrong: bool = False
+        self,
+        text: str,
+        cell: QRect,
+        *,
+        aside: str = "",
+        is_wrong: bool = False,
+        is_link: bool = False,
     ) -> None:
         """Say a sentence.
 
@@ -48,7 +67,13 @@ class Bubble(QWidget):
             cell: what it is about, in the coordinates of the parent.
             aside: what stands greyer behind it.
             is_wrong: whether something is to be mended.
+            is_link: whether what stands behind it is clicked.
         """
+        self._is_link = is_link
+        transparent = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        self.setAttribute(transparent, on=not is_link)
+        hand = Qt.CursorShape.PointingHandCursor
+        self.setCursor(hand if is_link else Qt.CursorShape.ArrowCursor)
         self._text, self._aside, self._is_wrong = text, aside, is_wrong
         self.setAccessibleName(text)
         size = self._size()
@@ -78,6 +103,11 @@ class Bubble(QWidget):
         return QSize(width, room.height() + pad)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_link:
+            self.followed.emit()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, pad = self._theme, self._theme.px(_PAD)
         painter = QPainter(self)
@@ -94,8 +124,10 @@ class Bubble(QWidget):
         room = area.adjusted(0, 0, self._room().width() + 2 - area.width(), 0)
         painter.drawText(room, flags, self._text)
         if self._aside:
-            painter.setOpacity(0.7)
-            painter.setFont(theme.font(12))
+            font = theme.font(12)
+            font.setUnderline(self._is_link)
+            painter.setOpacity(1 if self._is_link else 0.7)
+            painter.setFont(font)
             painter.drawText(
                 area,
                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,

@@ -21,6 +21,7 @@ from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.portfolio.inputs import take_composed
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -35,9 +36,11 @@ class BulkPopup(QFrame):
 
     Signals:
         applied: the column, the words, and the names that are to be made first.
+        closed: it went away.
     """
 
     applied = Signal(str, str, list)
+    closed = Signal()
 
     def __init__(
         self, portfolio: Portfolio, count: str, theme: Theme, parent: QWidget
@@ -128,6 +131,11 @@ class BulkPopup(QFrame):
         if chosen is not None:
             self._on_choices_chosen(*chosen)
         self.apply()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

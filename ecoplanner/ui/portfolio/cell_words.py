@@ -66,7 +66,7 @@ def _project_cell(model: GridModel, row: Row, at: int) -> Cell:
     amounts = (member.need_fen or 0, member.given_fen, member.gap_fen)
     is_share = column.key == "share"
     share = model.figures.shares_of(row.group)[place] if is_share else 0
-    cell = model.wording.figure(column.key, amounts, share)
+    cell = model.wording.figure(column.key, amounts, share, is_typed=not member.is_part)
     if column.key == "need" and member.is_part:
         return replace(cell, tone="derived", mark=mark)
     largest = model.figures.largest_need

@@ -45,6 +45,8 @@ class Choices(QListWidget):
         super().__init__(field.window())
         self._theme, self._key, self._field = theme, key, field
         rows: tuple[Any, ...] = portfolio.all(CREATES[key])
+        #: Whether the list was asked for, not only opened by typing.
+        self.is_asked = False
         self._names = [(row.name, _other_name(row)) for row in rows]
         self.setProperty("kind", "popup")
         self.setAccessibleName(self.tr("Names to choose from"))
@@ -73,6 +75,8 @@ class Choices(QListWidget):
         if not word and not all_names:
             self.hide()
             return
+        if all_names:
+            self.is_asked = True
         others = {each.strip() for each in re.split(f"[{_SEPARATORS}]", text)}
         needle = Needle("" if word in known else word)
         for name, other in self._names:
@@ -100,6 +104,11 @@ class Choices(QListWidget):
         start, end = self._word(text, caret)
         return f"{text[:start]}{name}{text[end:]}", start + len(name)
 
+    def word_at(self, text: str, caret: int) -> tuple[int, int]:
+        """Return where the name at the caret begins and ends."""
+        start, end = self._word(text, caret)
+        return start, max(end, start)
+
     def takes_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Go up or down in the open list, or close it; False for other keys."""
         if not self.isVisible() or modifiers & Qt.KeyboardModifier.AltModifier:
@@ -111,12 +120,13 @@ class Choices(QListWidget):
             self.setCurrentRow((row + step) % self.count())
             return True
         if key == Key.Key_Escape:
-            self.hide()
+            self.put_away()
             return True
         return False
 
     def put_away(self) -> None:
         """Take the list away."""
+        self.is_asked = False
         self.hide()
 
     def _word(self, text: str, caret: int) -> tuple[int, int]:
@@ -138,11 +148,20 @@ class Choices(QListWidget):
         """Choose the first name, unless the words may be meant as they are."""
         is_kept = self._key in _OPEN and not word.isascii()
         is_known = bool(self.count()) and not self.item(0).data(NEW_ROLE)
-        if word and is_known and not is_kept:
+        if self.is_asked and word:
+            # Who opened the list means a line of it, and it is seen which.
+            self.setCurrentRow(self._row_of(word))
+        elif word and is_known and not is_kept:
             self.setCurrentRow(0)
         else:
             self.setCurrentRow(-1)
             self.clearSelection()
+
+    def _row_of(self, name: str) -> int:
+        """Return the row of a name of the plan, the first for another."""
+        rows = (self.item(at) for at in range(self.count()))
+        known = [not row.data(NEW_ROLE) and row.data(NAME_ROLE) == name for row in rows]
+        return known.index(True) if True in known else 0
 
     def _show_below(self) -> None:
         window = self._field.window()

@@ -22,10 +22,12 @@ class Taken(NamedTuple):
     Attributes:
         block: its cells; every row is as long as the longest.
         covered: row and column of each cell that only repeats a merged one.
+        knows_merged: whether merged cells can be told from empty ones.
     """
 
     block: Block
     covered: frozenset[tuple[int, int]] = frozenset()
+    knows_merged: bool = False
 
 
 def taken_of(text: str, html: str = "") -> Taken:
@@ -37,7 +39,7 @@ def taken_of(text: str, html: str = "") -> Taken:
     """
     found = html_table(html)
     if found.rows:
-        return Taken(_squared(found.rows), found.covered)
+        return Taken(_squared(found.rows), found.covered, knows_merged=True)
     return Taken(_text_block(text))
 
 

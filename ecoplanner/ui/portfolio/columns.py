@@ -119,7 +119,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="leads",
-        words=_said(QT_TRANSLATE_NOOP("columns", "Lead")),
+        words=_said(QT_TRANSLATE_NOOP("columns", "Lead agency")),
         width=92,
         text=lambda facts, project: facts.agencies_text(project, "lead"),
         editor="names",

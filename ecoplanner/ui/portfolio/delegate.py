@@ -54,6 +54,11 @@ class Editing(QObject):
         self.start_text: str | None = None
         self.editor: CellEditor | None = None
 
+    @property
+    def line(self) -> int:
+        """The line that is typed in, -1 for none."""
+        return -1 if self.editor is None else self.editor.index.row()
+
 
 class GridDelegate(QStyledItemDelegate):
     """Paints cells from `Cell` values, and gives each its editor.
@@ -94,6 +99,7 @@ class GridDelegate(QStyledItemDelegate):
         editor.spread.connect(self._on_editor_spread)
         editing.editor = editor
         editing.opened.emit(at, editor)
+        self._view.paint_all()
         return editor.widget
 
     @override
@@ -148,3 +154,4 @@ class GridDelegate(QStyledItemDelegate):
 
     def _on_close_editor(self) -> None:
         self._view.editing.editor = None
+        self._view.paint_all()

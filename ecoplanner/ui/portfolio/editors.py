@@ -129,9 +129,14 @@ class CellEditor(QObject):
         self.widget.setGeometry(cell)
 
     def show_choices(self) -> None:
-        """Open the list to choose from."""
-        if self._choices is not None:
-            self._choices.show_for(self.text(), self._caret(), all_names=True)
+        """Open the list to choose from; what is typed next looks for another name."""
+        if self._choices is None:
+            return
+        text, caret = self.text(), self._caret()
+        self._choices.show_for(text, caret, all_names=True)
+        if isinstance(self.widget, LineInput):
+            start, end = self._choices.word_at(text, caret)
+            self.widget.setSelection(start, end - start)
 
     def finish(self, hint: int) -> None:
         """Close, and go on as the key that was pressed says."""

@@ -13,6 +13,7 @@ from ecoplanner.ui.portfolio import gestures
 from ecoplanner.ui.portfolio.cells import Pending
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.many_cells import set_all_that_fit
 from ecoplanner.ui.portfolio.paste_work import add_pasted
 from ecoplanner.ui.portfolio.paste_work import PasteWords
 from ecoplanner.ui.portfolio.paste_work import without_heads
@@ -20,6 +21,7 @@ from ecoplanner.ui.portfolio.rows import cell_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Collection
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -80,13 +82,12 @@ class GridEdits(QObject):
             wrong.clear()
             for key, names in (creates or {}).items():
                 gestures.create_named(writer, key, names)
-            for id_, fields in changed.items():
-                found = gestures.set_what_fits(writer, id_, fields)
-                wrong.update({(id_, key): each for key, each in found.items()})
+            wrong.update(set_all_that_fit(writer, changed))
             if len(wrong) == sum(map(len, changed.values())):
                 raise InvalidInputError(list(wrong.values())[:1])
 
-        self._session.edit(self._label(changed), work)
+        rows = _rows(changed.values())
+        self._session.edit(self._label(changed), work, rows=rows)
         self._keep(changed, wrong)
         return len(wrong)
 
@@ -175,18 +176,16 @@ class GridEdits(QObject):
         words = PasteWords(new=self.tr("New project"), suffix=self.tr(" copy"))
 
         def work(writer: Writer) -> None:
-            for id_, fields in changed.items():
-                found = gestures.set_what_fits(writer, id_, fields)
-                wrong.update({(id_, key): each for key, each in found.items()})
+            wrong.update(set_all_that_fit(writer, changed))
             made.extend(add_pasted(writer, new, place, words))
-            for id_, line in zip(made, new, strict=True):
-                rest = without_heads(line)
-                texts[id_] = rest
-                found = gestures.set_what_fits(writer, id_, rest)
-                wrong.update({(id_, key): each for key, each in found.items()})
+            rest = map(without_heads, new)
+            typed = dict(zip(made, rest, strict=True))
+            texts.update(typed)
+            wrong.update(set_all_that_fit(writer, typed))
 
         lines = len(changed) + len(new)
-        self._session.edit(self.tr("Paste {n} rows").format(n=lines), work)
+        label = self.tr("Paste {n} rows").format(n=lines)
+        self._session.edit(label, work, rows=_rows([*changed.values(), *new]))
         self._keep(texts, wrong)
         return len(wrong), made
 
@@ -244,3 +243,11 @@ class GridEdits(QObject):
         if len(ids) == 1:
             return f"“{self._name(ids[0])}”"
         return self._model.wording.projects(len(ids))
+
+
+def _rows(lines: Collection[Mapping[str, str]]) -> int:
+    """Return about how many rows are as much work as the cells of some lines.
+
+    Each cell is read, and a name in it looked up.
+    """
+    return 2 * sum(map(len, lines))

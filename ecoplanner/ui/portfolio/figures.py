@@ -14,6 +14,7 @@ from ecoplanner.model.need_percents import need_percents
 from ecoplanner.model.percents import percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
+from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.rounding import apportion
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
 
-    from ecoplanner.model.project import Project
     from ecoplanner.ui.portfolio.facts import Facts
 
 Grouping = Literal["program", "zone", "task", "agency", "none"]
@@ -63,6 +63,11 @@ class Group:
         self.members: list[Member] = []
         self.need_fen = 0
         self.given_fen = 0
+
+    @property
+    def sums(self) -> tuple[int, int, int]:
+        """How many projects, what they need and what is set aside, whole fen."""
+        return len(self.members), self.need_fen, self.given_fen
 
     def add(self, member: Member) -> None:
         """Take a project in."""
@@ -122,7 +127,12 @@ class Figures:
 
     @cached_property
     def group_shares(self) -> dict[str, int]:
-        """By group its share of what is shown, hundredths of a percent."""
+        """By group the share of all needs that is shown of it, hundredths of a percent.
+
+        With a filter on, a share still is of the whole plan, as the chart beside says.
+        """
+        if self.is_filtered:
+            return {key: sum(self.shares_of(key)) for key in self.groups}
         if (printed := self._printed) is not None:
             return {key: printed.get(("", key), 0) for key in self.groups}
         needs = [group.need_fen for group in self.groups.values()]
@@ -140,6 +150,22 @@ class Figures:
             default=0,
         )
 
+    def moved_groups(self, former: Figures) -> set[str]:
+        """Return the groups of which sums or counts were others in former figures."""
+        return {
+            key
+            for key, group in self.groups.items()
+            if (was := former.groups.get(key)) is None or was.sums != group.sums
+        }
+
+    def is_ordered_as(self, former: Figures, project_ids: Iterable[str]) -> bool:
+        """Return whether projects stand in the plan where they stood."""
+        before, now = former.facts.portfolio, self.facts.portfolio
+        return all(
+            _place(before.find(Project, id_)) == _place(now.find(Project, id_))
+            for id_ in project_ids
+        )
+
     def shares_of(self, key: str) -> tuple[int, ...]:
         """Return the shares of a group's projects; they add up to the group's.
 
@@ -149,6 +175,10 @@ class Figures:
         if (printed := self._printed) is not None:
             ids = (member.project.id for member in self.groups[key].members)
             return tuple(printed.get((id_, key), 0) for id_ in ids)
+        if self.is_filtered and key not in self._shares:
+            of_all = self._of_all(key)
+            ids = (member.project.id for member in self.groups[key].members)
+            self._shares[key] = tuple(of_all.get(id_, 0) for id_ in ids)
         if key not in self._shares:
             needs = [max(each.need_fen or 0, 0) for each in self.groups[key].members]
             share = self.group_shares[key]
@@ -156,6 +186,23 @@ class Figures:
             is_all = share == _WHOLE
             self._shares[key] = percents(needs) if is_all else apportion(share, needs)
         return self._shares[key]
+
+    def _of_all(self, key: str) -> Mapping[str, int]:
+        """Return the shares of a group's projects as they are without a filter."""
+        if self.grouping == "zone":
+            ids = (member.project.id for member in self._all.groups[key].members)
+            return dict(zip(ids, self._all.shares_of(key), strict=True))
+        found = need_percents(self.facts.portfolio)
+        if self.grouping != "agency":
+            return found.projects
+        return {
+            member.project.id: found.leads.get((member.project.id, key), 0)
+            for member in self.groups[key].members
+        }
+
+    @cached_property
+    def _all(self) -> Figures:
+        return Figures(self.facts, self.grouping)
 
     @cached_property
     def _printed(self) -> Mapping[tuple[str, str], int] | None:
@@ -189,6 +236,10 @@ class Figures:
             row.id: Group(row.id, row.name, getattr(row, "short_name", ""), at)
             for at, row in enumerate(rows)
         }
+
+
+def _place(project: Project | None) -> tuple[str, int] | None:
+    return None if project is None else (project.program_id, project.position)
 
 
 def _whole(key: str, project: Project, given: int) -> list[tuple[str, Member]]:

@@ -58,6 +58,8 @@ class FrozenView(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = GridHeader(theme, self)
         self.setHorizontalHeader(header)
+        header.sectionPressed.disconnect()
+        header.sectionEntered.disconnect()
         for column in range(FROZEN, len(COLUMNS)):
             self.hideColumn(column)
         self._edge = Edge(main, theme)

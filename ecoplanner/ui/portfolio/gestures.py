@@ -5,6 +5,7 @@ These functions take a `Writer` and know no widget.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -56,6 +57,8 @@ _FIELD_OF = {
     "last_month": "schedule",
     "places_text": "places",
 }
+#: Programme of the first project, until it is named; what a plan says is Chinese.
+FIRST_PROGRAM = "重大工程一"
 _LIST = re.compile(r"[、，,;；\n]")
 _HANGING = (Cost, Quantity, ProjectZone, ProjectPlace, ProjectAgency)
 
@@ -81,10 +84,7 @@ def set_what_fits(
         By field what is wrong with the others, which stay as they were.
     """
     wrong: dict[str, Problem] = {}
-    fits = {
-        field: typed(text) if field == "need" else text
-        for field, text in values.items()
-    }
+    fits = in_wan(values)
     while fits:
         try:
             set_fields(writer, project_id, fits)
@@ -100,6 +100,14 @@ def set_what_fits(
         else:
             break
     return wrong
+
+
+def in_wan(values: Mapping[str, str]) -> dict[str, str]:
+    """Return typed words with amounts in the unit that the plan reads."""
+    return {
+        field: typed(text) if field == "need" else text
+        for field, text in values.items()
+    }
 
 
 def names_in(words: str) -> list[str]:
@@ -124,7 +132,7 @@ def add_project(
     Raises:
         InvalidInputError: the name is taken or empty.
     """
-    program_id = program_id or last_program(writer, name)
+    program_id = program_id or last_program(writer)
     project = Project(id=new_id(), program_id=program_id, name=name.strip())
     writer.save(project)
     move_projects(writer, [project.id], program_id, below)
@@ -191,31 +199,44 @@ def move_projects(
         at = next((n for n, row in enumerate(others, 1) if row.id == below), 0)
     before = others[at - 1].position if at else None
     after = others[at].position if at < len(others) else None
+    known, moved = projects_of(writer, ids), []
     for id_ in ids:
         position = position_between(before, after)
         if position is None:
             order = [row.id for row in others]
             _renumber(writer, program_id, [*order[:at], *ids, *order[at:]])
             return
-        moved = replace(
-            writer.get(Project, id_), program_id=program_id, position=position
-        )
-        writer.save(moved)
+        row = known.get(id_) or writer.get(Project, id_)
+        moved.append(replace(row, program_id=program_id, position=position))
         before = position
+    writer.save(*moved)
 
 
 def _renumber(writer: Writer, program_id: str, order: Sequence[str]) -> None:
-    for number, id_ in enumerate(order, start=1):
-        row = writer.get(Project, id_)
-        writer.save(replace(row, program_id=program_id, position=number * GAP))
+    known = projects_of(writer, order)
+    writer.save(
+        *(
+            replace(known[id_], program_id=program_id, position=number * GAP)
+            for number, id_ in enumerate(order, start=1)
+        )
+    )
 
 
-def last_program(writer: Writer, name: str) -> str:
-    """Return the id of the last programme; one of that name is made if none is."""
+def projects_of(writer: Writer, ids: Iterable[str]) -> dict[str, Project]:
+    """Return projects by id, all at once; those that are gone are left out."""
+    where = "id IN (SELECT value FROM json_each(?))"
+    return writer.entities(Project, where, [json.dumps(list(ids))])
+
+
+def last_program(writer: Writer) -> str:
+    """Return the id of the last programme; the first is made if none is.
+
+    It has a name of its own: a project's may change, and another be added to it.
+    """
     rows = sorted(writer.entities(Program).values(), key=lambda row: row.position)
     if rows:
         return rows[-1].id
-    program = Program(id=new_id(), name=name.strip(), position=GAP)
+    program = Program(id=new_id(), name=FIRST_PROGRAM, position=GAP)
     writer.save(program)
     return program.id
 

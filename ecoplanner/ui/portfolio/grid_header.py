@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
+    from ecoplanner.ui.portfolio.columns import Column
     from ecoplanner.ui.portfolio.rows import Sorting
     from ecoplanner.ui.theme import Theme
 
 _ICON, _AREA = 13, 20
+#: How wide an icon is where the words need the room.
+_TIGHT = 15
+_PAD = 8
 
 
 class GridHeader(QHeaderView):
@@ -85,12 +90,36 @@ class GridHeader(QHeaderView):
     def _slot(self, column: int, number: int) -> QRect:
         """Return where an icon stands, counted from the side without words."""
         side, edge = self._theme.px(_AREA), self._theme.px(4)
+        if self._is_tight(column):
+            side, edge = self._theme.px(_TIGHT), 0
         left = self.sectionViewportPosition(column)
         if COLUMNS[column].is_right:
             left += number * side
         else:
             left += self.sectionSize(column) - (number + 1) * side - edge
         return QRect(left, 0, side, self.height() - 1)
+
+    def _is_tight(self, column: int) -> bool:
+        """Whether the words leave no room for two icons."""
+        taken = self._words_width(column) + self._theme.px(_PAD + 4)
+        return self.sectionSize(column) - taken < 2 * self._theme.px(_AREA)
+
+    def _words_width(self, column: int) -> int:
+        words = COLUMNS[column].heading if column else ""
+        return QFontMetrics(self._theme.font(12, 500)).horizontalAdvance(words)
+
+    def _words_rect(self, column: int, icons: int) -> QRect:
+        """Return the room for the words beside so many icons."""
+        pad, left = self._theme.px(_PAD), self.sectionViewportPosition(column)
+        right = left + self.sectionSize(column)
+        if not icons:
+            return QRect(left + pad, 0, right - left - 2 * pad, self.height() - 1)
+        last = self._slot(column, icons - 1)
+        if COLUMNS[column].is_right:
+            return QRect(
+                last.right() + 1, 0, right - pad - last.right() - 1, last.height()
+            )
+        return QRect(left + pad, 0, last.left() - left - pad, last.height())
 
     def _hover(self, column: int) -> None:
         if column != self._hovered:
@@ -112,6 +141,9 @@ class GridHeader(QHeaderView):
         icons = self.icons(logicalIndex)
         if not icons:
             return
+        room = self._words_rect(logicalIndex, len(icons))
+        if room.width() < self._words_width(logicalIndex):
+            self._paint_short(painter, rect, room, COLUMNS[logicalIndex])
         size = self._theme.px(_ICON)
         for name, token in icons:
             is_funnel = name == "funnel"
@@ -121,6 +153,21 @@ class GridHeader(QHeaderView):
             pixmap = self._theme.pixmap(name, token, _ICON)
             left, top = area.center().x() - size // 2, area.center().y() - size // 2
             painter.drawPixmap(left, top, pixmap)
+
+    def _paint_short(
+        self, painter: QPainter, rect: QRect, room: QRect, column: Column
+    ) -> None:
+        """Write as much of a heading as the icons leave room for."""
+        theme, font = self._theme, self._theme.font(12, 500)
+        painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.color("subtle"))
+        painter.setFont(font)
+        painter.setPen(theme.color("text2"))
+        words = QFontMetrics(font).elidedText(
+            column.heading, Qt.TextElideMode.ElideRight, room.width()
+        )
+        sides = Qt.AlignmentFlag
+        side = sides.AlignRight if column.is_right else sides.AlignLeft
+        painter.drawText(room, side | sides.AlignVCenter, words)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

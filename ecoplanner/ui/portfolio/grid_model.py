@@ -15,7 +15,6 @@ from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.plan import Plan
 from ecoplanner.model.project import Project
 from ecoplanner.ui.focus import Filter
 from ecoplanner.ui.portfolio.cell_words import cell_of
@@ -38,11 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
 
     from ecoplanner.model.finding import Finding
-    from ecoplanner.model.store.document import Change
+    from ecoplanner.model.store.stepping import Change
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.portfolio.cells import Cell
     from ecoplanner.ui.portfolio.cells import Pending
@@ -201,12 +201,15 @@ class GridModel(QAbstractTableModel):
 
     def mark_pending(self, pending: Mapping[tuple[str, str], Pending | None]) -> None:
         """Keep words that could not be understood in their cells, or drop them."""
-        for key, kept in pending.items():
+        others = {key for key, kept in pending.items() if kept != self.pending.get(key)}
+        for key in others:
+            kept = pending[key]
             if kept is None:
-                self.pending.pop(key, None)
+                del self.pending[key]
             else:
                 self.pending[key] = kept
-        self._announce({project_id for project_id, _ in pending})
+        if others:
+            self._announce({owner for owner, _ in others})
 
     def pending_of(self, index: Index) -> Pending | None:
         """Return the words of a cell that could not be understood."""
@@ -268,28 +271,29 @@ class GridModel(QAbstractTableModel):
         self.figures, self.rows, self._places = figures, rows, places
         self._lines = {row: at for at, row in enumerate(rows)}
 
-    def _announce(self, project_ids: Iterable[str] | None) -> None:
-        """Say which cells are others: those of projects, and all sums; None for all."""
-        last_column = len(COLUMNS) - 1
-        if not self.rows:
-            self.sums_changed.emit()
-            return
-        if project_ids is None:
-            corner = self.index(len(self.rows) - 1, last_column)
+    def _announce(
+        self, project_ids: Iterable[str] | None, groups: Iterable[str] = ()
+    ) -> None:
+        """Say which cells are others: lines of projects and groups; None for all."""
+        bottom = len(self.rows) - 1
+        if project_ids is None and self.rows:
+            corner = self.index(bottom, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), corner)
-        else:
-            self._announce_lines(set(project_ids))
-            # A need moves every share and the sums of its group.
-            bottom = len(self.rows) - 1
-            self.dataChanged.emit(
-                self.index(0, AT["need"]), self.index(bottom, AT["share"])
-            )
+        elif self.rows:
+            self._announce_lines(set(project_ids or ()))
+            titles = (self.line(Row("group", key)) for key in groups)
+            self._announce_runs(sorted(line for line in titles if line >= 0))
+            # A need moves the share of every line.
+            at = AT["share"]
+            self.dataChanged.emit(self.index(0, at), self.index(bottom, at))
         self.sums_changed.emit()
 
     def _announce_lines(self, project_ids: set[str]) -> None:
-        lines = [
-            at for at, row in enumerate(self.rows) if row.project_id in project_ids
-        ]
+        self._announce_runs(
+            [at for at, row in enumerate(self.rows) if row.project_id in project_ids]
+        )
+
+    def _announce_runs(self, lines: Sequence[int]) -> None:
         for first, last in runs(lines):
             corner = self.index(last, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(first, 0), corner)
@@ -323,11 +327,16 @@ class GridModel(QAbstractTableModel):
 
     @Slot(object)
     def _on_session_changed(self, change: Change) -> None:
-        before = self.rows
+        before, former = self.rows, self.figures
         self._lay_rows(self._figures(self._read()))
-        touched = self._touched(change)
         # Rows that came take no notice; those that stay may have moved their shares.
-        self._announce(touched if self.rows is before else None)
+        touched = change.rows.get(Project.TABLE)
+        if self.rows is not before or change.rows.keys() != {Project.TABLE}:
+            touched = None
+        elif not self.figures.is_ordered_as(former, touched or ()):
+            # Another project has another number now.
+            touched = None
+        self._announce(touched, self.figures.moved_groups(former))
 
     @Slot()
     def _on_session_found(self) -> None:
@@ -336,16 +345,6 @@ class GridModel(QAbstractTableModel):
             self._show(self._figures(self._read()))
             return
         self._announce_lines(self._found.moved())
-
-    def _touched(self, change: Change) -> set[str] | None:
-        """Return the ids of the projects a change may show in; None for any."""
-        tables = set(change.rows)
-        if tables & {"programs", "agencies", "zones", "places", "tasks", Plan.TABLE}:
-            return None
-        hanging = tables - {Project.TABLE}
-        if hanging:
-            return None
-        return set(change.rows[Project.TABLE])
 
     @Slot(Filter)
     def _on_filter_changed(self, filter_: Filter) -> None:

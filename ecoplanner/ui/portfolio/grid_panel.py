@@ -21,9 +21,11 @@ from ecoplanner.ui.portfolio.columns import SUMMED
 from ecoplanner.ui.portfolio.empty_note import EmptyNote
 from ecoplanner.ui.portfolio.grid_header import GridHeader
 from ecoplanner.ui.portfolio.grid_view import GridView
+from ecoplanner.ui.portfolio.longest import longest_texts
 from ecoplanner.ui.portfolio.painting import PAD
 from ecoplanner.ui.portfolio.rows import Sorting
 from ecoplanner.ui.portfolio.total_row import TotalRow
+from ecoplanner.ui.portfolio.wording import percent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 _WIDE = 1100
 #: How wide a double click makes a column at most, and what it looks at.
 _WIDEST, _MOST_MEASURED, _LONGEST = 560, 2_000, 200
+#: Hundredths of a percent in a whole.
+_WHOLE = 10_000
 _ALSO_WIDE = ("given", "supports", "zones")
 #: Which columns of text share what is left, and how much of it.
 _GROW = {"content": 5, "places": 2, "name": 2, "leads": 1, "supports": 1, "zones": 1}
@@ -55,9 +59,11 @@ class GridPanel(QFrame):
 
     Signals:
         layout_changed: the user moved, widened or hid columns.
+        page_requested: what a hint names is on another page, by its key.
     """
 
     layout_changed = Signal()
+    page_requested = Signal(str)
 
     def __init__(
         self,
@@ -115,7 +121,8 @@ class GridPanel(QFrame):
                 widths[key] -= taken
                 spare += taken
             return widths
-        shares = {key: _GROW[key] for key in free if is_wide or key == "content"}
+        growing = free if is_wide or "content" not in free else ["content"]
+        shares = {key: _GROW[key] for key in growing}
         total = sum(shares.values())
         for key, share in shares.items():
             widths[key] += spare * share // total
@@ -140,11 +147,27 @@ class GridPanel(QFrame):
         self.view.setColumnWidth(column, width)
 
     def _least_width(self, key: str) -> int:
-        """Return the width that the total of a column of figures takes."""
+        """Return the width that the longest figure of a column takes."""
         if key not in SUMMED:
             return 0
-        metrics = QFontMetrics(self._theme.font(13, 700))
-        return metrics.horizontalAdvance(self.total.text(key)) + self._theme.px(18)
+        look, theme = self.view.cells.look, self._theme
+        # No share is longer; to know them takes a while.
+        text = percent(_WHOLE) if key == "share" else self.total.text(key)
+        total = QFontMetrics(theme.font(13, 700)).horizontalAdvance(text)
+        titles, rows = longest_texts(self._model, key)
+        widths = [look.width(text, 13, 600) for text in titles]
+        widths += [look.width(text, 13, 400) for text in rows]
+        return max(total, *widths, 0) + theme.px(18)
+
+    def _fit_figures(self) -> None:
+        """Widen columns in which a figure has become longer; none gets narrower."""
+        view = self.view
+        if any(
+            not view.isColumnHidden(AT[key])
+            and view.columnWidth(AT[key]) < self._least_width(key)
+            for key in SUMMED
+        ):
+            self.fit_columns()
 
     def say(self, index: QModelIndex, text: str, *, is_wrong: bool = False) -> None:
         """Say something below a cell."""
@@ -187,11 +210,14 @@ class GridPanel(QFrame):
         header.sectionResized.connect(self._on_section_resized)
         view.editing.opened.connect(self._on_editor_opened)
         view.derived_typed.connect(self._on_derived_typed)
+        view.derived_opened.connect(self._on_derived_opened)
+        self.bubble.followed.connect(self._on_bubble_followed)
         view.moved.connect(self._on_moved)
         view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         view.resized.connect(self.fit_columns)
         view.resized.connect(self.update_note)
         self._model.sums_changed.connect(self.update_note)
+        self._model.sums_changed.connect(self._fit_figures)
 
     def update_note(self) -> None:
         """Say something where there is no project to show."""
@@ -265,9 +291,42 @@ class GridPanel(QFrame):
         self._on_moved()
 
     def _on_derived_typed(self, index: QModelIndex) -> None:
-        text = COLUMNS[index.column()].hint_text
-        if text and self._model.row(index).kind == "project":
-            self.say(index, text)
+        kind, key = self._model.row(index).kind, KEYS[index.column()]
+        text = COLUMNS[index.column()].hint_text if kind == "project" else ""
+        if kind == "group" and key in SUMMED:
+            text = self.tr("Worked out from the projects below: change those.")
+        elif kind == "group":
+            text = self.tr(
+                "The title of a group: projects are typed in the lines below it."
+            )
+        elif kind == "invite":
+            text = self.tr("Type the name of the new project first.")
+        link = self._link(key) if text and kind == "project" else ""
+        if text:
+            rect = self._cell_rect(index)
+            self.bubble.say(text, rect, aside=link, is_link=bool(link))
+
+    def _link(self, key: str) -> str:
+        """Return the words that lead to where a figure is changed."""
+        if key in ("gap", "share"):
+            return self.tr("Change the need (F2)")
+        return self.tr("Go to Funding (F2)") if key == "given" else ""
+
+    def _on_derived_opened(self, index: QModelIndex) -> None:
+        if self.bubble.link:
+            self._on_bubble_followed()
+        else:
+            self._on_derived_typed(index)
+
+    def _on_bubble_followed(self) -> None:
+        index = self.view.currentIndex()
+        self.hush()
+        if KEYS[index.column()] == "given":
+            self.page_requested.emit("funding")
+            return
+        self.view.go_to(index.siblingAtColumn(AT["need"]))
+        self.view.setFocus()
+        self.view.open_editor()
 
     def _on_moved(self) -> None:
         if self._editor is not None:

@@ -59,6 +59,7 @@ class GridView(QTableView):
     Signals:
         moved: the current cell or the selection is another.
         derived_typed: somebody typed into a figure that is worked out.
+        derived_opened: somebody wants to edit one.
         cancelled: Esc was pressed where nothing is edited.
         group_activated: a group is to be folded or opened, by key.
         rows_dropped: lines were dragged: project ids and the line they go below.
@@ -69,6 +70,7 @@ class GridView(QTableView):
 
     moved = Signal()
     derived_typed = Signal(QModelIndex)
+    derived_opened = Signal(QModelIndex)
     cancelled = Signal()
     group_activated = Signal(str)
     rows_dropped = Signal(list, int)
@@ -186,7 +188,11 @@ class GridView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setVisible(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setHorizontalHeader(GridHeader(self._theme, self))
+        header = GridHeader(self._theme, self)
+        self.setHorizontalHeader(header)
+        # A click on a heading sorts: Qt would select the column as well.
+        header.sectionPressed.disconnect()
+        header.sectionEntered.disconnect()
         self.horizontalHeader().setSectionsMovable(True)
 
     def _connect(self) -> None:
@@ -334,7 +340,8 @@ class GridView(QTableView):
         if not index.isValid():
             return
         if not self._model.is_typed(index):
-            self.derived_typed.emit(index)
+            is_typed = text is not None
+            (self.derived_typed if is_typed else self.derived_opened).emit(index)
             return
         self.editing.start_text = text
         self.scrollTo(index)

@@ -11,8 +11,8 @@ from typing_extensions import override
 from ecoplanner.model.period import period_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import Change
 from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.model.zone import Zone
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import typed
@@ -162,13 +162,13 @@ class Inspector(InspectorForm):
 
     def _update(self, *, is_new: bool) -> None:
         portfolio = self._session.portfolio
-        found = [row for row in portfolio.all(Project) if row.id == self._project_id]
+        project = portfolio.find(Project, self._project_id)
         self._facts = None
-        self.show_empty(is_empty=not found)
-        if not found:
+        self.show_empty(is_empty=project is None)
+        if project is None:
             return
         scenario = scenario_of(portfolio, self._focus.scenario_id)
-        facts = facts_of(portfolio, found[0], scenario, self.language)
+        facts = facts_of(portfolio, project, scenario, self.language)
         self._facts = facts
         self._update_fields(facts, is_new=is_new)
         self._update_chips(facts)

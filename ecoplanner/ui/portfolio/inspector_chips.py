@@ -14,13 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QLayout
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListWidget
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.portfolio.inspector_section import add_button
 from ecoplanner.ui.portfolio.inspector_section import icon_button
 from ecoplanner.ui.portfolio.matching import Needle
@@ -45,7 +44,10 @@ if TYPE_CHECKING:
 _NAME = Qt.ItemDataRole.UserRole
 _NEW = Qt.ItemDataRole.UserRole + 1
 _MOST_ROWS = 9
-_WIDEST = 190
+_WIDEST, _NARROWEST = 190, 40
+#: How high a line of chips is.
+_HEIGHT = 24
+_NO_LIMIT = 16_777_215
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +68,26 @@ class Choice:
 class Flow(QLayout):
     """Widgets one after the other, in as many lines as they need."""
 
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, line_height: int = 0) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._line_height = gap, line_height
         self.setContentsMargins(0, 0, 0, 0)
 
     def _arrange(self, box: QRect, *, is_real: bool) -> int:
-        x, y, high = box.x(), box.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
+        x, y = box.x(), box.y()
+        limit = QSize(max(box.width(), 1), _NO_LIMIT)
+        hints = [item.sizeHint().boundedTo(limit) for item in self._items]
+        high = max((hint.height() for hint in hints), default=0)
+        high = max(high, self._line_height)
+        for item, hint in zip(self._items, hints, strict=True):
             if x > box.x() and x + hint.width() > box.right() + 1:
-                x, y, high = box.x(), y + high + self._gap, 0
+                x, y = box.x(), y + high + self._gap
             if is_real:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                # In the middle of its line, so that words stand beside words.
+                top = y + (high - hint.height()) // 2
+                item.setGeometry(QRect(QPoint(x, top), hint))
             x += hint.width() + self._gap
-            high = max(high, hint.height())
         return y + high - box.y()
 
     @override
@@ -118,7 +124,7 @@ class Flow(QLayout):
         sizes = [item.minimumSize() for item in self._items]
         wide = max((size.width() for size in sizes), default=0)
         high = max((size.height() for size in sizes), default=0)
-        return QSize(wide, high)
+        return QSize(wide, max(high, self._line_height))
 
     @override
     def sizeHint(self) -> QSize:
@@ -283,13 +289,13 @@ class Chips(QWidget):
         self._may_create = may_create
         self._shown: tuple[Choice, ...] | None = None
         self.chooser: Chooser | None = None
-        self._flow = Flow(theme.px(4))
+        self._flow = Flow(theme.px(4), theme.px(_HEIGHT))
         self.setLayout(self._flow)
         self.setAccessibleName(title)
         self.add_button = add_button(
             theme, self.tr("Add"), self.tr("Add: {title}").format(title=title)
         )
-        self.add_button.setFixedHeight(theme.px(24))
+        self.add_button.setFixedHeight(theme.px(_HEIGHT))
         self.add_button.clicked.connect(self._on_add_clicked)
         self._open = QShortcut(QKeySequence("Alt+Down"), self)
         self._open.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -319,20 +325,14 @@ class Chips(QWidget):
         theme = self._theme
         chip = QFrame(self)
         chip.setProperty("kind", "chip")
-        chip.setFixedHeight(theme.px(24))
+        chip.setFixedHeight(theme.px(_HEIGHT))
         row = QHBoxLayout(chip)
         row.setContentsMargins(theme.px(7), 0, 0, 0)
         row.setSpacing(0)
-        label = QLabel()
+        label = ElidedLabel(choice.short or choice.name, least=theme.px(_NARROWEST))
         label.setFont(theme.font(12))
-        label.setToolTip(choice.name)
-        label.setText(
-            QFontMetrics(label.font()).elidedText(
-                choice.short or choice.name,
-                Qt.TextElideMode.ElideMiddle,
-                theme.px(_WIDEST),
-            )
-        )
+        label.setMaximumWidth(theme.px(_WIDEST))
+        chip.setToolTip(choice.name)
         name = self.tr("Remove {name}").format(name=choice.name)
         remove = icon_button(theme, "x", name, tiny=True)
         remove.clicked.connect(lambda _=False, id_=choice.id: self.removed.emit(id_))

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.charts.money_bar import MoneyBar
 from ecoplanner.ui.charts.patterns import paint_series
 from ecoplanner.ui.charts.stacks import YearColumns
+from ecoplanner.ui.portfolio.elided_chip import ElidedChip
 from ecoplanner.ui.portfolio.hints import hint_of
 from ecoplanner.ui.portfolio.inspector_chips import Chips
 from ecoplanner.ui.portfolio.inspector_details import ProjectDetails
@@ -50,7 +51,11 @@ if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.inspector_links import Typed
 
 _LABELS = 68
-_NEED = 110
+_NEED, _LEAST_NEED = 110, 84
+#: Border, padding and margin of a field to the left of its words.
+_AROUND = 5
+#: How high a line of chips is, and of a field.
+_CHIP_LINE, _FIELD_LINE = 24, 31
 
 
 class InspectorForm(QFrame):
@@ -67,6 +72,8 @@ class InspectorForm(QFrame):
         self.fields: dict[str, Field] = {}
         self.sections: dict[str, Section] = {}
         self.chooser: Chooser | None = None
+        #: Number of the programme whose swatch is shown, and for which screen.
+        self._swatch: tuple[int, float] | None = None
         self.details = ProjectDetails(context.theme, self.write_part, self)
         self.names = {
             "name": self.tr("Name"),
@@ -104,11 +111,13 @@ class InspectorForm(QFrame):
         theme = self._theme
         layout = QVBoxLayout(self)
         edge = theme.px(13)
-        layout.setContentsMargins(edge, theme.px(8), theme.px(3), theme.px(8))
+        # The title has room around its words, which stand right above the chips.
+        around = theme.px(_AROUND)
+        layout.setContentsMargins(edge - around, theme.px(8), theme.px(3), theme.px(8))
         layout.setSpacing(theme.px(4))
         self._content = QWidget()
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, theme.px(10), 0)
+        column.setContentsMargins(around, 0, theme.px(10), 0)
         column.setSpacing(theme.px(8))
         layout.addLayout(self._build_head())
         column.addLayout(self._build_chips())
@@ -139,21 +148,25 @@ class InspectorForm(QFrame):
 
     def show_program(self, number: int, text: str, full_name: str) -> None:
         """Show the programme with its swatch."""
-        theme = self._theme
         ratio = self.devicePixelRatioF()
-        side = theme.px(10)
-        swatch = QPixmap(round(side * ratio), round(side * ratio))
-        swatch.setDevicePixelRatio(ratio)
-        painter = QPainter(swatch)
-        paint_series(painter, QRectF(0, 0, side, side), number, theme)
-        painter.end()
-        self.program_button.setIcon(QIcon(swatch))
-        self.program_button.setText(text)
+        if (number, ratio) != self._swatch:
+            self._swatch = (number, ratio)
+            self.program_button.setIcon(self._drawn_swatch(number, ratio))
+        self.program_button.show_words(text)
         self.program_button.setToolTip(full_name)
         said = self.tr("Programme: {name}; choose another").format(name=full_name)
         # Saying a name again takes as long as saying another.
         if self.program_button.accessibleName() != said:
             self.program_button.setAccessibleName(said)
+
+    def _drawn_swatch(self, number: int, ratio: float) -> QIcon:
+        side = self._theme.px(10)
+        swatch = QPixmap(round(side * ratio), round(side * ratio))
+        swatch.setDevicePixelRatio(ratio)
+        painter = QPainter(swatch)
+        paint_series(painter, QRectF(0, 0, side, side), number, self._theme)
+        painter.end()
+        return QIcon(swatch)
 
     def set_needed(self, *, is_missing: bool) -> None:
         """Mark the need where it is not filled in."""
@@ -207,12 +220,12 @@ class InspectorForm(QFrame):
         theme = self._theme
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
-        self.program_button = QPushButton()
-        self.program_button.setProperty("kind", "chip")
-        self.program_button.setFont(theme.font(12))
+        self.program_button = ElidedChip(theme)
         self.share_chip = QLabel()
         self.share_chip.setProperty("role", "chip")
         self.share_chip.setProperty("tone", "accent")
+        fixed = QSizePolicy.Policy.Fixed
+        self.share_chip.setSizePolicy(fixed, fixed)
         row.addWidget(self.program_button)
         row.addWidget(self.share_chip)
         row.addStretch(1)
@@ -245,7 +258,8 @@ class InspectorForm(QFrame):
         for at, (key, widget) in enumerate(rows):
             label = QLabel(self.names[key])
             label.setProperty("role", "secondary")
-            label.setContentsMargins(0, theme.px(4), 0, 0)
+            line_height = _FIELD_LINE if key == "schedule" else _CHIP_LINE
+            label.setFixedHeight(theme.px(line_height))
             label.setBuddy(widget)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, at, 1)
@@ -269,11 +283,12 @@ class InspectorForm(QFrame):
         theme = self._theme
         hint = partial(_hint, "need", self.language)
         need = self._field("need", hint=hint)
-        need.setFixedWidth(theme.px(_NEED))
+        need.setMinimumWidth(theme.px(_LEAST_NEED))
+        need.setMaximumWidth(theme.px(_NEED))
         need.align_right()
         need.input.setFont(theme.font(13, 700))
-        need.input.setPlaceholderText(self.tr("not filled in"))
-        unit = QLabel(in_unit(self.tr("×10,000 yuan")))
+        need.input.setPlaceholderText(self.tr("not filled"))
+        unit = QLabel(in_unit(self.tr("10,000 yuan")))
         unit.setProperty("role", "secondary")
         right = QWidget()
         row = QHBoxLayout(right)

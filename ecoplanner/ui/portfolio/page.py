@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QInputDialog
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QVBoxLayout
@@ -19,7 +18,7 @@ from typing_extensions import override
 
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
-from ecoplanner.ui.amounts import whole_text
+from ecoplanner.ui.go_to_box import GoToBox
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.portfolio.bulk import BulkPopup
 from ecoplanner.ui.portfolio.column_filters import ColumnFilters
@@ -39,6 +38,7 @@ from ecoplanner.ui.portfolio.side_column import SideColumn
 from ecoplanner.ui.portfolio.steps import show_field
 from ecoplanner.ui.portfolio.steps import step_project
 from ecoplanner.ui.portfolio.toolbar import Toolbar
+from ecoplanner.ui.portfolio.wording import mean_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -60,6 +60,7 @@ class PortfolioPage(Page):
         super().__init__(context, parent)
         self._memory = remembered(context.settings)
         self._is_new = True
+        self._go_box: GoToBox | None = None
         self.model = GridModel(context, self)
         self.model.set_grouping(self._memory.grouping)
         if len(self.model.facts.projects) < FOLDED_FROM:
@@ -92,6 +93,7 @@ class PortfolioPage(Page):
         count = self.model.wording.projects(len(ids))
         popup = BulkPopup(self.session.portfolio, count, self.theme, self)
         popup.applied.connect(self.commands.type_into_selected)
+        popup.closed.connect(self.view.setFocus)
         button = self.toolbar.bulk_button
         popup.adjustSize()
         popup.move(button.mapTo(self, button.rect().bottomLeft()))
@@ -194,6 +196,7 @@ class PortfolioPage(Page):
         self.side.jumped.connect(lambda key: show_field(view, key))
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self.panel.layout_changed.connect(self._on_layout_changed)
+        self.panel.page_requested.connect(self.page_requested)
         self.commands.notice.connect(self.notice)
         view.moved.connect(self._on_view_moved)
         view.cancelled.connect(self._on_view_cancelled)
@@ -242,14 +245,15 @@ class PortfolioPage(Page):
         ids = set(self.view.selected.projects())
         parts = [wording.projects(len(facts.projects))]
         if ids:
-            needs = [each.need_fen or 0 for each in facts.projects if each.id in ids]
+            chosen = (each.need_fen for each in facts.projects if each.id in ids)
+            needs = [need for need in chosen if need is not None]
             amount = money_text(sum(needs))
             parts.append(self.tr("{count} selected").format(count=len(ids)))
             parts.append(
                 in_unit(self.tr("together {amount} wan")).format(amount=amount)
             )
-            if len(ids) > 1:
-                mean = whole_text(sum(needs) // len(ids))
+            if len(ids) > 1 and needs:
+                mean = mean_text(needs)
                 parts.append(
                     in_unit(self.tr("average {amount} wan")).format(amount=mean)
                 )
@@ -270,16 +274,11 @@ class PortfolioPage(Page):
         count = len(self.model.facts.projects)
         current = self.model.project(self.view.currentIndex())
         numbers = self.model.facts.numbers
-        number, is_given = QInputDialog.getInt(
-            self,
-            self.tr("Go to row"),
-            self.tr("Number, 1 to {count}").format(count=count),
-            numbers[current.id] if current is not None else 1,
-            1,
-            max(count, 1),
-        )
-        if is_given:
-            self.go_to_number(number)
+        at = numbers[current.id] if current is not None else 1
+        if self._go_box is None:
+            self._go_box = GoToBox(self.theme, self)
+            self._go_box.chosen.connect(self.go_to_number)
+        self._go_box.start(count, at)
 
     def _on_filter_triggered(self) -> None:
         button = self.toolbar.filter_button
@@ -391,8 +390,7 @@ class PortfolioPage(Page):
     @override
     def minimumSizeHint(self) -> QSize:
         # What a wide window has room for must not keep it wide.
-        given_up = self.side.minimumWidth() - self.side.least_width()
-        return super().minimumSizeHint() - QSize(max(given_up, 0), 0)
+        return super().minimumSizeHint() - QSize(self.side.spare_width(), 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

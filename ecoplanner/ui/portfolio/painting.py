@@ -85,7 +85,7 @@ class CellPainter:
         if row.kind == "group":
             self._paint_group(painter, rect, row, cell, column)
         elif row.kind == "invite" and not cell.is_invalid:
-            self._paint_invitation(painter, rect)
+            self._paint_invitation(painter, rect, line)
         else:
             is_strong = is_in_hand and not self._view.has_range and column == _NAME
             self._paint_cell(painter, rect, cell, column, is_strong=is_strong)
@@ -172,8 +172,11 @@ class CellPainter:
             line = QRect(left, top + height - 1, width, self._theme.px(2))
             painter.fillRect(line, look.color("warn"))
 
-    def _paint_invitation(self, painter: QPainter, rect: QRect) -> None:
+    def _paint_invitation(self, painter: QPainter, rect: QRect, line: int) -> None:
         """Paint the slice of the invitation that falls into a cell."""
+        if self._view.editing.line == line:
+            # Its rest would stand behind the name that is typed.
+            return
         theme, view = self._theme, self._view
         left = view.columnWidth(_NUMBER) + theme.px(PAD)
         icon = theme.pixmap("plus", "text3", 13)

@@ -74,21 +74,22 @@ def add_pasted(
     programs = {row.name: row.id for row in writer.entities(Program).values()}
     taken = {row.name for row in writer.entities(Project).values()}
     made: dict[str, list[str]] = {}
-    ids: list[str] = []
+    projects: list[Project] = []
+    last = ""
     for line in lines:
         name = _free_name(line.get("name", ""), taken, words)
         taken.add(name)
         program = line.get("program", "").strip()
         into = programs[program] if program else place.program_id
-        into = into or gestures.last_program(writer, name)
+        into = into or last or (last := gestures.last_program(writer))
         project = Project(id=new_id(), program_id=into, name=name)
-        writer.save(project)
         made.setdefault(into, []).append(project.id)
-        ids.append(project.id)
+        projects.append(project)
+    writer.save(*projects)
     for into, group in made.items():
         below = place.below if into == place.program_id else None
         gestures.move_projects(writer, group, into, below)
-    return ids
+    return [project.id for project in projects]
 
 
 def without_heads(fields: Mapping[str, str]) -> dict[str, str]:

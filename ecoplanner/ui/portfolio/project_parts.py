@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.entity import GAP
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
@@ -13,7 +14,6 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectLink
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
-from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.model.zone import Place
 from ecoplanner.ui.amounts import typed_fen
 from ecoplanner.ui.portfolio.gestures import create_named
@@ -68,16 +68,20 @@ def add_place(writer: Writer, project_id: str, wanted: str, *, is_new: bool) -> 
     """
     if is_new:
         create_named(writer, "places", [wanted])
-        name = wanted
-    else:
-        name = writer.get(Place, wanted).name
-    project = writer.get(Project, project_id)
+        wanted = next(iter(writer.entities(Place, "name = ?", [wanted])))
     links = writer.entities(ProjectPlace, "project_id = ?", [project_id]).values()
-    ordered = sorted(links, key=lambda link: (link.position, link.id))
-    names = [writer.get(Place, link.place_id).name for link in ordered]
-    words = project.places_text or _COMMA.join(names)
-    words = f"{words}{_COMMA}{name}" if words else name
-    set_fields(writer, project_id, {"places": words})
+    if any(link.place_id == wanted for link in links):
+        return
+    last = max((link.position for link in links), default=0)
+    made = ProjectPlace(
+        id=new_id(), project_id=project_id, place_id=wanted, position=last + GAP
+    )
+    writer.save(made)
+    project = writer.get(Project, project_id)
+    if project.places_text:
+        # The words say more than the names of the places linked for them.
+        words = f"{project.places_text}{_COMMA}{writer.get(Place, wanted).name}"
+        writer.save(replace(project, places_text=words))
 
 
 def set_place_zone(

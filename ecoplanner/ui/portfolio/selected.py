@@ -92,7 +92,7 @@ class Selected:
         self._view.selectionModel().select(selection, Flag.ClearAndSelect)
 
     def jump(self, event: QKeyEvent) -> bool:
-        """Go to the edge of the table by Ctrl and an arrow, with Shift selecting on."""
+        """Go to an edge of the table by Ctrl and a key, with Shift selecting on."""
         keys, current = Qt.Key, self._view.currentIndex()
         modifiers = event.modifiers()
         shift, ctrl = (
@@ -106,11 +106,16 @@ class Selected:
         if not is_mine or not current.isValid():
             return False
         line, column = current.row(), current.column()
+        last = self._model.rowCount() - 1
+        left, right = self._view.shown.edge(1), self._view.shown.edge(-1)
         edges = {
             keys.Key_Up: (0, column),
-            keys.Key_Down: (self._model.rowCount() - 1, column),
-            keys.Key_Left: (line, self._view.shown.edge(1)),
-            keys.Key_Right: (line, self._view.shown.edge(-1)),
+            keys.Key_Down: (last, column),
+            keys.Key_Left: (line, left),
+            keys.Key_Right: (line, right),
+            # Qt's own way leaves selected what was: the next paste would go there.
+            keys.Key_Home: (0, left),
+            keys.Key_End: (last, right),
         }
         place = edges.get(keys(event.key()))
         if place is None:

@@ -96,9 +96,11 @@ class SideColumn(QWidget):
         px = self._theme.px
         return px(usual), px(least), px(most)
 
-    def least_width(self) -> int:
-        """Return the width it folds to where there is no room, in pixels."""
-        return self._theme.px(_BAR)
+    def spare_width(self) -> int:
+        """Return what it would give up of its least width by folding, in pixels."""
+        # Before it is laid out for the first time, no width is laid down for it.
+        least = self.minimumWidth() or self.minimumSizeHint().width()
+        return max(0, least - self._theme.px(_BAR))
 
     def _build_widgets(self) -> None:
         layout = QHBoxLayout(self)

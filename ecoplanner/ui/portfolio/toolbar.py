@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtCore import QSize
-from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
@@ -18,28 +14,15 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.grouping_button import GroupingButton
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import FROZEN
-from ecoplanner.ui.portfolio.figures import GROUPINGS
 from ecoplanner.ui.yielding import YieldingLabel
 
 if TYPE_CHECKING:
-    from ecoplanner.ui.portfolio.figures import Grouping
+    from ecoplanner.reports.groups import Grouping
     from ecoplanner.ui.portfolio.layout_memory import LayoutMemory
     from ecoplanner.ui.theme import Theme
-
-
-def grouping_words(grouping: Grouping) -> str:
-    """Return what a grouping is called."""
-    translate = QCoreApplication.translate
-    words = {
-        "program": translate("groupings", "Programme"),
-        "zone": translate("groupings", "Zone"),
-        "task": translate("groupings", "Key task"),
-        "agency": translate("groupings", "Lead agency"),
-        "none": translate("groupings", "None"),
-    }
-    return words[grouping]
 
 
 class Toolbar(QWidget):
@@ -65,9 +48,7 @@ class Toolbar(QWidget):
 
     def show_grouping(self, grouping: Grouping) -> None:
         """Show what groups are of."""
-        self.group_button.setText(grouping_words(grouping))
-        for action in self._groupings.actions():
-            action.setChecked(action.data() == grouping)
+        self.group_button.show_grouping(grouping)
 
     def show_found(self, at: int, count: int) -> None:
         """Show which match is gone to, and how many there are; nothing for 0 of 0."""
@@ -101,11 +82,8 @@ class Toolbar(QWidget):
         rule.setFixedSize(1, self._theme.px(18))
         label = YieldingLabel(self.tr("Group by"))
         label.setProperty("role", "secondary")
-        self.group_button = self._button("", "chevron-down")
-        self.group_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.group_button.setAccessibleName(self.tr("Group by"))
-        self._grouping_menu = self._made_grouping_menu()
-        self.group_button.clicked.connect(self._on_group_clicked)
+        self.group_button = GroupingButton(self._theme, self.tr("Group by"))
+        self.group_button.chosen.connect(self.grouping_chosen)
         self.filter_button = self._button(self.tr("Filter"), "list-filter")
         self.filter_button.setCheckable(True)
         self.filter_button.setToolTip(self.tr("Filter  Ctrl+Shift+L"))
@@ -150,25 +128,6 @@ class Toolbar(QWidget):
         button.setIcon(self._theme.icon(icon, tone, 15))
         button.setIconSize(QSize(self._theme.px(15), self._theme.px(15)))
         return button
-
-    def _made_grouping_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._groupings = QActionGroup(self)
-        for grouping in GROUPINGS:
-            action = QAction(grouping_words(grouping), self)
-            action.setCheckable(True)
-            action.setData(grouping)
-            self._groupings.addAction(action)
-            menu.addAction(action)
-        self._groupings.triggered.connect(self._on_grouping_triggered)
-        return menu
-
-    def _on_grouping_triggered(self, action: QAction) -> None:
-        self.grouping_chosen.emit(str(action.data()))
-
-    def _on_group_clicked(self) -> None:
-        button = self.group_button
-        self._grouping_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_columns_clicked(self) -> None:
         button = self.columns_button

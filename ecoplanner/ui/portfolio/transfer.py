@@ -10,17 +10,24 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import plain_text
 from ecoplanner.ui.portfolio import clipboard
 from ecoplanner.ui.portfolio.annex_rows import annex_rows
 from ecoplanner.ui.portfolio.annex_rows import headed
+from ecoplanner.ui.portfolio.annex_rows import known_headings
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.merged_text import carried_on
 from ecoplanner.ui.portfolio.paste_work import Place
+from ecoplanner.ui.portfolio.pasted_sums import without_sums
+from ecoplanner.ui.portfolio.pasted_words import about_head
+from ecoplanner.ui.portfolio.pasted_words import about_row
+from ecoplanner.ui.portfolio.pasted_words import about_table
 from ecoplanner.ui.portfolio.targets import place_of
+from ecoplanner.ui.portfolio.upright_text import upright_table
+from ecoplanner.ui.portfolio.wording import amount_of
 
 if TYPE_CHECKING:
-    from ecoplanner.ui.portfolio.annex_rows import AnnexRows
     from ecoplanner.ui.portfolio.annex_rows import Headed
     from ecoplanner.ui.portfolio.edits import GridEdits
     from ecoplanner.ui.portfolio.grid_model import GridModel
@@ -46,12 +53,18 @@ class Transfer(QObject):
         self._model, self._view, self._edits = model, view, edits
 
     def copy(self) -> None:
-        """Copy what is selected, for this table and for spreadsheets."""
+        """Copy what is selected, for this table and for spreadsheets.
+
+        Titles of groups are left out: their sums would be pasted as projects. They
+        are copied where nothing else is selected.
+        """
+        rows = [(line, self._model.rows[line]) for line in self._view.selected.lines()]
+        lines = [line for line, row in rows if row.kind == "project"]
+        lines = lines or [line for line, row in rows if row.kind == "group"]
         columns = self._view.selected.columns()
         block = [
             [self._copied(self._model.index(line, column)) for column in columns]
-            for line in self._view.selected.lines()
-            if self._model.rows[line].kind != "invite"
+            for line in lines
         ]
         if not block:
             return
@@ -66,9 +79,20 @@ class Transfer(QObject):
         html = data.html() if data.hasHtml() else ""
         taken = clipboard.taken_of(data.text(), html)
         own = {column.heading: column.key for column in COLUMNS}
+        known = known_headings(own)
+        upright = None
+        if not taken.knows_merged and (upright := upright_table(data.text(), known)):
+            taken = clipboard.Taken(upright.block)
         found = headed(taken.block, own, taken.covered)
-        if found is not None:
-            self._paste_headed(found)
+        if upright is not None and upright.strange:
+            self.refused.emit(about_row(upright.strange, len(upright.block[0])))
+        elif found is not None:
+            filled = 0
+            if not taken.knows_merged:
+                found, filled = carried_on(found)
+            self._paste_headed(found, filled)
+        elif refusal := about_head(taken.block, known):
+            self.refused.emit(refusal)
         else:
             self._paste_cells(taken.block)
 
@@ -91,41 +115,29 @@ class Transfer(QObject):
         column, member = COLUMNS[index.column()], self._model.member_at(index)
         if member is not None and column.text is not None and column.key != "need":
             return self._model.stored_text(index)
-        text = self._model.cell(index).text
         if column.key not in ("need", "given", "gap"):
-            return text
-        if member is not None and member.need_fen is None:
-            return ""
-        return text.replace(",", "").replace("−", "-").replace("+", "")
+            return self._model.cell(index).text
+        amount = amount_of(self._model, index)
+        return "" if amount is None else plain_text(amount).replace("−", "-")
 
-    def _paste_headed(self, found: Headed) -> None:
+    def _paste_headed(self, found: Headed, filled: int) -> None:
         """Paste a table that says what its columns are: each line a new project."""
         said = annex_rows(found)
+        if not said.projects:
+            self.refused.emit(self.tr("The pasted table has headings, but no project."))
+            return
         row = self._current_row()
         is_invite = row is not None and row.kind == "invite"
         place = place_of(self._model, row) if row is not None and is_invite else None
         wrong, made = self._edits.paste({}, said.projects, place or Place(""))
-        self._tell(len(made), len(found.keys), wrong, made, self._about_money(said))
-
-    def _about_money(self, said: AnnexRows) -> str:
-        """Return what to know of the amounts of a pasted table; empty for nothing."""
-        words = ""
-        if said.total_fen is not None:
-            total = money_text(said.total_fen)
-            if said.total_fen == said.sum_fen:
-                words = self.tr("The rows add up to its total of {total}.")
-            else:
-                words = self.tr("The rows add up to {sum}, its total says {total}.")
-            summed = money_text(said.sum_fen)
-            words = words.format(total=total, sum=summed)
-        if said.shared:
-            shared = self.tr("{count} amounts shared by rows were taken once.")
-            words = f"{words} {shared.format(count=said.shared)}".strip()
-        return words
+        self._tell(len(made), len(found.keys), wrong, made, about_table(said, filled))
 
     def _paste_one(self, text: str) -> None:
         row = self._current_row()
         if row is not None and row.kind == "invite":
+            if not without_sums(self._model, ["name"], [[text]]):
+                self.refused.emit(self.tr("There are only sums to paste, no projects."))
+                return
             place = place_of(self._model, row)
             wrong, made = self._edits.paste({}, [{"name": text}], place)
             self._tell(1, 1, wrong, made)
@@ -143,10 +155,15 @@ class Transfer(QObject):
         line = lines[0] if lines else self._model.rowCount()
         first = columns[0] if columns else AT["name"]
         if line < self._model.rowCount() and self._model.rows[line].kind == "invite":
-            first = max(first, AT["name"])
+            first = AT["name"]
         keys = self._keys_from(first, len(block[0]))
+        lines_of_projects = without_sums(self._model, keys, block)
+        left_out = len(block) - len(lines_of_projects)
+        if not lines_of_projects:
+            self.refused.emit(self.tr("There are only sums to paste, no projects."))
+            return
         values: dict[str, dict[str, str]] = {}
-        rest = list(block)
+        rest = list(lines_of_projects)
         place = Place("")
         while rest and line < self._model.rowCount():
             row = self._model.rows[line]
@@ -159,7 +176,11 @@ class Transfer(QObject):
             line += 1
         new = [_fields(keys, cells) for cells in rest if any(cells)]
         wrong, made = self._edits.paste(values, new, place)
-        self._tell(len(values) + len(new), len(block[0]), wrong, made)
+        more = ""
+        if left_out:
+            text = self.tr("{count} lines of sums were left out.")
+            more = text.format(count=left_out)
+        self._tell(len(values) + len(new), len(block[0]), wrong, made, more)
 
     def _tell(
         self, rows: int, columns: int, wrong: int, made: list[str], more: str = ""

@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.messages import system_language
 from ecoplanner.model.period import period_text
+from ecoplanner.model.rounding import half_up
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.portfolio.cells import Cell
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.telling import finding_text
@@ -19,6 +21,8 @@ from ecoplanner.words import NONE
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QModelIndex
     from PySide6.QtCore import QPersistentModelIndex
 
@@ -84,7 +88,7 @@ class Wording:
         if column.is_needed:
             tone: Tone = "needed" if is_marked else "danger"
             is_right = column.is_right
-            return Cell(self.tr("to fill in"), tone, is_right=is_right)
+            return Cell(self.tr("not filled"), tone, is_right=is_right)
         return Cell("—", "quiet", is_right=column.is_right)
 
     def figure(
@@ -94,6 +98,7 @@ class Wording:
         share: int,
         *,
         is_derived: bool = True,
+        is_typed: bool = False,
     ) -> Cell:
         """Return a figure of a project, a group or all.
 
@@ -104,6 +109,7 @@ class Wording:
             share: hundredths of a percent.
             is_derived: whether it shows that the program worked it out; sums need
                 not.
+            is_typed: whether the need was typed and not worked out.
         """
         need, given, gap = amounts
         if key == "share":
@@ -113,7 +119,9 @@ class Wording:
             return gap_cell(gap)
         amount = need if key == "need" else given
         tone: Tone = "derived" if is_derived and key != "need" else ""
-        cell = Cell(money_text(amount), tone, is_right=True)
+        # What was typed is shown whole; sums and parts may have many decimals.
+        text = money_text(amount) if is_typed else short_text(amount)
+        cell = Cell(text, tone, is_right=True)
         return cell if amount else replace(cell, tone="quiet")
 
     def total(self, key: str, figures: Figures) -> Cell:
@@ -123,7 +131,8 @@ class Wording:
         if key == "places":
             return Cell(self._counts(figures), "second")
         need, given = figures.need_fen, figures.given_fen
-        share = 10_000 if need else 0
+        is_share = key == "share" and need
+        share = sum(figures.group_shares.values()) if is_share else 0
         amounts = (need, given, need - given)
         cell = self.figure(key, amounts, share, is_derived=False)
         return replace(cell, is_bold=True)
@@ -140,7 +149,7 @@ class Wording:
         priced = self.tr("{count} priced").format(count=figures.priced)
         if not figures.unpriced:
             return priced
-        missing = self.tr("{count} to fill in").format(count=figures.unpriced)
+        missing = self.tr("{count} not filled").format(count=figures.unpriced)
         return f"{priced} · {missing}"
 
     def tooltip(
@@ -150,7 +159,7 @@ class Wording:
         row, column = model.row(index), COLUMNS[index.column()]
         if row.kind != "project":
             is_name = row.kind == "group" and column.key == "name"
-            return model.cell(index).text if is_name else ""
+            return model.cell(index).text if is_name else _exact(model, index)
         lines = [model.stored_text(index)] if column.key != "need" else []
         if kept := model.pending_of(index):
             lines = [kept.sentence]
@@ -159,7 +168,7 @@ class Wording:
         if column.key == "schedule" and project is not None and lines[0]:
             lines.append(self.meaning(project))
         if not model.is_typed(index):
-            lines.append(column.hint_text)
+            lines += [_exact(model, index), column.hint_text]
         return "\n".join(filter(None, lines))
 
     def meaning(self, project: Project) -> str:
@@ -207,6 +216,39 @@ class Wording:
         return text.format(name=name, column=column.heading, value=cell.text)
 
 
+def _exact(model: GridModel, index: QModelIndex | QPersistentModelIndex) -> str:
+    """Return the exact amount of a cell that shows a rounded one."""
+    if not model.cell(index).text.startswith("≈"):
+        return ""
+    return money_text(amount_of(model, index) or 0)
+
+
+def amount_of(
+    model: GridModel, index: QModelIndex | QPersistentModelIndex
+) -> int | None:
+    """Return the amount a cell shows, whole fen; a gap is negative where money lacks.
+
+    None for a cell without an amount.
+    """
+    row, key = model.row(index), COLUMNS[index.column()].key
+    if row.kind == "invite" or key not in ("need", "given", "gap"):
+        return None
+    of = model.group(row) if row.kind == "group" else model.member(row)
+    if of is None:
+        return None
+    need, given = of.need_fen, of.given_fen
+    if need is None and (key == "need" or not given):
+        return None
+    return {"need": need, "given": given, "gap": given - (need or 0)}[key]
+
+
+def mean_text(amounts: Sequence[int]) -> str:
+    """Return the average of amounts, `≈` before one that had to be rounded."""
+    total, count = sum(amounts), len(amounts)
+    text = short_text(half_up(total, count) // count)
+    return f"≈{text}" if total % count and not text.startswith("≈") else text
+
+
 def percent(share: int) -> str:
     """Return hundredths of a percent as printed: 5626 is "56.26%"."""
     whole, rest = divmod(share, 100)
@@ -218,5 +260,7 @@ def gap_cell(gap: int) -> Cell:
     if not gap:
         return Cell("0", "quiet", is_right=True)
     if gap > 0:
-        return Cell(money_text(-gap), "danger", is_right=True)
-    return Cell(f"+{money_text(-gap)}", "warn", is_right=True)
+        return Cell(short_text(-gap), "danger", is_right=True)
+    text = short_text(-gap)
+    sign = f"≈+{text[1:]}" if text.startswith("≈") else f"+{text}"
+    return Cell(sign, "warn", is_right=True)

@@ -10,30 +10,34 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from ecoplanner.messages import system_language
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.document import Change
+from ecoplanner.model.store.stepping import Change
 from ecoplanner.model.yearly import year_money
 from ecoplanner.reports.groups import groups_of
 from ecoplanner.reports.months import Span
 from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.focus import Filter
+from ecoplanner.ui.lists.column import free_name
+from ecoplanner.ui.lists.panel import language_of
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.portfolio.facts import Facts
 from ecoplanner.ui.portfolio.filters import accepting
 from ecoplanner.ui.portfolio.filters import Wanted
+from ecoplanner.ui.portfolio.gestures import add_project
 from ecoplanner.ui.portfolio.layout_memory import remembered
 from ecoplanner.ui.portfolio.matching import Needle
 from ecoplanner.ui.schedule.chart import ScheduleChart
 from ecoplanner.ui.schedule.months import fields_of
 from ecoplanner.ui.schedule.rows import lines_of
 from ecoplanner.ui.schedule.rows import Spans
+from ecoplanner.ui.schedule.toolbar import FIT
 from ecoplanner.ui.schedule.toolbar import ScheduleBar
 from ecoplanner.ui.schedule.toolbar import WHOLE
 from ecoplanner.ui.schedule.toolbar import ZOOMS
+from ecoplanner.ui.schedule.views import months_of
 from ecoplanner.ui.schedule.wording import is_outside
 from ecoplanner.ui.schedule.wording import picture_words
 from ecoplanner.ui.schedule.wording import title
@@ -44,7 +48,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from ecoplanner.messages import Language
     from ecoplanner.model.store.access import Writer
     from ecoplanner.reports.groups import Grouping
     from ecoplanner.ui.page import Context
@@ -105,9 +108,8 @@ class SchedulePage(Page):
             if self._needle.is_in(facts.words(project))
         ]
         if not found:
-            self.bar.say(
-                self.tr("No project matches “{text}”.").format(text=self._needle.text)
-            )
+            words = self.tr("No project matches “{text}”.")
+            self.bar.say(words.format(text=self._needle.text))
             return
         step = -1 if backwards else 1
         id_ = self.focus.project_id
@@ -119,6 +121,26 @@ class SchedulePage(Page):
     def commit_editor(self) -> None:
         self.chart.cancel()
 
+    @Slot()
+    def add_project(self) -> None:
+        """Add a project below the one in hand, in its programme."""
+        portfolio, below = self.session.portfolio, self.focus.project_id
+        near = portfolio.find(Project, below)
+        taken = {row.name for row in portfolio.all(Project)}
+        name = free_name(self.tr("New project"), taken)
+        program_id = near.program_id if near else ""
+        label = self.tr("Add “{name}”").format(name=name)
+        made = self.session.edit(
+            label,
+            lambda writer: add_project(
+                writer, program_id, near.id if near else None, name=name
+            ),
+        )
+        if made is not None:
+            self.focus.set_project(made.id)
+            said = self.tr("“{name}” is added; name it on Projects.")
+            self.notice.emit(said.format(name=name), True)  # noqa: FBT003
+
     def set_grouping(self, grouping: Grouping) -> None:
         """Group the projects by something else; what is large starts folded."""
         self._grouping = grouping
@@ -127,8 +149,13 @@ class SchedulePage(Page):
         self._on_project_changed(self.focus.project_id)
 
     def set_view(self, key: str) -> None:
-        """Show a phase, the whole period, or months of a width of their own."""
+        """Show a phase, the whole period, or months of a width of their own.
+
+        Args:
+            key: as the bar gives it.
+        """
         month = self.chart.wheel_month
+        key = self._phase_key if key == FIT else key
         self._view_key = key
         if key not in ZOOMS:
             self._phase_key = key
@@ -161,6 +188,8 @@ class SchedulePage(Page):
         self.bar.grouping_chosen.connect(self._on_grouping_chosen)
         self.bar.fold_clicked.connect(self._on_fold_clicked)
         self.bar.filter_clicked.connect(self._on_filter_clicked)
+        self.bar.filter_menu.watch(self.session, self.focus)
+        self.bar.new_action.triggered.connect(self.add_project)
         self.print_action.triggered.connect(self._on_print_triggered)
         self.save_action.triggered.connect(self._on_save_triggered)
         self.chart.project_chosen.connect(self._on_project_chosen)
@@ -209,18 +238,16 @@ class SchedulePage(Page):
         self._keys = {line.id for line in lines if line.is_group}
         note = ""
         if not projects:
-            note = (
-                self.tr("No project is shown: the filter leaves none.")
-                if shown is not None
-                else self.tr("No projects yet: add them on the page Projects.")
-            )
+            note = self.tr("No projects yet: add them on the page Projects.")
+            if shown is not None:
+                note = self.tr("No project is shown: the filter leaves none.")
         self.chart.setAccessibleName(title(self._grouping, len(projects)))
         self.chart.show_scene(
             lines=lines,
             phases=portfolio.all(Phase),
             plan=Span(plan.first_year * YEAR, (plan.last_year + 1) * YEAR),
-            view=self._view(known),
-            whole=self._whole(known),
+            view=months_of(plan, portfolio.find(Phase, self._phase_key), known),
+            whole=months_of(plan, None, known),
             money=year_money(projects, allotted(portfolio, scenario)),
             total=sum(project.need_fen or 0 for project in projects),
             words=picture_words(self._grouping),
@@ -233,26 +260,6 @@ class SchedulePage(Page):
             is_possible=bool(self._keys),
         )
         self._update_summary(len(projects), known)
-
-    def _view(self, spans: list[Span]) -> Span:
-        """Return the months to show: a phase with a year on either side, or all."""
-        portfolio = self.session.portfolio
-        plan = portfolio.plan
-        phase = portfolio.find(Phase, self._phase_key)
-        if phase is None:
-            return self._whole(spans)
-        before = int(phase.first_year > plan.first_year)
-        after = int(phase.last_year < plan.last_year)
-        return Span(
-            (phase.first_year - before) * YEAR, (phase.last_year + 1 + after) * YEAR
-        )
-
-    def _whole(self, spans: list[Span]) -> Span:
-        """Return the plan's period, and what reaches out of it."""
-        plan = self.session.portfolio.plan
-        firsts = [plan.first_year, *(span.first // YEAR for span in spans)]
-        lasts = [plan.last_year, *((span.end - 1) // YEAR for span in spans)]
-        return Span(min(firsts) * YEAR, (max(lasts) + 1) * YEAR)
 
     def _update_summary(self, count: int, spans: list[Span]) -> None:
         plan = self.chart.scene.plan
@@ -274,10 +281,7 @@ class SchedulePage(Page):
             # Not on the road to the page: it loads the typesetter.
             from ecoplanner.ui.schedule.printing import SchedulePrints  # noqa: PLC0415
 
-            wanted = self.context.settings.language
-            language: Language = system_language()
-            if wanted in {"zh", "en"}:
-                language = "zh" if wanted == "zh" else "en"
+            language = language_of(self.context.settings)
             self._prints = SchedulePrints(self.context, language, self)
             self._prints.progressed.connect(self.bar.say)
             self._prints.told.connect(self._say)

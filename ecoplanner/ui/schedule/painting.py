@@ -335,12 +335,27 @@ def _paint_handles(painter: QPainter, scene: Scene, box: QRectF) -> None:
     theme, px = scene.theme, scene.theme.px
     painter.setPen(QPen(theme.color("accent"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(-1, -2, 1, 2), px(5), px(5))
+    left, right = handle_places(scene, box)
+    outline = box.adjusted(-1, -2, 1, 2)
+    outline.setLeft(max(outline.left(), left - px(HANDLE) / 2))
+    outline.setRight(min(outline.right(), right + px(HANDLE) / 2))
+    painter.drawRoundedRect(outline, px(5), px(5))
     painter.setBrush(theme.color("surface"))
     width, height = px(HANDLE), px(13)
-    for x in (box.left(), box.right()):
+    for x in (left, right):
         handle = QRectF(x - width / 2, box.center().y() - height / 2, width, height)
         painter.drawRoundedRect(handle, px(3), px(3))
+
+
+def handle_places(scene: Scene, box: QRectF) -> tuple[float, float]:
+    """Return the middles of the handles: whole where the bar ends at an edge."""
+    inside = scene.theme.px(HANDLE) / 2 + 1
+    left, right = box.left(), box.right()
+    if abs(left - scene.axis.left) < inside:
+        left = scene.axis.left + inside
+    if abs(right - scene.width) < inside:
+        right = scene.width - inside
+    return left, right
 
 
 def _paint_list_edge(painter: QPainter, scene: Scene) -> None:

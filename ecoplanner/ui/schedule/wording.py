@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
-from ecoplanner.ui.portfolio.toolbar import grouping_words
+from ecoplanner.ui.grouping_button import grouping_words
 
 if TYPE_CHECKING:
     from ecoplanner.reports.groups import Grouping
@@ -27,7 +27,7 @@ def picture_words(grouping: Grouping) -> dict[str, str]:
     }
     return {
         "project": translate("ScheduleChart", "Project"),
-        "lead": translate("ScheduleChart", "Lead"),
+        "lead": translate("ScheduleChart", "Lead agency"),
         "need": translate("ScheduleChart", "Need"),
         "not filled": translate("ScheduleChart", "not filled"),
         "no schedule": translate(

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecoplanner.messages import finding_text
-from ecoplanner.model.award_rule import AwardCondition
-from ecoplanner.model.award_rule import AwardRule
 from ecoplanner.model.award_rule import AwardStep
 from ecoplanner.model.award_rule import ProjectFact
 from ecoplanner.model.checks import award
-from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.funding import Source
+from tests.model.award_rows import condition_of
+from tests.model.award_rows import paid
+from tests.model.award_rows import rule_of
+from tests.model.award_rows import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,42 +24,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.project import Project
 
-SOURCE = Source(id="source-01", root="central", level="central", name="修复资金")
 SCENARIO = Scenario(id="scenario-1", name="方案一")
 STEP = AwardStep(id="step-0001", rule_id="rule-0001", from_fen=10, grant_fen=5)
-
-
-def _rule(**changes: Any) -> AwardRule:
-    fields: dict[str, Any] = {
-        "id": "rule-0001",
-        "source_id": SOURCE.id,
-        "line": "x",
-        "name": "规则",
-        "first_year": 2024,
-        "confidence": "B",
-    }
-    return AwardRule(**(fields | changes))
-
-
-def _condition(**changes: Any) -> AwardCondition:
-    fields: dict[str, Any] = {
-        "id": "condition-1",
-        "rule_id": "rule-0001",
-        "kind": "excludes",
-        "words": "条件",
-        "confidence": "B",
-    }
-    return AwardCondition(**(fields | changes))
-
-
-def _money(fen: int, **changes: Any) -> Allocation:
-    return Allocation(
-        id="money-001",
-        project_id="project-1",
-        source_id=SOURCE.id,
-        amount_fen=fen,
-        **changes,
-    )
 
 
 def _override(fen: int) -> Override:
@@ -90,8 +56,8 @@ def test_that_money_beyond_the_grant_is_found(
     codes: list[str],
 ) -> None:
     portfolio = make_portfolio(
-        *(SOURCE, SCENARIO, _rule(), STEP, make_project(need_fen=10)),
-        *(_money(plan), _override(scenario)),
+        *(SOURCE, SCENARIO, rule_of(), STEP, make_project(need_fen=10)),
+        *(paid(plan), _override(scenario)),
     )
 
     found = list(award.award_exceeded(portfolio))
@@ -111,8 +77,8 @@ def test_that_a_rule_that_does_not_bind_is_not_exceeded(
     make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
 ) -> None:
     portfolio = make_portfolio(
-        *(SOURCE, _rule(confidence="unconfirmed"), STEP, make_project(need_fen=10)),
-        _money(9),
+        *(SOURCE, rule_of(confidence="unconfirmed"), STEP, make_project(need_fen=10)),
+        paid(9),
     )
 
     assert list(award.award_exceeded(portfolio)) == []
@@ -145,10 +111,10 @@ def test_that_money_that_is_not_granted_is_found(
         ProjectFact(id="fact-0001", project_id="project-1", fact=fact, answer=answer)
         for fact, answer in facts.items()
     ]
-    rows = [SOURCE, _rule(), STEP, _condition(**condition), *said]
+    rows = [SOURCE, rule_of(), STEP, condition_of(**condition), *said]
     project = make_project(need_fen=10)
 
-    found = list(award.award_not_claimable(make_portfolio(*rows, project, _money(3))))
+    found = list(award.award_not_claimable(make_portfolio(*rows, project, paid(3))))
 
     assert [(each.code, each.severity) for each in found] == codes
     assert all("条件" in finding_text(each, "zh") for each in found)
@@ -160,10 +126,11 @@ def test_that_many_conditions_are_not_all_listed(
     make_portfolio: Callable[..., Portfolio], make_project: Callable[..., Project]
 ) -> None:
     conditions = [
-        _condition(id=f"condition-{n}", words=f"第{n}条", position=n) for n in range(5)
+        condition_of(id=f"condition-{n}", words=f"第{n}条", position=n)
+        for n in range(5)
     ]
     portfolio = make_portfolio(
-        *(SOURCE, _rule(), *conditions, make_project(), _money(3))
+        *(SOURCE, rule_of(), *conditions, make_project(), paid(3))
     )
 
     (found,) = award.award_not_claimable(portfolio)
@@ -190,7 +157,7 @@ def test_that_money_outside_the_years_in_force_is_found(
     years: str | None,
 ) -> None:
     portfolio = make_portfolio(
-        *(SOURCE, _rule(last_year=last), make_project(), _money(3, year=year))
+        *(SOURCE, rule_of(last_year=last), make_project(), paid(3, year=year))
     )
 
     found = list(award.award_out_of_force(portfolio))

@@ -135,7 +135,7 @@ class RandomEdits:
         assert hint is str, (name, hint)
         if name in ("value", "upper", "benefit", "measure", "unit"):
             texts = ("", "") if name in ("measure", "unit") else ("0", "-1.50")
-            return rng.choice((*texts, "56.438", "10000000000000000000000.1"))
+            return rng.choice((*texts, "56.438", "99.1", "10000000000000000000000.1"))
         if name in ("name", "code", "words", "reason", "title", "table_key"):
             return f"{rng.choice(LINE_TEXTS)[:150]}{rng.randrange(10**6)}"
         return rng.choice(rng.choice((LINE_TEXTS, LINE_TEXTS, PROSE_TEXTS)))

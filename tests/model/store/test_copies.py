@@ -16,7 +16,7 @@ from ecoplanner.model.store import journal
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.copies import copy_file
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.versions import versions
 
 if TYPE_CHECKING:

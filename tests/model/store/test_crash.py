@@ -19,9 +19,9 @@ from ecoplanner.model.store import gate
 from ecoplanner.model.store import journal
 from ecoplanner.model.store import publish
 from ecoplanner.model.store import recovery
-from ecoplanner.model.store.document import backups_of
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import backups_of
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.workcopy import WorkFolder
 from tests.model.store.random_rows import seeded
 
@@ -65,7 +65,9 @@ def _kill_after(child: subprocess.Popen[str], lines: int, spins: int) -> int:
     for _ in range(spins):
         pass  # somewhere within the next edit or publish
     child.kill()
-    rest, errors = child.communicate()
+    # `communicate` would not see what `readline` has read ahead.
+    assert child.stderr is not None
+    rest, errors = child.stdout.read(), child.stderr.read()
     assert errors == ""
     whole = [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
     return max([last, *map(int, whole)])

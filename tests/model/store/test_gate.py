@@ -1,4 +1,4 @@
-"""What the gate lets through, and what strangers hide in files."""
+"""What the gate lets through."""
 
 from __future__ import annotations
 
@@ -21,15 +21,12 @@ from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.model.store import gate
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import Reader
-from ecoplanner.model.store.content import blob_digest
-from ecoplanner.model.store.content import content_digest
-from ecoplanner.model.store.content import packed
 from ecoplanner.model.store.content import read_content
-from ecoplanner.model.store.content import record_digest
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
-from ecoplanner.model.store.sqlite import wrap
+from ecoplanner.model.store.reading import reading
 from tests.model.store.random_rows import seeded
+from tests.model.store.sealing import assert_refused
+from tests.model.store.sealing import sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,21 +59,6 @@ def _script(path: Path, script: str) -> None:
         db.executescript(script)
 
 
-def _sealed(path: Path, script: str, *params: object) -> None:
-    """Change a plan as somebody would who knows how its digests are made."""
-    with closing(sqlite3.connect(path)) as connection:
-        db = wrap(connection)
-        db.execute("PRAGMA foreign_keys = OFF")
-        if params:
-            db.execute(script, params)
-        else:
-            connection.executescript(script)
-        reader = Reader(db)
-        digests = [content_digest(reader), record_digest(reader)]
-        sql = "UPDATE revisions SET content_digest = ?, record_digest = ?"
-        db.execute(sql, digests)
-
-
 def _patch(offset: int, data: bytes) -> Callable[[Path], None]:
     def change(path: Path) -> None:
         found = bytearray(path.read_bytes())
@@ -102,7 +84,7 @@ def _with(script: str) -> Callable[[Path], None]:
 
 def _sealed_with(script: str) -> Callable[[Path], None]:
     def change(path: Path) -> None:
-        _sealed(path, script)
+        sealed(path, script)
 
     return change
 
@@ -209,29 +191,6 @@ BROKEN: dict[str, tuple[Callable[[Path], None], type[EcoplannerError]]] = {
 }
 
 
-def _everything(folder: Path) -> dict[str, bytes | None]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
-        for path in sorted(folder.rglob("*"))
-    }
-
-
-def _assert_refused(
-    path: Path, error: type[EcoplannerError], state_folder: Path
-) -> None:
-    before = _everything(path.parent)
-
-    with pytest.raises(EcoplannerError) as read:
-        reading(path).__enter__()
-    with pytest.raises(EcoplannerError) as opened:
-        Document.open(path)
-
-    assert (read.type, opened.type) == (error, error)
-    assert read.value.params["path"] == path
-    assert _everything(path.parent) == before
-    assert [path for path in state_folder.rglob("*") if path.is_file()] == []
-
-
 @pytest.mark.parametrize("name", BROKEN)
 def test_that_a_broken_file_is_refused_and_left_alone(
     name: str, plan_file: Path, state_folder: Path
@@ -239,7 +198,7 @@ def test_that_a_broken_file_is_refused_and_left_alone(
     change, error = BROKEN[name]
     change(plan_file)
 
-    _assert_refused(plan_file, error, state_folder)
+    assert_refused(plan_file, error, state_folder)
 
 
 def test_that_a_pipe_is_refused(plans: Path, state_folder: Path) -> None:
@@ -269,7 +228,7 @@ def test_that_a_file_larger_than_any_plan_is_refused(
 ) -> None:
     monkeypatch.setattr(gate, "MAX_BYTES", plan_file.stat().st_size - 1)
 
-    _assert_refused(plan_file, PlanTooLargeError, state_folder)
+    assert_refused(plan_file, PlanTooLargeError, state_folder)
 
 
 def test_that_empty_siblings_do_no_harm(plan_file: Path) -> None:
@@ -285,7 +244,7 @@ def test_that_a_check_that_takes_too_long_is_given_up(
 ) -> None:
     monkeypatch.setattr(gate, "_DEADLINE_S", -1.0)
 
-    _assert_refused(shanggao_file, PlanDamagedError, state_folder)
+    assert_refused(shanggao_file, PlanDamagedError, state_folder)
 
 
 def test_that_a_file_that_takes_all_memory_is_refused(
@@ -296,7 +255,7 @@ def test_that_a_file_that_takes_all_memory_is_refused(
 
     monkeypatch.setattr(gate, "guarded", starve)
 
-    _assert_refused(plan_file, PlanDamagedError, state_folder)
+    assert_refused(plan_file, PlanDamagedError, state_folder)
 
 
 def test_that_a_file_cut_off_anywhere_is_refused(plan_file: Path) -> None:
@@ -380,177 +339,7 @@ def test_that_an_index_that_does_not_fit_its_table_is_refused(
     data[places[0] : places[0] + len(name)] = "尾矿仓".encode()
     plan_file.write_bytes(data)
 
-    _assert_refused(plan_file, PlanDamagedError, state_folder)
-
-
-HOSTILE_CHANGES = [
-    ("projects SET note = 'x' --", "project-1", '{"name": "a"}', '{"name": "b"}'),
-    ("sqlite_schema", "project-1", '{"name": "a"}', '{"name": "b"}'),
-    ("revisions", "project-1", '{"who": "a"}', '{"who": "b"}'),
-    ("projects", "project-1", '{"note = 1, name": "a"}', '{"name": "b"}'),
-    ("projects", "project-1", '{"name": ["a"]}', '{"name": "b"}'),
-    ("projects", "project-1", "[]", '{"name": "b"}'),
-    ("projects", "project-1", "not JSON", '{"name": "b"}'),
-    ("projects", "project-1", "[" * 100_000, None),
-]
-
-
-@pytest.mark.parametrize("values", HOSTILE_CHANGES)
-def test_that_undo_runs_no_words_of_a_strangers_history(
-    values: tuple[str, ...], plan_file: Path
-) -> None:
-    sql = "INSERT INTO steps VALUES (1, 'aaaaaaaa', 'edit', NULL, '改', '', '')"
-    _sealed(plan_file, sql)
-    sql = "INSERT INTO changes VALUES (1, 1, ?, ?, ?, ?)"
-    _sealed(plan_file, sql, *values)
-    document = Document.open(plan_file)
-    before = read_content(document)
-
-    with pytest.raises(PlanDamagedError):
-        document.undo()
-
-    assert read_content(document) == before
-    document.close()
-
-
-HOSTILE_STEPS = [
-    "(1, 'aaaaaaaa', 'undo', 1, '撤销', '', '')",
-    "(1, 'aaaaaaaa', 'redo', NULL, '重做', '', '')",
-    "(1, 'aaaaaaaa', 'edit', 1, '', '', ''), (2, 'bbbbbbbb', 'undo', 7, '', '', '')",
-]
-
-
-@pytest.mark.parametrize("steps", HOSTILE_STEPS)
-def test_that_a_history_that_contradicts_itself_is_refused(
-    steps: str, plan_file: Path, state_folder: Path
-) -> None:
-    _sealed(plan_file, f"INSERT INTO steps VALUES {steps}")
-    before = plan_file.read_bytes()
-
-    with pytest.raises(PlanDamagedError):
-        Document.open(plan_file)
-
-    assert plan_file.read_bytes() == before
-    assert [path.name for path in plan_file.parent.iterdir()] == [plan_file.name]
-    left = [path.name for path in state_folder.rglob("*") if path.is_file()]
-    assert left in ([], ["lock"])
-
-
-HOSTILE_PACKS: list[tuple[object, object]] = [
-    ({}, {}),
-    ([[1]], {}),
-    ([["1", "aaaaaaaa", "edit", None, "改", "", ""]], {}),
-    ([[1, "aaaaaaaa", "edit", None, ["改"], "", ""]], {}),
-]
-
-
-@pytest.mark.parametrize("pack", HOSTILE_PACKS)
-def test_that_a_strangers_pack_of_steps_is_refused(
-    pack: tuple[object, object], plan_file: Path
-) -> None:
-    datas = [packed(part) for part in pack]
-    sql = "INSERT INTO history_packs VALUES (1, 1, ?, ?, ?)"
-    _sealed(plan_file, sql, blob_digest(*datas), *datas)
-
-    with pytest.raises(PlanDamagedError):
-        Document.open(plan_file)
-
-
-@pytest.mark.parametrize("changes", [[], {"x": []}, {"1": 7}, {"1": [[1]]}])
-def test_that_a_strangers_pack_of_changes_is_refused(
-    changes: object, plan_file: Path
-) -> None:
-    steps = packed([[1, "aaaaaaaa", "edit", None, "改", "", ""]])
-    sql = "INSERT INTO history_packs VALUES (1, 1, ?, ?, ?)"
-    datas = [steps, packed(changes)]
-    _sealed(plan_file, sql, blob_digest(*datas), *datas)
-    document = Document.open(plan_file)
-
-    with pytest.raises(PlanDamagedError):
-        document.undo()
-
-    document.close()
-
-
-def test_that_a_pack_without_the_step_it_should_hold_is_refused(
-    plan_file: Path,
-) -> None:
-    steps = packed([[5, "aaaaaaaa", "edit", None, "改", "", ""]])
-    sql = "INSERT INTO history_packs VALUES (1, 1, ?, ?, ?)"
-    datas = [steps, packed({})]
-    _sealed(plan_file, sql, blob_digest(*datas), *datas)
-
-    with pytest.raises(PlanDamagedError):
-        Document.open(plan_file)
-
-
-@pytest.mark.parametrize("data", [b"", b"not zlib", packed(None)[:-5]])
-def test_that_a_pack_that_cannot_be_unpacked_is_refused(
-    data: bytes, plan_file: Path
-) -> None:
-    sql = "INSERT INTO history_packs VALUES (1, 1, ?, ?, ?)"
-    _sealed(plan_file, sql, blob_digest(data, data), data, data)
-
-    with pytest.raises(PlanDamagedError):
-        Document.open(plan_file)
-
-
-def test_that_packed_bytes_must_fit_their_digest(
-    plan_file: Path, state_folder: Path
-) -> None:
-    data = packed([])
-    sql = "INSERT INTO history_packs VALUES (1, 1, ?, ?, ?)"
-    _sealed(plan_file, sql, blob_digest(data), data, data)
-
-    _assert_refused(plan_file, PlanDamagedError, state_folder)
-
-
-ROW = {"id": "agency-1", "name": "局", "full_name": "", "position": 0}
-HOSTILE_VERSIONS: list[object] = [
-    [],
-    {"sqlite_schema": {}},
-    {"agencies": []},
-    {"agencies": {"agency-1": []}},
-    {"agencies": {"agency-2": ROW}},
-    {"agencies": {"agency-1": ROW | {"name = 'x', name": "y"}}},
-    {"agencies": {"agency-1": ROW | {"name": None}}},
-    {"agencies": {"agency-1": ROW}},
-    {"plan": {}, "projects": {"p": {"id": "p"}}},
-]
-
-
-@pytest.mark.parametrize("content", HOSTILE_VERSIONS)
-def test_that_going_back_takes_nothing_but_a_plan(
-    content: object, plan_file: Path
-) -> None:
-    data = packed(content)
-    sql = "INSERT INTO versions VALUES ('version-1', '旧', '', '', '', '', ?, ?)"
-    _sealed(plan_file, sql, blob_digest(data), data)
-    document = Document.open(plan_file)
-    before = read_content(document)
-
-    with pytest.raises(PlanDamagedError):
-        document.go_back("旧")
-
-    assert read_content(document) == before
-    document.close()
-
-
-def test_that_a_plan_id_of_a_stranger_names_no_folder(
-    plan_file: Path, tmp_path: Path, state_folder: Path
-) -> None:
-    evil = f"../../{tmp_path.name}-evil"
-    _sealed(plan_file, "UPDATE plan SET id = ?", evil)
-    document = Document.open(plan_file)
-    with document.edit("改") as writer:
-        writer.database.execute("UPDATE plan SET title = '改'")
-
-    assert document.publish()
-
-    document.close()
-    assert len(list((state_folder / "backups").rglob("*.ecoplan"))) == 1
-    assert not tmp_path.with_name(f"{tmp_path.name}-evil").exists()
-    assert not (tmp_path / f"{tmp_path.name}-evil").exists()
+    assert_refused(plan_file, PlanDamagedError, state_folder)
 
 
 def test_that_the_header_says_what_file_it_is(plan_file: Path) -> None:

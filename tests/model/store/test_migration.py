@@ -13,9 +13,9 @@ from ecoplanner.model.store import journal
 from ecoplanner.model.store import migration
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.content import read_content
-from ecoplanner.model.store.document import backups_of
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import backups_of
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.versions import versions
 
 DOCUMENTS = sorted((Path(__file__).parents[2] / "documents").glob("v*.ecoplan"))

@@ -21,17 +21,18 @@ from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.samples import SAMPLES
 from ecoplanner.model.store import gate
 from ecoplanner.model.store import journal
+from ecoplanner.model.store import schema
 from ecoplanner.model.store.content import blob_digest
 from ecoplanner.model.store.content import content_digest
 from ecoplanner.model.store.content import insert_rows
 from ecoplanner.model.store.content import packed
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.copies import copy_file
-from ecoplanner.model.store.document import backups_of
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
 from ecoplanner.model.store.migration import migrated
 from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.store.reading import backups_of
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.rescue import rescue
 from ecoplanner.model.store.versions import versions
 from tests.model.store.older import make_file
@@ -104,7 +105,7 @@ def test_that_a_sample_of_version_1_becomes_the_sample(name: str, plans: Path) -
 
     assert read_content(document) == read_content(fresh)
     assert content_digest(document) == content_digest(fresh)
-    assert document.value("PRAGMA user_version") == 2
+    assert document.value("PRAGMA user_version") == schema.SCHEMA_VERSION
     document.close()
     fresh.close()
 
@@ -220,7 +221,7 @@ def test_that_a_copy_of_a_file_of_version_1_is_one_of_ours(
 
     copy_file(old_file, target, is_clean=is_clean)
 
-    assert gate.check(target.read_bytes(), target).version == 2
+    assert gate.check(target.read_bytes(), target).version == schema.SCHEMA_VERSION
     with reading(target) as copy, reading(old_file) as plan:
         assert read_content(copy) == read_content(plan)
         assert bool(journal.steps(copy)) is not is_clean

@@ -21,26 +21,14 @@ from ecoplanner.model.mixing import spread_total
 from ecoplanner.model.money import FEN_PER_WAN
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.project import Project
-from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store import money_edit
 from ecoplanner.model.store.content import content_digest
-from ecoplanner.model.store.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from ecoplanner.model.store.document import Document
     from ecoplanner.model.store.money_edit import Key
 
 AMOUNTS = st.integers(min_value=0, max_value=10**12)
-
-
-@pytest.fixture
-def shanggao() -> Iterator[Document]:
-    """Open the bundled county plan in memory."""
-    rows = sample_rows("shanggao")
-    document = Document.in_memory(lambda writer: writer.save(*rows))
-    yield document
-    document.close()
 
 
 def _key(document: Document) -> Key:

@@ -12,69 +12,15 @@ from ecoplanner.model.agency import Agency
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.project import ProjectAgency
-from ecoplanner.model.project import ProjectPlace
-from ecoplanner.model.project import ProjectZone
-from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.content import content_digest
-from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.project_edit import FIELDS
 from ecoplanner.model.store.project_edit import set_fields
-from ecoplanner.model.zone import Place
-from ecoplanner.model.zone import Zone
+from tests.model.store.typed_fields import problems_of
+from tests.model.store.typed_fields import project_of
+from tests.model.store.typed_fields import set_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-NAME = "小流域水土保持综合治理"
-
-
-@pytest.fixture
-def shanggao() -> Iterator[Document]:
-    """Open the bundled county plan in memory."""
-    rows = sample_rows("shanggao")
-    document = Document.in_memory(lambda writer: writer.save(*rows))
-    yield document
-    document.close()
-
-
-def _project(document: Document) -> Project:
-    found = document.portfolio().named(Project, NAME)
-    assert found is not None
-    return found
-
-
-def _set(document: Document, **values: str) -> Project:
-    id_ = _project(document).id
-    with document.edit("set") as writer:
-        return set_fields(writer, id_, values)
-
-
-def _problems(document: Document, **values: str) -> list[tuple[str, str]]:
-    """Return the problems of values that are refused; nothing may be stored."""
-    before = content_digest(document)
-
-    with pytest.raises(InvalidInputError) as caught:
-        _set(document, **values)
-
-    assert content_digest(document) == before
-    assert document.undo_label is None
-    assert caught.value.params["where"] == NAME
-    return [(each.code, each.field_name) for each in caught.value.problems]
-
-
-def _linked(document: Document, kind: type[Any], key: str, **more: str) -> list[Any]:
-    links = document.portfolio().having(kind, "project_id", _project(document).id)
-    return [
-        getattr(link, key)
-        for link in links
-        if all(getattr(link, name) == value for name, value in more.items())
-    ]
-
-
-def _ids(document: Document, kind: type[Any], *names: str) -> list[str]:
-    rows = [document.portfolio().named(kind, name) for name in names]
-    return [row.id for row in rows if row is not None]
+    from ecoplanner.model.store.document import Document
 
 
 @pytest.mark.parametrize(
@@ -123,7 +69,7 @@ def _ids(document: Document, kind: type[Any], *names: str) -> list[str]:
 def test_that_a_field_is_set_by_words(
     shanggao: Document, field: str, text: str, values: dict[str, Any]
 ) -> None:
-    stored = _set(shanggao, **{field: text})
+    stored = set_words(shanggao, **{field: text})
 
     assert {name: getattr(stored, name) for name in values} == values
     assert shanggao.portfolio().get(Project, stored.id) == stored
@@ -154,7 +100,7 @@ def test_that_a_field_is_set_by_words(
         ("program", "无此工程", "unknown_program"),
         ("zones", "无此分区", "unknown_zone"),
         ("leads", "无此单位", "unknown_agency"),
-        ("supports", "水利局、无此单位", "unknown_agency"),
+        ("supports", "城管局、无此单位", "unknown_agency"),
         ("colour", "red", "unknown_field"),
         ("id", "x", "unknown_field"),
     ],
@@ -162,11 +108,11 @@ def test_that_a_field_is_set_by_words(
 def test_that_words_nobody_understands_are_refused(
     shanggao: Document, field: str, text: str, code: str
 ) -> None:
-    assert [found for found, _ in _problems(shanggao, **{field: text})] == [code]
+    assert [found for found, _ in problems_of(shanggao, **{field: text})] == [code]
 
 
 def test_that_all_problems_are_named_at_once(shanggao: Document) -> None:
-    problems = _problems(
+    problems = problems_of(
         shanggao,
         name="",
         need="-1",
@@ -190,7 +136,7 @@ def test_that_all_problems_are_named_at_once(shanggao: Document) -> None:
 
 def test_that_an_unknown_agency_is_named_with_those_known(shanggao: Document) -> None:
     with pytest.raises(InvalidInputError) as caught:
-        _set(shanggao, leads="水务局")
+        set_words(shanggao, leads="水务局")
 
     (problem,) = caught.value.problems
     assert problem.params == {
@@ -237,113 +183,20 @@ def test_that_a_name_counts_before_a_short_name(document: Document) -> None:
 
 def test_that_a_project_in_another_programme_comes_last(shanggao: Document) -> None:
     last = max(row.position for row in shanggao.portfolio().all(Project))
-    before = _project(shanggao)
+    before = project_of(shanggao)
 
-    same = _set(shanggao, program="水生态和湿地保护修复重大工程")
-    moved = _set(shanggao, program="森林生态保护修复重大工程")
+    same = set_words(shanggao, program="水生态和湿地保护修复重大工程")
+    moved = set_words(shanggao, program="森林生态保护修复重大工程")
 
     assert same == before
     assert moved.program_id != before.program_id
     assert moved.position > last
 
 
-def test_that_places_are_linked_and_other_words_kept(shanggao: Document) -> None:
-    stored = _set(shanggao, places="锦江镇，某处；田心镇")
-
-    assert stored.places_text == "锦江镇，某处；田心镇"
-    assert _linked(shanggao, ProjectPlace, "place_id") == _ids(
-        shanggao, Place, "锦江镇", "田心镇"
-    )
-
-
-def test_that_a_plain_list_of_places_needs_no_words(shanggao: Document) -> None:
-    stored = _set(shanggao, places=" 田心镇、锦江镇 ")
-
-    assert stored.places_text == ""
-    assert _linked(shanggao, ProjectPlace, "place_id") == _ids(
-        shanggao, Place, "田心镇", "锦江镇"
-    )
-
-
-def test_that_places_can_be_emptied(shanggao: Document) -> None:
-    stored = _set(shanggao, places="")
-
-    assert stored.places_text == ""
-    assert _linked(shanggao, ProjectPlace, "place_id") == []
-
-
-def test_that_zones_are_linked_by_name_or_short_name(shanggao: Document) -> None:
-    zones = shanggao.portfolio().all(Zone)
-
-    _set(shanggao, zones=f"{zones[0].short_name}, {zones[2].name}")
-
-    assert set(_linked(shanggao, ProjectZone, "zone_id")) == {zones[0].id, zones[2].id}
-
-
-def test_that_a_link_that_stays_keeps_its_id_and_place(shanggao: Document) -> None:
-    portfolio = shanggao.portfolio()
-    project_id = _project(shanggao).id
-    kept = portfolio.having(ProjectZone, "project_id", project_id)[0]
-    zone = portfolio.get(Zone, kept.zone_id)
-    new = next(each for each in portfolio.all(Zone) if each.id != zone.id)
-    place_links = portfolio.having(ProjectPlace, "project_id", project_id)
-    place = portfolio.get(Place, place_links[-1].place_id)
-
-    _set(shanggao, zones=f"{new.name}、{zone.name}", places=f"锦江镇、{place.name}")
-
-    assert shanggao.portfolio().get(ProjectZone, kept.id) == kept
-    assert place_links[-1].id in _linked(shanggao, ProjectPlace, "id")
-    assert _linked(shanggao, ProjectPlace, "place_id")[-1] == place.id
-
-
-def test_that_agencies_lead_and_support_in_the_order_typed(shanggao: Document) -> None:
-    _set(shanggao, leads="林业局、水利局", supports="城管局")
-
-    links = _linked(shanggao, ProjectAgency, "agency_id", role="lead")
-    assert links == _ids(shanggao, Agency, "林业局", "水利局")
-    links = _linked(shanggao, ProjectAgency, "agency_id", role="support")
-    assert links == _ids(shanggao, Agency, "城管局")
-
-
-def test_that_a_supporting_agency_can_become_the_lead(shanggao: Document) -> None:
-    _set(shanggao, leads="水利局", supports="城管局、林业局")
-    before = _linked(shanggao, ProjectAgency, "id")
-
-    _set(shanggao, leads="城管局")
-
-    assert _linked(shanggao, ProjectAgency, "agency_id", role="lead") == _ids(
-        shanggao, Agency, "城管局"
-    )
-    assert _linked(shanggao, ProjectAgency, "agency_id", role="support") == _ids(
-        shanggao, Agency, "林业局"
-    )
-    assert set(_linked(shanggao, ProjectAgency, "id")) <= set(before)
-
-
-def test_that_leads_can_be_emptied_while_supports_stay(shanggao: Document) -> None:
-    _set(shanggao, leads="水利局", supports="城管局")
-
-    _set(shanggao, leads="")
-
-    assert _linked(shanggao, ProjectAgency, "role") == ["support"]
-
-
-def test_that_no_agency_both_leads_and_supports(shanggao: Document) -> None:
-    assert _problems(shanggao, leads="水利局、林业局", supports="林业局") == [
-        ("agency_named_twice", "supports")
-    ]
-
-
-def test_that_a_name_typed_twice_counts_once(shanggao: Document) -> None:
-    _set(shanggao, leads="水利局、水利局，水利局")
-
-    assert len(_linked(shanggao, ProjectAgency, "id", role="lead")) == 1
-
-
 def test_that_nothing_is_recorded_where_nothing_changes(shanggao: Document) -> None:
-    project = _project(shanggao)
+    project = project_of(shanggao)
 
-    _set(shanggao, name=project.name, schedule=project.schedule_text, need="1020")
+    set_words(shanggao, name=project.name, schedule=project.schedule_text, need="1020")
 
     assert shanggao.undo_label is None
 
@@ -351,7 +204,9 @@ def test_that_nothing_is_recorded_where_nothing_changes(shanggao: Document) -> N
 def test_that_undo_takes_back_all_fields_and_links_at_once(shanggao: Document) -> None:
     before = content_digest(shanggao)
 
-    _set(shanggao, need="1", places="某处", zones="", leads="林业局", supports="城管局")
+    set_words(
+        shanggao, need="1", places="某处", zones="", leads="林业局", supports="城管局"
+    )
     shanggao.undo()
 
     assert content_digest(shanggao) == before

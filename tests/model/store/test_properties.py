@@ -13,9 +13,8 @@ from ecoplanner.model.store import history
 from ecoplanner.model.store import journal
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.content import read_content
-from ecoplanner.model.store.document import Change
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from tests.model.store.random_rows import RandomEdits
 from tests.model.store.random_rows import seeded
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.model.store.content import Content
+    from ecoplanner.model.store.stepping import Change
 
 SEEDS = range(6)
 EDITS = 40

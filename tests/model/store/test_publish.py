@@ -23,7 +23,7 @@ from ecoplanner.model.store import gate
 from ecoplanner.model.store import replace
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.sqlite import Database
 from ecoplanner.paths import STATE_VARIABLE
 

@@ -14,7 +14,7 @@ from ecoplanner.errors import PlanMovedOnError
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import publish
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from ecoplanner.errors import PlanTooNewError
 from ecoplanner.messages import loss_text
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.content import read_content
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.rescue import rescue
 from ecoplanner.model.zone import Zone
 

@@ -15,7 +15,7 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.model.store.versions import Difference
 from ecoplanner.model.store.versions import differences
 from ecoplanner.model.store.versions import version_content

@@ -204,5 +204,5 @@ def test_that_a_broken_ceiling_shows_by_how_much() -> None:
 
     shown = dict(words.evidence(found, "en"))
 
-    assert shown["Limit"] == "800 ×10k yuan"
-    assert shown["Difference"] == "150 ×10k yuan"
+    assert shown["Limit"] == "800 (10,000 yuan)"
+    assert shown["Difference"] == "150 (10,000 yuan)"

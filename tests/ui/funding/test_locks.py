@@ -215,7 +215,7 @@ def test_that_the_years_are_laid_anew_in_one_step(page: FundingPage) -> None:
 
     before = by_year()
     button = page.widgets.profile_button
-    button.field.setText("2021:1 2022:3")
+    button.field.setText("2021:25 2022:75")
     QTest.keyClick(button.field, KEY.Key_Return)
     after = by_year()
     assert sum(after.values()) == sum(before.values())
@@ -237,7 +237,7 @@ def test_that_weights_that_are_none_are_marked_and_change_nothing(
     button.field.setText("前重后轻")
     QTest.keyClick(button.field, KEY.Key_Return)
     assert button.field.property("state") == "invalid"
-    button.field.setText("2031:5")
+    button.field.setText("2031:100")
     said: list[str] = []
     page.notice.connect(lambda text, _: said.append(text))
     QTest.keyClick(button.field, KEY.Key_Return)

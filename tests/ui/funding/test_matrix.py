@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.model.store.funding_edit import apply_amounts
 from ecoplanner.ui.funding.comparison import compared
 from ecoplanner.ui.funding.comparison import ComparisonModel
 from ecoplanner.ui.funding.comparison import GAP
@@ -157,8 +159,35 @@ def test_that_a_refused_text_stays_in_its_cell_with_the_reason(
 
     assert not stored
     assert text == "-5"
-    assert "缺口" in reason
+    assert "小于 0" in reason
     assert cell.data() == before
+
+
+def test_that_an_amount_with_fen_is_short_in_its_cell_alone(
+    session: Session,
+) -> None:
+    source = session.portfolio.named(Source, "重点生态修复资金")
+    project = session.portfolio.all(Project)[0]
+    assert source is not None
+    key = (project.id, source.id, 2021, "secured")
+    fen = 12_345_678_901
+    session.edit("钱", lambda writer: apply_amounts(writer, None, {key: fen}))
+    model, foot = MatrixModel("zh"), MatrixModel("zh", is_foot=True)
+    for each in (model, foot):
+        each.show_matrix(_matrix(session, Scope(), in_scenario=False))
+
+    cell = model.index(1, Column.YEARS)
+
+    assert model.row_at(cell).source == source
+    assert cell.data() == "≈12,345.68"
+    assert cell.data(Qt.ItemDataRole.EditRole) == "12345.678901"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "12,345.678901"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole).endswith("12,345.678901")
+    gap = foot.index(2, foot.columnCount() - 1)
+    assert gap.data().startswith("≈−")
+    assert gap.data(Qt.ItemDataRole.ToolTipRole).startswith("−")
+    whole = foot.index(1, foot.columnCount() - 1)
+    assert whole.data() == "193,578"
 
 
 def test_that_a_slider_in_motion_moves_share_and_gap_alone(session: Session) -> None:

@@ -7,13 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
 
-from ecoplanner.app import App
 from ecoplanner.model.project import Project
-from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.store.document import Document
 from tests.ui.keys.hands import window_of
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.model.plan import Plan
     from ecoplanner.model.store.access import Writer
 
@@ -31,22 +30,12 @@ def opened(
 ) -> Iterator[App]:
     """The program in English, with the Shanggao sample open."""
     home = tmp_path_factory.mktemp("keys")
-    qapp.setStyle("Fusion")
-    store = QSettings(str(home / "s.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "en")
-    store.setValue("theme", "light")
-    path = home / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(path, lambda writer: writer.save(*rows)).close()
-    made = App(qapp, store, home / "documents")
-    made.start(path)
-    assert made.session is not None
-    for name in ("first", "second", "third"):
-        plan = replace(made.session.portfolio.plan, compiled_by=name)
-        made.session.edit(name, partial(_saved, plan))
-    yield made
-    if made.window is not None:
-        made.window.close()
+    with program(qapp, home, plan_file(home)) as made:
+        assert made.session is not None
+        for name in ("first", "second", "third"):
+            plan = replace(made.session.portfolio.plan, compiled_by=name)
+            made.session.edit(name, partial(_saved, plan))
+        yield made
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QFileDialog
-from PySide6.QtWidgets import QInputDialog
 
 from ecoplanner.model.project import Project
 from ecoplanner.ui.annex import printing
@@ -101,11 +101,10 @@ def test_that_f8_goes_to_a_place_on_its_list(qtbot: QtBot, app: App) -> None:
 
 @pytest.mark.parametrize("page", ["checks", "zones", "history", "annex", "projects"])
 def test_that_ctrl_g_goes_to_a_line_by_its_number(
-    qtbot: QtBot, app: App, page: str, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, app: App, page: str
 ) -> None:
     window = window_of(app)
     window.show_page(page)
-    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (3, True))
     start = QApplication.focusWidget()
 
     press(qtbot, app, "Ctrl+G")
@@ -116,6 +115,9 @@ def test_that_ctrl_g_goes_to_a_line_by_its_number(
         assert here.accessibleName() == "Page"
     else:
         assert isinstance(start, QAbstractItemView)
+        qtbot.keyClicks(QApplication.focusWidget(), "3")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is start
         wanted = 4 if page == "projects" else 2  # the group of the third is second
         assert start.currentIndex().row() == wanted
 

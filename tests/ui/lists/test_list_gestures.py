@@ -1,86 +1,38 @@
-"""Lists by keys, mouse and clipboard: order, deletion, pasting, composing."""
+"""Lists by keys and mouse: order, deletion, composing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
-from PySide6.QtWidgets import QComboBox
 
 from ecoplanner.model.agency import Agency
-from ecoplanner.model.annex import TableNote
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import source_problems
-from ecoplanner.model.indicator import Indicator
-from ecoplanner.model.indicator import IndicatorGroup
-from ecoplanner.model.indicator import Target
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.portfolio import Portfolio
-from ecoplanner.model.program import Program
-from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
 from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
-from ecoplanner.ui.lists.indicators import IndicatorsPage
-from ecoplanner.ui.lists.model import REFUSED_ROLE
-from ecoplanner.ui.lists.zones import ZonesPage
-from ecoplanner.ui.portfolio.clipboard import block_of
 from ecoplanner.ui.portfolio.inputs import LineInput
+from tests.ui.lists.gestures import choose
+from tests.ui.lists.gestures import names
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.ui.lists.panel import ListPanel
-    from ecoplanner.ui.page import Context
+    from ecoplanner.ui.lists.zones import ZonesPage
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context) -> ZonesPage:
-    made = ZonesPage(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 680)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
-
-
-@pytest.fixture
-def indicators(qtbot: QtBot, context: Context) -> IndicatorsPage:
-    made = IndicatorsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 680)
-    made.show()
-    return made
-
-
-def put(text: str) -> None:
-    data = QMimeData()
-    data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
-
-
-def names(panel: ListPanel) -> list[str]:
-    return [row.name for row in panel.model.rows]
-
-
-def choose(panel: ListPanel, name: str, column: int = 0) -> None:
-    row = next(row for row in panel.model.rows if row.name == name)
-    panel.table.setFocus()
-    panel.table.choose(row.id, column)
 
 
 def drag(qtbot: QtBot, panel: ListPanel, line: int, before: int) -> None:
@@ -213,85 +165,6 @@ def test_that_what_is_still_needed_is_not_deleted_and_said(
     assert len(page.session.portfolio.all(Project)) == 17
 
 
-def test_that_rows_are_pasted_over_and_on_as_new_ones(
-    page: ZonesPage, qtbot: QtBot
-) -> None:
-    page.show_list("agencies")
-    panel = page.panel
-    mode = QAbstractItemModelTester.FailureReportingMode.Warning
-    tester = QAbstractItemModelTester(panel.model, mode)
-    last = names(panel)[-1]
-    choose(panel, last)
-    put("城市管理局\t上高县城市管理局\n交通局\t上高县交通运输局\n文旅局\t\n")
-
-    with qtbot.waitSignal(page.notice) as told:
-        qtbot.keyClick(panel.table, Key.Key_V, CTRL)
-
-    rows = page.session.portfolio.all(Agency)
-    assert [(row.name, row.full_name) for row in rows[4:]] == [
-        ("城市管理局", "上高县城市管理局"),
-        ("交通局", "上高县交通运输局"),
-        ("文旅局", ""),
-    ]
-    assert told.args is not None
-    assert "3" in told.args[0]
-    page.session.undo()
-    assert names(panel)[-1] == last
-    assert tester is not None
-
-
-def test_that_pasted_names_that_are_taken_keep_their_words_marked(
-    page: ZonesPage, qtbot: QtBot
-) -> None:
-    page.show_list("agencies")
-    panel = page.panel
-    choose(panel, "城管局")
-    put("水利局\n新局\n")
-
-    qtbot.keyClick(panel.table, Key.Key_V, CTRL)
-
-    index = panel.model.index(4, 0)
-    assert index.data() == "水利局"
-    assert index.data(REFUSED_ROLE)
-    assert [row.name for row in page.session.portfolio.all(Agency)][4:] == [
-        "城管局",
-        "新局",
-    ]
-
-
-def test_that_choices_are_pasted_by_their_words(page: ZonesPage, qtbot: QtBot) -> None:
-    page.show_list("programs")
-    panel = page.panel
-    task = page.session.portfolio.all(Task)[-1]
-    column = [each.key for each in panel.model.columns].index("task_id")
-    choose(panel, names(panel)[0], column)
-    put(f"{task.name}\n没有的任务\n")
-
-    qtbot.keyClick(panel.table, Key.Key_V, CTRL)
-
-    programs = page.session.portfolio.all(Program)
-    assert programs[0].task_id == task.id
-    assert panel.model.index(1, column).data(REFUSED_ROLE)
-
-
-def test_that_a_copied_list_pastes_back_as_it_was(
-    page: ZonesPage, qtbot: QtBot
-) -> None:
-    page.show_list("tasks")
-    panel = page.panel
-    choose(panel, names(panel)[0])
-    panel.table.selectAll()
-    qtbot.keyClick(panel.table, Key.Key_C, CTRL)
-    copied = block_of(QGuiApplication.clipboard().text())
-    before = page.session.portfolio.all(Task)
-
-    choose(panel, names(panel)[0])
-    qtbot.keyClick(panel.table, Key.Key_V, CTRL)
-
-    assert [row[0] for row in copied[1:]] == [task.name for task in before]
-    assert page.session.portfolio.all(Task) == before
-
-
 def test_that_pinyin_finds_rows(page: ZonesPage) -> None:
     page.show_list("agencies")
 
@@ -364,61 +237,3 @@ def test_that_a_place_being_composed_is_added_whole(page: ZonesPage) -> None:
     places.add_button.click()  # type: ignore[attr-defined]
 
     assert page.session.portfolio.named(Place, "新林场") is not None
-
-
-def test_that_a_first_indicator_brings_its_group(indicators: IndicatorsPage) -> None:
-    session = indicators.session
-    rows = session.portfolio.all(Indicator)
-    groups = session.portfolio.all(IndicatorGroup)
-    session.edit(
-        "x", lambda writer: writer.delete(*indicators.panel.model.rows[::-1], *groups)
-    )
-    assert rows
-    assert not session.portfolio.all(Indicator)
-
-    indicators.panel.add_action.trigger()
-    indicators.panel.commit_editor()
-
-    (made,) = session.portfolio.all(Indicator)
-    (group,) = session.portfolio.all(IndicatorGroup)
-    assert made.group_id == group.id
-
-
-def test_that_an_indicator_says_where_it_comes_from(
-    indicators: IndicatorsPage, qtbot: QtBot
-) -> None:
-    session = indicators.session
-    inspector = indicators.panel.inspector
-    assert inspector is not None
-    row = indicators.panel.model.rows[0]
-    indicators.panel.table.choose(row.id)
-    box = inspector.findChild(QComboBox)
-    assert isinstance(box, QComboBox)
-    notes = session.portfolio.having(TableNote, "table_key", "indicators")
-    at = box.findData(notes[-1].id)
-
-    box.setCurrentIndex(at)
-    box.activated.emit(at)
-    assert session.portfolio.get(Indicator, row.id).note_id == notes[-1].id
-
-    box.setCurrentIndex(0)
-    box.activated.emit(0)
-    assert session.portfolio.get(Indicator, row.id).note_id is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [("≥46.97", "≥46.97"), (">=1,200", "≥1200"), ("持续改善", "持续改善"), ("0", "0")],
-)
-def test_that_targets_are_bounds_or_words(
-    indicators: IndicatorsPage, typed: str, shown: str
-) -> None:
-    model = indicators.panel.model
-    column = [each.key for each in model.columns].index("target-2025")
-
-    assert model.setData(model.index(0, column), typed)
-
-    found = indicators.session.portfolio.having(
-        Target, "indicator_id", model.rows[0].id
-    )
-    assert [each.text for each in found if each.kind == "target"] == [shown]

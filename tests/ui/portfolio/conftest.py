@@ -14,9 +14,11 @@ from ecoplanner.ui.focus import Focus
 from ecoplanner.ui.page import Context
 from ecoplanner.ui.portfolio import side_column
 from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.inspector import Inspector
 from ecoplanner.ui.portfolio.page import PortfolioPage
 from ecoplanner.ui.session import Session
 from ecoplanner.ui.settings import Settings
+from tests.ui.portfolio.inspecting import project_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +111,15 @@ def make_context(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[int], Context
     yield make
     for session in sessions:
         session.close()
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot, context: Context) -> Inspector:
+    """An inspector wide enough for all sections, with a project in hand."""
+    made = Inspector(context)
+    qtbot.addWidget(made)
+    made.resize(400, 1200)
+    with qtbot.waitExposed(made):
+        made.show()
+    context.focus.set_project(project_of(context.session).id)
+    return made

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from ecoplanner.app import App
 from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.ui.portfolio.columns import AT
+from tests.ui.portfolio.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.ui.portfolio.page import PortfolioPage
 
 FIRST = "历史遗留废弃矿山生态修复"
@@ -42,26 +41,9 @@ def compose(widget: QWidget, text: str) -> None:
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The whole program on the Shanggao sample."""
-    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "en")
-    store.setValue("theme", "light")
     path = tmp_path / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(path, lambda writer: writer.save(*rows)).close()
-    qapp.setStyle("Fusion")
-    made = App(qapp, store, tmp_path)
-    made.start(path)
-    assert made.window is not None
-    made.window.resize(1600, 800)
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    yield made
-    if made.window is not None:
-        made.window.close()
-    if made.welcome is not None:
-        made.welcome.close()
-    made.settings.language = "en"
-    made.look.apply()
+    with running(qtbot, qapp, path, sample_rows("shanggao"), 1600) as made:
+        yield made
 
 
 def page_of(app: App) -> PortfolioPage:

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from ecoplanner.model.project import Cost
 from ecoplanner.model.project import Project
@@ -17,9 +15,10 @@ from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.zone import Place
 from ecoplanner.ui.portfolio.inspector import Inspector
+from tests.ui.portfolio.inspecting import compose
+from tests.ui.portfolio.inspecting import project_of as named
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.ui.page import Context
@@ -45,15 +44,7 @@ def inspector(qtbot: QtBot, context: Context) -> Inspector:
 
 
 def project_of(session: Session, name: str = NAME) -> Project:
-    found = session.portfolio.named(Project, name)
-    assert found is not None
-    return found
-
-
-def compose(widget: QWidget, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
+    return named(session, name)
 
 
 def type_into(field: Field, text: str) -> None:

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtCore import QSettings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from ecoplanner.app import App
 from ecoplanner.model.agency import Agency
 from ecoplanner.model.annex import TableSetting
 from ecoplanner.model.entity import new_id
-from ecoplanner.model.plan import Phase
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
@@ -35,6 +32,7 @@ from ecoplanner.ui.session import Session
 from ecoplanner.ui.settings import Settings
 from tests.ui.portfolio.annex_html import plain_text
 from tests.ui.portfolio.annex_html import word_html
+from tests.ui.portfolio.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +41,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.app import App
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.table import Table
     from ecoplanner.ui.theme import Theme
@@ -92,15 +91,9 @@ def annex() -> Table:
 def empty(
     qtbot: QtBot, theme: Theme, make_page: Callable[[Context], PortfolioPage]
 ) -> Iterator[PortfolioPage]:
-    """The page on a plan that has only its name and its phases."""
+    """The page on a new plan: it has its name, its phases and the roots of money."""
     plan = new_plan()
-    spans = (("近期", 2021, 2025), ("中期", 2026, 2030), ("远景", 2031, 2035))
-    phases = [
-        Phase(id=new_id(), name=name, first_year=first, last_year=last, position=at)
-        for at, (name, first, last) in enumerate(spans, start=1)
-    ]
-    rows = [*empty_rows(plan), *phases]
-    session = Session(Document.in_memory(lambda writer: writer.save(*rows)))
+    session = Session(Document.in_memory(lambda writer: writer.save(*empty_rows(plan))))
     yield make_page(Context(session, Focus(), theme, Settings(language="zh")))
     session.close()
 
@@ -198,25 +191,9 @@ def say(text: str) -> None:
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The whole program on an empty plan."""
-    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "en")
-    store.setValue("theme", "light")
     path = tmp_path / "new.ecoplan"
-    Document.create(path, lambda writer: writer.save(*empty_rows(new_plan()))).close()
-    qapp.setStyle("Fusion")
-    made = App(qapp, store, tmp_path)
-    made.start(path)
-    assert made.window is not None
-    made.window.resize(1366, 728)
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    yield made
-    if made.window is not None:
-        made.window.close()
-    if made.welcome is not None:
-        made.welcome.close()
-    made.settings.language = "en"
-    made.look.apply()
+    with running(qtbot, qapp, path, empty_rows(new_plan()), 1366) as made:
+        yield made
 
 
 def portfolio_of(app: App) -> Portfolio:

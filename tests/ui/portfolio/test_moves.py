@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from ecoplanner.ui.portfolio.columns import AT
 
@@ -48,6 +49,7 @@ def press(page: PortfolioPage, qtbot: QtBot, *keys: str) -> None:
         (["Ctrl+Left"], (0, AT["number"])),
         (["Ctrl+Right"], (0, AT["share"])),
         (["Ctrl+Home"], (-4, AT["number"])),
+        (["Ctrl+End"], (18, AT["share"])),
         (["Ctrl+Up"], (-4, CONTENT)),
         (["Ctrl+Down"], (18, CONTENT)),
     ],
@@ -76,6 +78,8 @@ def test_that_keys_move_as_in_a_spreadsheet(
         (["Ctrl+Shift+Right", "Ctrl+Shift+Left"], (1, 4)),
         (["Shift+Right", "Ctrl+Shift+Down"], (19, 2)),
         (["Ctrl+Shift+Down"], (19, 1)),
+        (["Ctrl+Shift+End"], (19, 6)),
+        (["Ctrl+Shift+Home"], (5, 4)),
         (["Ctrl+A"], (23, 9)),
     ],
 )
@@ -134,14 +138,11 @@ def test_that_all_groups_fold_and_open_by_keys(
     assert page.model.rowCount() == 23
 
 
-def test_that_ctrl_g_goes_to_a_number(
-    page: PortfolioPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "ecoplanner.ui.portfolio.page.QInputDialog.getInt", lambda *_: (12, True)
-    )
-
+def test_that_ctrl_g_goes_to_a_number(page: PortfolioPage, qtbot: QtBot) -> None:
     press(page, qtbot, "Ctrl+G")
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "12")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
 
     project = page.model.project(page.view.currentIndex())
     assert project is not None

@@ -8,7 +8,6 @@ import pypdf
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import QPointF
-from PySide6.QtCore import QSettings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtPrintSupport import QPrinter
@@ -18,16 +17,15 @@ from PySide6.QtWidgets import QFileDialog
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
 
-from ecoplanner.app import App
 from ecoplanner.cli import main
 from ecoplanner.model.project import Project
-from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.store.document import Document
-from ecoplanner.model.store.document import reading
+from ecoplanner.model.store.reading import reading
 from ecoplanner.reports.months import Span
 from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.annex import printing
 from ecoplanner.ui.schedule.page import SchedulePage
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,24 +50,13 @@ WAIT_MS = 20_000
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """The window on the Shanggao sample."""
-    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    store.setValue("language", "en")
-    store.setValue("theme", "light")
-    qapp.setStyle("Fusion")
-    path = tmp_path / "shanggao.ecoplan"
-    rows = sample_rows("shanggao")
-    Document.create(path, lambda writer: writer.save(*rows)).close()
-    app = App(qapp, store, tmp_path / "documents")
-    app.start(path)
-    assert app.window is not None
-    app.window.resize(1366, 768)
-    app.window.show()
-    app.window.activateWindow()
-    qtbot.waitUntil(app.window.isActiveWindow)
-    yield app.window
-    app.window.close()
-    app.settings.language = "en"
-    app.look.apply()
+    with program(qapp, tmp_path, plan_file(tmp_path)) as app:
+        assert app.window is not None
+        app.window.resize(1366, 768)
+        app.window.show()
+        app.window.activateWindow()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        yield app.window
 
 
 def page_of(window: MainWindow) -> SchedulePage:
@@ -261,7 +248,7 @@ def test_that_a_timeline_is_made_and_printed_by_mouse_alone(
     assert time_of(project_of(page, UNDATED)) == (2022, None, 2022, None, "2022")
 
     # Group by agency, fold one group by its chevron, look at the quarters.
-    page.bar._groupings.actions()[3].trigger()
+    page.bar.group_button.choices.actions()[3].trigger()
     lines = page.chart.scene.lines
     assert {each.name for each in lines if each.is_group} >= {"水利局", "林业局"}
     page.chart.verticalScrollBar().setValue(0)

@@ -1,0 +1,150 @@
+"""One step of the history: what an edit, an undo or a redo does in one transaction.
+
+A step that changes a great many rows may take place beside the open plan, in a
+thread and on a connection of its own: the same transaction, journal and rules.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Generic
+from typing import TYPE_CHECKING
+from typing import TypeVar
+
+from ecoplanner.model.store import journal
+from ecoplanner.model.store.access import Reader
+from ecoplanner.model.store.access import Writer
+from ecoplanner.model.store.sqlite import connect
+from ecoplanner.model.store.sqlite import database_errors
+from ecoplanner.model.store.sqlite import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.store.journal import Step
+    from ecoplanner.model.store.journal import StepKind
+    from ecoplanner.model.store.sqlite import Database
+
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit, an undo or a redo did to the plan.
+
+    Attributes:
+        label: what the user did.
+        kind: `edit`, `undo` or `redo`.
+        rows: by table the ids of the rows that came, went or changed.
+    """
+
+    label: str
+    kind: StepKind
+    rows: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What is about to happen, and to which plan.
+
+    Attributes:
+        label: what the user does.
+        kind: `edit`, `undo` or `redo`.
+        of_seq: number of the edit that is undone or redone, else None.
+        who: who does it.
+        path: the plan file, for sentences about failures.
+        before: the plan as it is; None where nobody looks at it as values.
+    """
+
+    label: str
+    kind: StepKind
+    of_seq: int | None
+    who: str
+    path: Path | None
+    before: Portfolio | None
+
+
+@dataclass(slots=True)
+class Taken:
+    """A step on its way, and what it did.
+
+    Attributes:
+        writer: makes the changes.
+        step: what is written down of it; None where nothing changed.
+        rows: by table the ids of rows that came, went or changed.
+        after: the plan as it then is; None where nobody looks at it as values.
+    """
+
+    writer: Writer
+    step: Step | None = None
+    rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    after: Portfolio | None = None
+
+
+@contextmanager
+def stepping(db: Database, intent: Intent) -> Iterator[Taken]:
+    """Record what is changed inside as one step; an exception leaves no trace.
+
+    Raises:
+        PlanUnavailableError: disk full and the like.
+    """
+    with transaction(db, intent.path):
+        reader = Reader(db)
+        seq = journal.begin(db, reader)
+        taken = Taken(Writer(db, intent.before))
+        yield taken
+        taken.rows = journal.touched(reader, seq)
+        if intent.before is not None:
+            now = taken.writer.rows_now(taken.rows)
+            taken.after = intent.before.updated(now)
+        journal.end(db)
+        if taken.rows or intent.kind != "edit":
+            what = intent.label, journal.now(), intent.who
+            taken.step = journal.Step(seq, intent.kind, intent.of_seq, *what)
+            journal.record(db, taken.step)
+
+
+def move(writer: Writer, intent: Intent) -> None:
+    """Do what an undo or a redo does."""
+    assert intent.of_seq is not None  # noqa: S101 - it is no edit
+    put = journal.reverse if intent.kind == "undo" else journal.repeat
+    put(writer.database, journal.changes_of(writer, intent.of_seq))
+
+
+@dataclass(frozen=True, slots=True)
+class Aside(Generic[ResultT]):
+    """A step to be taken in another thread, while the open plan is only read.
+
+    The working copy keeps one writer out while another is at it, and nobody sees
+    half of a step. What `run` returns is then given to `Document.end_aside`.
+
+    Attributes:
+        database: the working copy.
+        intent: what is about to happen.
+        work: makes the changes.
+    """
+
+    database: Path
+    intent: Intent
+    work: Callable[[Writer], ResultT]
+
+    def run(self) -> tuple[Taken, ResultT]:
+        """Take the step; return what it did, and what the work returned.
+
+        Raises:
+            EcoplannerError: the work was refused, or the surroundings failed.
+        """
+        with database_errors(self.intent.path), closing(connect(self.database)) as db:
+            # What does not fit into memory would lock the file before its time.
+            db.execute("PRAGMA cache_spill = OFF")
+            journal.watch(db, Reader(db))
+            with stepping(db, self.intent) as taken:
+                result = self.work(taken.writer)
+        return taken, result

@@ -1,0 +1,69 @@
+"""A line of words that ends in … where there is no room for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyleOption
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class ElidedLabel(QLabel):
+    """Shows as much as fits; the whole is its tooltip where that is not all."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, least: int = 0
+    ) -> None:
+        """Show some words.
+
+        Args:
+            text: the words.
+            parent: its owner.
+            least: the width below which it does not go, pixels.
+        """
+        super().__init__(text, parent)
+        self._least = least
+
+    @property
+    def shown(self) -> str:
+        """The words as they are to be seen."""
+        mode = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), mode, self.width())
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._update_tip()
+
+    def _update_tip(self) -> None:
+        self.setToolTip("" if self.shown == self.text() else self.text())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(self._least, hint.width()), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_tip()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        element = QStyle.PrimitiveElement.PE_Widget
+        self.style().drawPrimitive(element, option, painter, self)
+        painter.drawText(self.rect(), int(self.alignment()), self.shown)
+        painter.end()

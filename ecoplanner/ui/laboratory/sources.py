@@ -1,0 +1,64 @@
+"""Sources of money as choices of a question."""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import TYPE_CHECKING
+
+from ecoplanner.model.funding import Source
+from ecoplanner.ui.lists.source_list import source_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QComboBox
+
+    from ecoplanner.model.portfolio import Portfolio
+
+
+def refill(box: QComboBox, rows: Iterable[tuple[Any, str]]) -> None:
+    """Offer other choices, keeping what is chosen where it is still there."""
+    chosen = box.currentData()
+    rows = list(rows)
+    if rows == [(box.itemData(at), box.itemText(at)) for at in range(box.count())]:
+        return
+    box.blockSignals(True)  # noqa: FBT003 - Qt names it so
+    box.clear()
+    for key, text in rows:
+        box.addItem(text, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)  # noqa: FBT003
+
+
+def source_choices(
+    portfolio: Portfolio, first: str = "", *, givers: bool = False
+) -> list[tuple[str, str]]:
+    """Return the sources as a tree, or those alone that give money themselves.
+
+    Args:
+        portfolio: the plan.
+        first: what stands for all of them; empty for nothing.
+        givers: only those that are no heading over others.
+    """
+    if givers:
+        return [(row.id, row.name) for row in giving_sources(portfolio)]
+    rows = [("", first)] if first else []
+    depth: dict[str | None, int] = {None: -1}
+    for row in source_rows(portfolio):
+        depth[row.id] = depth[row.parent_id] + 1
+        rows.append((row.id, "　" * depth[row.id] + row.name))
+    return rows
+
+
+def giving_sources(portfolio: Portfolio) -> list[Source]:
+    """Return the sources with none below them, as listed."""
+    return [
+        row
+        for row in source_rows(portfolio)
+        if not portfolio.having(Source, "parent_id", row.id)
+    ]
+
+
+def source_name(portfolio: Portfolio, source_id: str) -> str:
+    """Return the name of a source; empty for none."""
+    return next((row.name for row in source_rows(portfolio) if row.id == source_id), "")

@@ -1,0 +1,67 @@
+"""The whole program, run and ended."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from ecoplanner.app import App
+from ecoplanner.model.samples import sample_rows
+from ecoplanner.model.store.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from ecoplanner.model.entity import Entity
+
+
+def plan_file(folder: Path, rows: Iterable[Entity] | None = None) -> Path:
+    """Make a plan file: the Shanggao sample, or other rows."""
+    path = folder / "shanggao.ecoplan"
+    stored = tuple(sample_rows("shanggao") if rows is None else rows)
+    Document.create(path, lambda writer: writer.save(*stored)).close()
+    return path
+
+
+@contextmanager
+def program(
+    qapp: QApplication,
+    home: Path,
+    path: Path | None,
+    *,
+    language: str = "en",
+    scale: int = 100,
+) -> Iterator[App]:
+    """Run the program, light, on a plan or on its welcome window.
+
+    Its windows are gone at the end, not just closed: each that stays makes every later
+    change of the look slower, in this test and all that follow.
+    """
+    qapp.setStyle("Fusion")
+    store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
+    store.setValue("language", language)
+    store.setValue("scale", scale)
+    store.setValue("theme", "light")
+    made = App(qapp, store, home / "documents")
+    made.start(path)
+    try:
+        yield made
+    finally:
+        if made.window is not None:
+            window = made.window
+            window.close()
+            window.deleteLater()
+        # Closing the window shows the welcome window.
+        if made.welcome is not None:
+            made.welcome.close()
+            made.welcome.deleteLater()
+        made.window = made.welcome = None
+        made.settings.language, made.settings.scale = "en", 100
+        made.settings.theme = "light"
+        made.look.apply()

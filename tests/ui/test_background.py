@@ -1,0 +1,73 @@
+"""Work in another thread is told of once, however soon it is done."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait
+from functools import partial
+from typing import Any
+from typing import TYPE_CHECKING
+
+import pytest
+from typing_extensions import override
+
+from ecoplanner.ui.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+
+    from pytestqt.qtbot import QtBot
+
+
+class Swift(ThreadPoolExecutor):
+    """Has everything done before it says so."""
+
+    @override
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+        future = super().submit(fn, *args, **more)
+        wait([future])
+        return future
+
+
+@pytest.fixture(params=["swift", "usual", "slow"])
+def background(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+) -> Iterator[Background]:
+    """One that is done with its work before it is asked, or takes its time."""
+    made = Background()
+    if request.param == "swift":
+        made._pool.shutdown()
+        made._pool = Swift(max_workers=1)
+    if request.param == "slow":
+        # The window waits with its own loop for what takes longer than a moment.
+        gate = threading.Event()
+        made._pool.submit(gate.wait, 0.2)
+    yield made
+    made.end()
+
+
+def test_that_the_answer_is_returned_and_told_of_once(background: Background) -> None:
+    told: list[object] = []
+    background.done.connect(lambda future: told.append(future.result()))
+
+    answers = [background.run(partial(abs, number)) for number in range(3)]
+
+    assert answers == [0, 1, 2]
+    assert told == [0, 1, 2]
+    assert not background.is_busy
+
+
+def test_that_what_goes_wrong_is_raised_where_it_was_asked(
+    background: Background,
+) -> None:
+    def fail() -> None:
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        background.run(fail)
+
+    assert background.run(lambda: 7) == 7
