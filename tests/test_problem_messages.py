@@ -21,6 +21,7 @@ from ecoplanner.model.award_rule import AwardCondition
 from ecoplanner.model.award_rule import AwardStep
 from ecoplanner.model.choice import choice_problems
 from ecoplanner.model.choice import Rules
+from ecoplanner.model.choice import tabled
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import ceiling_problems
@@ -170,6 +171,14 @@ def _choice_problems() -> Iterator[Problem]:
     yield from choice_problems(benefit, twice, ceilings, Rules())
     kept = Rules(locked_in=("c",), locked_out=("a", "b"))
     yield from choice_problems(benefit, cost, pd.Series({"r": 3}), kept)
+    halves = pd.DataFrame([[1, 1]], index=["a"], columns=["r", "r"])
+    limits = pd.Series([1, 1], index=["r", "r"])
+    triple = Rules(requires=(("a", "b", "c"),))  # type: ignore[arg-type]
+    yield from choice_problems(benefit, cost, ceilings, triple)
+    yield from choice_problems(benefit, halves, limits, Rules())
+    with pytest.raises(InvalidInputError) as caught:
+        tabled([1, 2], cost, ceilings)  # type: ignore[arg-type]
+    yield from caught.value.problems
     # What only the search itself finds carries nothing.
     for code in ("choice_stopped", "choice_impossible", "solve_no_whole_fen"):
         yield Problem(code, "chosen")

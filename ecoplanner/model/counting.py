@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 #: How often limits are drawn in by what was over them.
 _ROUNDS = 5
 #: Cells that are tried fen by fen, first few, then more; and by how many fen each.
-_CELLS, _REACH = (30, 90), 3
+_CELLS, _REACH = (40, 240), 3
+#: Of each project so many cells that are empty yet.
+_EMPTY = 2
 _SECONDS = 2.0
 
 
@@ -116,14 +118,7 @@ class Counting:
 
     def _tried(self, fen: list[int], more: Sequence[Row]) -> list[int] | None:
         """Choose for some cells which amount near theirs counts well."""
-        cells = [
-            at
-            for at in dict.fromkeys(
-                each for row in self.rows.values() for each in row.parts
-            )
-            if not self.mixture.is_fixed[at] and self.mixture.upper[at]
-        ]
-        cells.sort(key=lambda at: (not fen[at], at))
+        cells = self._movable(fen)
         for count in _CELLS:
             drawn = dict.fromkeys(self.rows, 0)
             for _ in range(_ROUNDS):
@@ -139,6 +134,21 @@ class Counting:
             if count >= len(cells):
                 break
         return None
+
+    def _movable(self, fen: Sequence[int]) -> list[int]:
+        """Return cells between which fen may move: project by project, a few each."""
+        mixture = self.mixture
+        rounded = dict.fromkeys(at for row in self.rows.values() for at in row.parts)
+        by_project: dict[str, list[int]] = {}
+        for at in rounded:
+            if not mixture.is_fixed[at] and mixture.upper[at]:
+                by_project.setdefault(mixture.cells[at][0], []).append(at)
+        found: list[int] = []
+        for mine in by_project.values():
+            mine.sort(key=lambda at: (not fen[at], at))
+            used = sum(bool(fen[at]) for at in mine)
+            found += mine[: used + _EMPTY]
+        return found
 
     def _chosen(
         self,

@@ -40,7 +40,7 @@ _MANY, _FEW, _TRIED = 60, 3, 12
 #: Of more cells than this it is not tried whether some fen less would do.
 _LARGE = 3_000
 #: By how many fen more limits are made to give way where rounding over zones asks so.
-_STEPS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 50, 100, 1_000, 10_000)
+_STEPS = (0, 1, 2, 3, 4, 5, 10, 15, 20, 50, 100, 500, 1_000, 10_000)
 #: How long to look for fewer limits of a choice, and then for less money.
 _SECONDS = 4.0
 
@@ -199,8 +199,10 @@ def _enough(
         return is_possible(portfolio, scenario, _relaxed(mixture, moved(steps)))
 
     spare = max((row.spare for row in mixture.rows), default=0)
-    tried = next((steps for steps in _STEPS if steps > spare or does(steps)), spare)
-    if tried or len(mixture.cells) > _LARGE:
+    wide = len(mixture.cells) > _LARGE
+    some = _STEPS[::_FEW] if wide else _STEPS
+    tried = next((steps for steps in some if steps > spare or does(steps)), spare)
+    if tried or wide:
         return moved(tried)
     while tried > -_FEW and min(moved(tried - 1).values()) > 0 and does(tried - 1):
         tried -= 1

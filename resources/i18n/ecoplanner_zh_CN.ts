@@ -2422,7 +2422,7 @@
         <translation>{count} 张表</translation>
     </message>
     <message>
-        <source>Merge equal cells</source>
+        <source>Merge cells</source>
         <translation>合并同类</translation>
     </message>
     <message>

@@ -92,7 +92,7 @@ class OptionsBar(QWidget):
     def _build_actions(self) -> None:
         icon = self._theme.icon
         self.merge_action = QAction(
-            icon("table-cells-merge", "accenttext"), self.tr("Merge equal cells"), self
+            icon("table-cells-merge", "accenttext"), self.tr("Merge cells"), self
         )
         self.notes_action = QAction(self.tr("Notes"), self)
         self.sums_action = QAction(self.tr("Subtotals"), self)

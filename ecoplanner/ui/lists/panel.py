@@ -228,8 +228,20 @@ class ListPanel(FirstFocus):
         self._empty.setVisible(count == 0)
         self.delete_action.setEnabled(count > 0)
         self.table.setAccessibleDescription(self._count.text())
-
+        self.table.show_heads_alone(is_on=count == 0)
+        self._share_width()
         self._share_height()
+
+    def _share_width(self) -> None:
+        """Give the inspector its side where there is room and a row to show."""
+        if self.inspector is None:
+            return
+        px, wide = self._theme.px, self.width()
+        side = WIDE_INSPECTOR if wide >= px(WIDE) else INSPECTOR
+        side = side if wide >= px(NARROW) else NARROW_INSPECTOR
+        self.inspector.setFixedWidth(px(side))
+        has_room = wide >= px(NARROW) * 0.75
+        self.inspector.setVisible(bool(self.model.rows) and has_room)
 
     def _share_height(self) -> None:
         """Give the list what it needs, its row's projects the rest of the height."""
@@ -321,10 +333,5 @@ class ListPanel(FirstFocus):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_width()
         self._share_height()
-        if self.inspector is not None:
-            px, wide = self._theme.px, self.width()
-            side = WIDE_INSPECTOR if wide >= px(WIDE) else INSPECTOR
-            side = side if wide >= px(NARROW) else NARROW_INSPECTOR
-            self.inspector.setFixedWidth(px(side))
-            self.inspector.setVisible(wide >= px(NARROW) * 0.75)

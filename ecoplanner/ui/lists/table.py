@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 HEADER_HEIGHT, SHORT, LEAST, LEAST_NAME = 32, 96, 64, 100
 #: Rows that decide how wide a column is.
 MEASURED = 60
+#: What Qt calls any height.
+_NO_LIMIT = (1 << 24) - 1
 
 
 class ListTable(QTableView):
@@ -103,6 +105,16 @@ class ListTable(QTableView):
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def show_heads_alone(self, *, is_on: bool) -> None:
+        """Leave the room to words about a list without rows, or take it again."""
+        frame = 2 * self.frameWidth()
+        heads = self.horizontalHeader().height() + frame
+        self.setMaximumHeight(heads if is_on else _NO_LIMIT)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if is_on else policy.ScrollBarAsNeeded
+        )
+
     def _build_look(self) -> None:
         theme = self._theme
         self.setItemDelegate(self._delegate)
@@ -139,7 +151,9 @@ class ListTable(QTableView):
             # A pixel of each letter may be lost in rounding.
             air = theme.px(2 * PADDING + 4 + (STEP if column.depth else 0))
             said = max(map(body.horizontalAdvance, words), default=0) + air
-            wide = max(said, head.horizontalAdvance(column.title) + air)
+            # Qt makes no column narrower than that.
+            narrowest = self.horizontalHeader().minimumSectionSize()
+            wide = max(said, head.horizontalAdvance(column.title) + air, narrowest)
             self._wanted.append(wide)
             # Words may stand where figures do; they give way like other words.
             short = said if column.is_number else wide
@@ -147,6 +161,9 @@ class ListTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Let words share what figures leave, the longest giving way first."""
+        if not self._wanted:
+            # Qt lays the table out amid a reset; columns are measured after it.
+            return
         px, room = self._theme.px, self.viewport().width()
         least = [px(LEAST if at else LEAST_NAME) for at in range(len(self._wanted))]
         firm = list(self._firm)
@@ -163,6 +180,7 @@ class ListTable(QTableView):
 
     def _on_model_about_to_reset(self) -> None:
         self.commit_editor()
+        self._wanted, self._firm = [], []
 
     def _on_model_reset(self) -> None:
         self._measure()
