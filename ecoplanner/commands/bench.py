@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner import paths
 from ecoplanner.bench.measure import machine
 from ecoplanner.bench.measure import measured
 from ecoplanner.bench.measure import window_refusal
@@ -19,9 +22,25 @@ from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ecoplanner.commands.shared import Speaker
 
 _SIZES = (17, 1_000, 10_000)
+
+
+@contextmanager
+def _apart(folder: Path) -> Iterator[None]:
+    """Keep working copies and backups out of the user's own folder."""
+    before = os.environ.get(paths.STATE_VARIABLE)
+    os.environ[paths.STATE_VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[paths.STATE_VARIABLE]
+        else:
+            os.environ[paths.STATE_VARIABLE] = before
 
 
 @click.command("bench")
@@ -40,7 +59,7 @@ def bench(speaker: Speaker, sizes: tuple[int, ...], runs: int, form: str) -> Non
     """Measure the times that a user feels, beside their peers."""
     refusal = window_refusal()
     notes = [f"window_*: {refusal}"] if refusal else []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _apart(Path(folder) / "state"):
         rows = [
             row
             for count in sizes or _SIZES

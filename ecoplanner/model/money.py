@@ -192,5 +192,10 @@ def _decimal_text(fen: int, digits: int, decimals: int | None, *, grouped: bool)
 
 def _places(fen: int, digits: int) -> int:
     """Return how many decimals write `fen` / 10^digits exactly."""
-    fraction = f"{abs(fen) % 10**digits:0{digits}d}"
-    return len(fraction.rstrip("0"))
+    rest = abs(fen) % 10**digits
+    if not rest:
+        return 0
+    while rest % 10 == 0:
+        rest //= 10
+        digits -= 1
+    return digits

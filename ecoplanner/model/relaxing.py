@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from ecoplanner.model.variants import Asked
 
 _PART_OF_FEN = 0.3
-#: Of so many limits others are tried in place of so few that give way, and so many
-#: projects are tried to be unlocked.
+#: Of so many limits others are tried in place of so few, so many projects unlocked.
 _MANY, _FEW, _TRIED = 60, 3, 12
+_FINE_FEN, _LARGE_FEN = 10_000, 1_000_000
 #: Of more cells than this it is not tried whether some fen less would do.
 _LARGE = 3_000
 #: By how many fen more limits are made to give way where rounding over zones asks so.
@@ -248,7 +248,9 @@ class _Ways:
         )
         if row.ceiling is None:
             return found
-        spread = -(-by_fen // (len(others) + 1))
+        # Shares of large amounts are told to 0.01 wan, upwards.
+        step = _FINE_FEN if by_fen >= _LARGE_FEN else 1
+        spread = -(-by_fen // ((len(others) + 1) * step)) * step
         if others and self._does(
             {**self._rest(at), **dict.fromkeys([at, *others], spread)}
         ):
