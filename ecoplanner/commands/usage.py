@@ -40,7 +40,7 @@ _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         lambda m: f"没有命令 {m['name']}{_like(m)}",
     ),
     (
-        r"No such option '?(?P<name>.*?)'?\.?(?: (?:Did|\(?Possible) (?P<like>.+))?",
+        r"No such option '?(?P<name>.*?)'?\.?(?: \(?(?:Did|Possible) (?P<like>.+))?",
         lambda m: f"没有选项 {m['name']}{_like(m)}",
     ),
     (

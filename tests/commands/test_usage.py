@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     ("arguments", "said"),
     [
         (("shares", "{plan}", "--byy", "x"), "没有选项 --byy，是不是 --by"),
+        (
+            ("report", "{plan}", "--tabel", "x"),
+            "没有选项 --tabel，是不是 --help、--table",
+        ),
         (("--wrong",), "没有选项 --wrong"),
         (("shares",), "缺少参数 规划文件"),
         (("shares", "{plan}", "--by", "foo"), "--by 不能是“foo”：从 program、project"),

@@ -48,8 +48,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.laboratory.runner import Task
     from ecoplanner.ui.page import Context
 
-FORM = 276
-_WHOLE = 100
+FORM, _WHOLE = 276, 100
 #: So long after the last change of the form an answer that is live is worked out.
 _AFTER_MS = 120
 
