@@ -37,7 +37,7 @@ ANSWERS = {
     ),
     "choose": (
         ("choose", *BASE, *BUDGET),
-        ("择项", "未选入的原因", "湿地恢复与治理"),
+        ("项目取舍", "未选入的原因", "湿地恢复与治理"),
     ),
     "frontier": (
         ("frontier", *BASE, *BUDGET, "--step", "50"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QWidget
 
     from ecoplanner.model.entity import Entity
 
@@ -27,6 +28,14 @@ def plan_file(folder: Path, rows: Iterable[Entity] | None = None) -> Path:
     stored = tuple(sample_rows("shanggao") if rows is None else rows)
     Document.create(path, lambda writer: writer.save(*stored)).close()
     return path
+
+
+def assert_fits(window: QWidget, size: tuple[int, int]) -> None:
+    """The window has this size, and nothing in it asks for more."""
+    least = window.minimumSizeHint()
+    assert (window.width(), window.height()) == size
+    assert least.width() <= size[0]
+    assert least.height() <= size[1]
 
 
 @contextmanager

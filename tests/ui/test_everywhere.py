@@ -27,6 +27,7 @@ from ecoplanner.ui.dialogs.version import VersionDialog
 from ecoplanner.ui.help_panel import HelpPanel
 from ecoplanner.ui.keys import all_commands
 from ecoplanner.ui.pages import PAGES
+from tests.ui.programs import assert_fits
 from tests.ui.programs import plan_file
 from tests.ui.programs import program
 
@@ -187,10 +188,7 @@ def test_that_a_page_fits_a_small_screen_without_scrolling(
 ) -> None:
     window = shown(qtbot, app, page)
 
-    least = window.minimumSizeHint()
-    assert (window.width(), window.height()) == SIZE
-    assert least.width() <= SIZE[0]
-    assert least.height() <= SIZE[1]
+    assert_fits(window, SIZE)
     assert not isinstance(window.page.parentWidget(), QAbstractScrollArea)
 
 

@@ -14,6 +14,7 @@ from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.titlebar_parts import NameButton
 from ecoplanner.ui.titlebar_parts import SearchField
+from tests.ui.programs import assert_fits
 from tests.ui.programs import plan_file
 from tests.ui.programs import program
 
@@ -81,10 +82,7 @@ def test_that_the_window_fits_the_smallest_screen_with_nothing_around_a_page_cut
 ) -> None:
     window = shown(qtbot, app, page)
 
-    least = window.minimumSizeHint()
-    assert (window.width(), window.height()) == SIZE
-    assert least.width() <= SIZE[0]
-    assert least.height() <= SIZE[1]
+    assert_fits(window, SIZE)
     for frame in (window._title, window._strip, window._rail):
         assert cut(frame) == []
 

@@ -131,7 +131,7 @@ def choose(  # noqa: PLR0913 -- one parameter an option
     with line.shown():
         timing = choose_starts(portfolio, base, wish, seconds=seconds, watch=line)
     head = {"scenario": scenario, "by": wish.by}
-    title = speaker.say("择项", "Choice of projects")
+    title = speaker.say("项目取舍", "Choice of projects")
     scope = scope_of(portfolio, asked)
     is_text = form != "json"
     sheet = Sheet(speaker, title, portfolio, base, scope, is_shown=is_text)
