@@ -3692,7 +3692,7 @@ need {need}, gap {gap} (10,000 yuan)</source>
         <translation>更多方式、复制、保存</translation>
     </message>
     <message>
-        <source>Budget shares</source>
+        <source>Shares</source>
         <translation>预算占比</translation>
     </message>
     <message>

@@ -43,6 +43,7 @@ from ecoplanner.ui.charts.sources import level_parts
 from ecoplanner.ui.charts.sources import plan_parts
 from ecoplanner.ui.charts.sources import scenario_of
 from ecoplanner.ui.charts.way_tabs import WayTabs
+from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.focus import Filter
 from ecoplanner.ui.telling import error_text
 
@@ -204,7 +205,7 @@ class SharesCard(QFrame):
         theme = self._theme
         head = QHBoxLayout()
         head.setSpacing(theme.px(2))
-        self._title = QLabel()
+        self._title = ElidedLabel()  # words give way, figures never do
         self._title.setProperty("role", "card-title")
         self._total = QLabel()
         self._total.setProperty("role", "amount")
@@ -217,9 +218,8 @@ class SharesCard(QFrame):
         self._menu_button.setAccessibleName(self.tr("More ways, copy, save"))
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setMenu(self._build_menu())
-        head.addWidget(self._title)
-        head.addWidget(table)
-        head.addWidget(self._menu_button)
+        for widget in (self._title, table, self._menu_button):
+            head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self._total)
         return head
@@ -247,7 +247,7 @@ class SharesCard(QFrame):
 
     def _update_head(self) -> None:
         is_tab = self.by in _TABS
-        self._title.setText(self.tr("Budget shares") if is_tab else self._way_title())
+        self._title.setText(self.tr("Shares") if is_tab else self._way_title())
         self.way_actions[self.by].setChecked(True)
         total = money_text(self._chart.total_fen)
         self._total.setText(
