@@ -110,9 +110,10 @@ _RUN = re.compile(
 _ATOM = re.compile(f"{_HEAD}{_ONE}{_TAIL}", re.DOTALL)
 _ITEM = re.compile(f"[^{LIST_MARKS}]*(?:[{LIST_MARKS}]+{_TAIL})?", re.DOTALL)
 _RANGE_PART = re.compile(r".+?[-–—－～~至](?=.)|.+", re.DOTALL)
-#: A figure, its unit, and what it is counted by.
+#: A figure, its unit, and what it is counted by; no opening mark stays behind.
 _SOFT_PART = re.compile(
-    rf".+?(?:[/ ](?=[^/ {re.escape(CLOSERS)}])|(?<=\d)(?=[\u4e00-\u9fff]))|.+",
+    rf".+?(?:(?<![{re.escape(OPENERS)} ])[/ ](?=[^/ {re.escape(CLOSERS)}])"
+    r"|(?<=\d)(?=[\u4e00-\u9fff]))|.+",
     re.DOTALL,
 )
 

@@ -86,6 +86,7 @@ def test_that_lines_lose_nothing(text: str, width: float) -> None:
 
 @given(MIXED, st.floats(min_value=5, max_value=30))
 @example("00000000000000‘’〈0’’’、…", 5.0)
+@example("〈〈 0’’:", 5.0)
 @settings(max_examples=400)
 def test_that_no_line_breaks_a_mark_rule_without_need(text: str, width: float) -> None:
     for lines in (prose_of(text, width), listed(text, width, MEASURE, HANGS)):
