@@ -12,20 +12,16 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import Allotted
-from ecoplanner.model.cover import cover_of
-from ecoplanner.model.cover import ZoneParts
-from ecoplanner.model.funding import TIERS
+from ecoplanner.model.last_fen import LastFen
 from ecoplanner.model.limits import uses
-from ecoplanner.model.optimizer import INFINITE
-from ecoplanner.model.optimizer import LinearModel
-from ecoplanner.model.optimizer import solve
 from ecoplanner.model.whole_fen import mended
+from ecoplanner.model.zoned_rows import ZonedRows
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.mixture import Mixture
@@ -34,35 +30,23 @@ if TYPE_CHECKING:
 
 #: How often limits are drawn in by what was over them.
 _ROUNDS = 5
-#: Cells that are tried fen by fen, first few, then more; and by how many fen each.
-_CELLS, _REACH = (40, 240), 3
-#: Of each project so many cells that are empty yet.
-_EMPTY = 2
-_SECONDS = 2.0
+#: How many cells are tried in whole fen, by how many fen each, and how many of each
+#: project that are empty yet: first few, then more.
+_WINDOWS = ((40, 3, 2), (60, 30, 6), (240, 30, 60))
+#: So few cells of so few fen are solved in whole fen at once.
+_FEW, _SMALL_FEN = 60, 10_000
+#: How long each of these takes at most.
+_SECONDS = 1.0
 
 
-class Counting:
+class Counting(ZonedRows):
     """Counts the limits of a mixture as limits are counted."""
 
     def __init__(
         self, portfolio: Portfolio, scenario: Scenario | None, mixture: Mixture
     ) -> None:
+        super().__init__(portfolio, mixture)
         self._portfolio, self._scenario = portfolio, scenario
-        self.mixture = mixture
-        self._zones = ZoneParts(portfolio)
-        #: Rows whose amounts are rounded over zones, by number.
-        self.rows = {
-            at: row
-            for at, row in enumerate(mixture.rows)
-            if row.parts and row.ceiling is not None
-        }
-        self._covers = {
-            at: cover_of(portfolio, row.ceiling)
-            for at, row in self.rows.items()
-            if row.ceiling is not None
-        }
-        rows = enumerate(mixture.rows)
-        self._plain = tuple(row for at, row in rows if at not in self.rows)
 
     def over(self, fen: Sequence[int]) -> dict[int, int]:
         """Return by how much limits on zones are broken, by number of the row."""
@@ -73,7 +57,7 @@ class Counting:
 
     def holds(self, fen: Sequence[int]) -> bool:
         """Return whether all rows are kept, those on zones as they are counted."""
-        return all(row.holds(fen) for row in self._plain) and not self.over(fen)
+        return all(row.holds(fen) for row in self.plain) and not self.over(fen)
 
     def is_full(self) -> bool:
         """Return whether what stays as it is breaks a limit whatever else changes."""
@@ -87,6 +71,23 @@ class Counting:
             for row in self.rows.values()
         )
 
+    def all_near(self, gives: Collection[int] = ()) -> LastFen | None:
+        """Return all that may be as one model in whole fen; None where it is large.
+
+        Args:
+            gives: numbers of the rows that may give way.
+        """
+        mixture = self.mixture
+        cells = [
+            at
+            for at, upper in enumerate(mixture.upper)
+            if upper and not mixture.is_fixed[at]
+        ]
+        largest = max((mixture.upper[at] for at in cells), default=0)
+        if len(cells) > _FEW or largest > _SMALL_FEN:
+            return None
+        return LastFen(self, mixture.now, cells, largest, gives=gives)
+
     def kept(self, fen: list[int], more: Sequence[Row] = ()) -> list[int] | None:
         """Return amounts near these that keep all rows; None where none were found.
 
@@ -97,10 +98,10 @@ class Counting:
         over = self.over(fen)
         if not over:
             return fen
-        return self._drawn_in(fen, over, more) or self._tried(fen, more)
+        return self.drawn_in(fen, over, more) or self._tried(fen, more)
 
-    def _drawn_in(
-        self, fen: list[int], over: Mapping[int, int], more: Sequence[Row]
+    def drawn_in(
+        self, fen: list[int], over: Mapping[int, int], more: Sequence[Row] = ()
     ) -> list[int] | None:
         """Make limits narrower by what was over them, and round again."""
         rows = [*self.mixture.rows]
@@ -117,94 +118,30 @@ class Counting:
         return None
 
     def _tried(self, fen: list[int], more: Sequence[Row]) -> list[int] | None:
-        """Choose for some cells which amount near theirs counts well."""
-        cells = self._movable(fen)
-        for count in _CELLS:
-            drawn = dict.fromkeys(self.rows, 0)
-            for _ in range(_ROUNDS):
-                found = self._chosen(fen, cells[:count], drawn, more)
-                if found is None:
-                    break
-                over = self.over(found)
-                if not over:
-                    return found
-                # Money that is not as sure as was thought is rounded by itself.
-                for at, by in over.items():
-                    drawn[at] += by
-            if count >= len(cells):
-                break
+        """Search among whole fen near these, few cells first."""
+        for count, reach, empty in _WINDOWS:
+            cells = self._movable(fen, empty)[:count]
+            near = LastFen(self, fen, cells, reach, more)
+            found, _ = near.best(seconds=_SECONDS)
+            if found is not None and self.holds(found):
+                return found
         return None
 
-    def _movable(self, fen: Sequence[int]) -> list[int]:
+    def _movable(self, fen: Sequence[int], empty: int) -> list[int]:
         """Return cells between which fen may move: project by project, a few each."""
         mixture = self.mixture
-        rounded = dict.fromkeys(at for row in self.rows.values() for at in row.parts)
-        by_project: dict[str, list[int]] = {}
-        for at in rounded:
-            if not mixture.is_fixed[at] and mixture.upper[at]:
-                by_project.setdefault(mixture.cells[at][0], []).append(at)
+        by_project: dict[str, list[int]] = {
+            mixture.cells[at][0]: [] for row in self.rows.values() for at in row.parts
+        }
+        for at, cell in enumerate(mixture.cells):
+            if not mixture.is_fixed[at] and mixture.upper[at] and cell[0] in by_project:
+                by_project[cell[0]].append(at)
         found: list[int] = []
         for mine in by_project.values():
             mine.sort(key=lambda at: (not fen[at], at))
             used = sum(bool(fen[at]) for at in mine)
-            found += mine[: used + _EMPTY]
+            found += mine[: used + empty]
         return found
-
-    def _chosen(
-        self,
-        fen: Sequence[int],
-        cells: Sequence[int],
-        drawn: Mapping[int, int],
-        more: Sequence[Row],
-    ) -> list[int] | None:
-        mixture, model = self.mixture, LinearModel()
-        steps: dict[int, dict[int, int]] = {}
-        for at in cells:
-            steps[at] = {
-                by: model.add(float(abs(by)), upper=1.0, is_whole=True)
-                for by in range(-_REACH, _REACH + 1)
-                if 0 <= fen[at] + by <= mixture.upper[at]
-            }
-            model.limit(
-                [(column, 1.0) for column in steps[at].values()], least=1.0, most=1.0
-            )
-        for row in (*self._plain, *more):
-            terms = [
-                (column, float(by))
-                for at in row.terms
-                for by, column in steps.get(at, {}).items()
-            ]
-            _limit(model, row, terms, row.used(fen))
-        counted = self._counted(fen)
-        for number, row in self.rows.items():
-            terms = []
-            for at in row.terms:
-                now = self._part(number, at, fen[at]) if at in steps else 0
-                for by, column in steps.get(at, {}).items():
-                    part = self._part(number, at, fen[at] + by)
-                    terms.append((column, float(part - now)))
-            over = drawn[number] if row.most is not None else -drawn[number]
-            _limit(model, row, terms, counted[number] + over)
-        answer = solve(model, gap=0.5, seconds=_SECONDS)
-        if not answer.values:
-            return None
-        found = [*fen]
-        for at, columns in steps.items():
-            found[at] += max(columns, key=lambda by: answer.values[columns[by]])
-        is_kept = all(row.holds(found) for row in (*self._plain, *more))
-        return found if is_kept else None
-
-    def _part(self, number: int, at: int, fen: int) -> int:
-        """Return how much of a cell a limit counts when so much is in it."""
-        cell, cover = self.mixture.cells[at], self._covers[number]
-        left, total = fen, 0
-        tiers = self.mixture.tiers.get(cell, {})
-        for tier in TIERS:
-            is_last = tier == TIERS[-1]
-            part = left if is_last else min(left, tiers.get(tier, 0))
-            total += self._zones.amount(cell[0], cover, part) if part else 0
-            left -= part
-        return total
 
     def _counted(self, fen: Sequence[int]) -> dict[int, int]:
         ceilings = [row.ceiling for row in self.rows.values() if row.ceiling]
@@ -236,20 +173,6 @@ class Counting:
                     row_id="",
                     table="",
                 )
-
-
-def _limit(
-    model: LinearModel,
-    row: Row,
-    terms: Sequence[tuple[int, float]],
-    used: Fraction | int,
-) -> None:
-    """Add that changes keep a row of which so much is used."""
-    model.limit(
-        terms,
-        least=-INFINITE if row.least is None else float(row.least - used),
-        most=INFINITE if row.most is None else float(row.most - used),
-    )
 
 
 def _narrowed(row: Row, fen: Sequence[int], over: int) -> Row:

@@ -113,8 +113,14 @@ class Row:
         """Return the sum of the cells, exactly."""
         if not self.parts:
             return sum(fen[at] for at in self.terms)
-        parts = self.parts
-        return sum((parts.get(at, 1) * fen[at] for at in self.terms), Fraction(0))
+        # Cells of a project have one part, and sums of fractions take long.
+        sums: dict[int, int] = {}
+        known: dict[int, Fraction | int] = {}
+        for at in self.terms:
+            part = self.parts.get(at, 1)
+            sums[id(part)] = sums.get(id(part), 0) + fen[at]
+            known[id(part)] = part
+        return sum((known[at] * amount for at, amount in sums.items()), Fraction(0))
 
     def holds(self, fen: Sequence[int]) -> bool:
         """Return whether cells keep it."""

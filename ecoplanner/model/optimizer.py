@@ -146,6 +146,11 @@ def solve(  # noqa: PLR0913 - how long, how exact, who watches
         watch: told of progress, and asked whether to stop.
         start: values of an answer known already.
     """
+    if not model.cost:
+        # To the solver a model without columns is empty, whatever its rows ask for.
+        rows = zip(model.row_lower, model.row_upper, strict=True)
+        is_kept = all(least <= 0 <= most for least, most in rows)
+        return Answer(state="optimal" if is_kept else "infeasible")
     solved = _run(model, maximise, gap, seconds, watch, start, presolve=True)
     if solved.state in {"infeasible", "unbounded", "failed"}:
         # Presolve has called models infeasible that are not; nobody is told that

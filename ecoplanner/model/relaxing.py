@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import ceil
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.counting import Counting
 from ecoplanner.model.lumping import lumped
 from ecoplanner.model.mixture import mixture_of
 from ecoplanner.model.modelling import add_groups
 from ecoplanner.model.money import FEN_PER_WAN
+from ecoplanner.model.optimizer import INFINITE
 from ecoplanner.model.optimizer import LinearModel
 from ecoplanner.model.optimizer import solve
 from ecoplanner.model.picking import best
 from ecoplanner.model.question import Search
 from ecoplanner.model.relaxation import Relaxation
+from ecoplanner.model.searching import Clock
 from ecoplanner.model.solving import is_possible
+from ecoplanner.model.solving import missed
+from ecoplanner.model.ways_out import centred
+from ecoplanner.model.ways_out import elastic
+from ecoplanner.model.ways_out import given_way
+from ecoplanner.model.ways_out import has_parts
+from ecoplanner.model.ways_out import LARGE
+from ecoplanner.model.ways_out import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,9 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ecoplanner.model.funding import Scenario
-    from ecoplanner.model.lumping import Lumped
     from ecoplanner.model.mixture import Mixture
     from ecoplanner.model.mixture import Terms
+    from ecoplanner.model.optimizer import Progress
     from ecoplanner.model.optimizer import Watch
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.question import Limit
@@ -34,11 +45,10 @@ if TYPE_CHECKING:
     from ecoplanner.model.variants import Asked
 
 _PART_OF_FEN = 0.3
-#: Of so many limits others are tried in place of so few, so many projects unlocked.
-_MANY, _FEW, _TRIED = 60, 3, 12
-_FINE_FEN, _LARGE_FEN = 10_000, 1_000_000
-#: Of more cells than this it is not tried whether some fen less would do.
-_LARGE = 3_000
+#: So many locked projects are tried, and so many fen less.
+_TRIED, _FEW = 12, 3
+#: By how much more one limit may have to give way than those that rounding helps.
+_MUCH = 100
 #: By how many fen more limits are made to give way where rounding over zones asks so.
 _STEPS = (0, 1, 2, 3, 4, 5, 10, 15, 20, 50, 100, 500, 1_000, 10_000)
 #: How long to look for fewer limits of a choice, and then for less money.
@@ -64,29 +74,74 @@ def relaxed_mix(
         watch: told of progress, and asked whether to stop; what was found until then
             is returned, which may be more limits than needed.
     """
+    clock = Clock(Search(watch=watch and _timed(watch)), monotonic())
     counted = mixture_of(portfolio, scenario, terms)
-    if _has_parts(counted) and is_possible(portfolio, scenario, counted):
-        return ()
-    mixture = _centred(counted)
+    clock.tell()
+    by = _exactly(portfolio, scenario, counted, clock)
+    if by is None:
+        by = _in_parts(counted, clock)
+        clock.tell()
+        # Rounding alone may bring a little.
+        little = _MUCH * sum(row.spare + 1 for row in counted.rows)
+        is_little = has_parts(counted) and sum(by.values()) <= little
+        if is_little and is_possible(portfolio, scenario, counted):
+            return ()
+        by = _enough(portfolio, scenario, counted, by, clock)
+    ways = Ways(portfolio, scenario, terms, counted, by, clock)
+    return tuple(ways.of(at) for at in sorted(by))
+
+
+def _timed(watch: Watch) -> Watch:
+    """Return a watch that is told the time only: what is solved is no goal."""
+
+    def told(progress: Progress) -> bool:
+        return watch(replace(progress, objective=INFINITE, bound=INFINITE))
+
+    return told
+
+
+def _exactly(
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    mixture: Mixture,
+    watch: Watch,
+) -> dict[int, int] | None:
+    """Return by how much limits give way, to the fen; None where that is too much."""
+    limits = [at for at, row in enumerate(mixture.rows) if row.ceiling is not None]
+    exact = Counting(portfolio, scenario, mixture).all_near(limits)
+    return None if exact is None else exact.fewest(watch=watch)
+
+
+def _in_parts(counted: Mixture, clock: Clock) -> dict[int, int]:
+    """Return by how much limits and needs give way, but for what rounding asks."""
+    mixture = centred(counted)
     found = lumped(mixture)
+    clock.tell()
     limits = [*found.stays]
-    columns = _elastic(mixture, found, limits)
+    columns = elastic(mixture, found, limits)
     switches = {at: found.model.add(1.0, upper=1.0, is_whole=True) for at in columns}
     for at, slack in columns.items():
         widest = _wan(mixture.rows[at].least or 0) + found.widest[at]
         widest += float(found.stays[at]) / FEN_PER_WAN
         terms_ = [(slack, 1.0), (switches[at], -widest)]
         found.model.limit(terms_, most=0.0)
-    answer = solve(found.model, watch=watch)
+    answer = solve(found.model, watch=clock)
+    if answer.state == "optimal" and answer.values:
+        # Of as few limits, those that ask for the least money.
+        count = sum(answer.values[column] > 1 / 2 for column in switches.values())
+        found.model.limit([(at, 1.0) for at in switches.values()], most=float(count))
+        found.model.cost = [0.0] * len(found.model.cost)
+        for column in columns.values():
+            found.model.cost[column] = 1.0
+        least = solve(found.model, seconds=_SECONDS, watch=clock)
+        answer = least if least.values else answer
     allowed = limits
     if answer.values:
         allowed = [at for at in limits if answer.values[switches[at]] > 1 / 2]
     by = _least(mixture, allowed) if allowed else {}
     if not by:
         by = _fewest(mixture, limits)
-    by = _enough(portfolio, scenario, counted, {**by, **found.lacking})
-    ways = _Ways(portfolio, scenario, terms, counted, by)
-    return tuple(ways.of(at) for at in sorted(by))
+    return {**by, **found.lacking}
 
 
 def relaxed_choice(
@@ -108,33 +163,10 @@ def relaxed_choice(
     return tuple(_of_limit(asked, at, picked, broken) for at in broken)
 
 
-def _elastic(
-    mixture: Mixture, found: Lumped, limits: Collection[int]
-) -> dict[int, int]:
-    """Add the limits, of which some may give way; return how far each does."""
-    model = found.model
-    slack: dict[int, int] = {}
-    for at, stays in found.stays.items():
-        row = mixture.rows[at]
-        terms = found.terms[at]
-        if at in limits:
-            slack[at] = model.add()
-        gives = slack.get(at)
-        if row.most is not None:
-            room = float(row.most - stays) / FEN_PER_WAN
-            less = [] if gives is None else [(gives, -1.0)]
-            model.limit([*terms, *less], most=room)
-        if row.least is not None:
-            missing = float(row.least - stays) / FEN_PER_WAN
-            more = [] if gives is None else [(gives, 1.0)]
-            model.limit([*terms, *more], least=missing)
-    return slack
-
-
 def _least(mixture: Mixture, limits: Sequence[int]) -> dict[int, int]:
     """Return by how much limits have to give way, whole fen, if only these may."""
     found = lumped(mixture)
-    slack = _elastic(mixture, found, limits)
+    slack = elastic(mixture, found, limits)
     for column in slack.values():
         found.model.cost[column] = 1.0
     answer = solve(found.model)
@@ -148,14 +180,6 @@ def _least(mixture: Mixture, limits: Sequence[int]) -> dict[int, int]:
     }
 
 
-def _has_parts(mixture: Mixture) -> bool:
-    return any(row.parts for row in mixture.rows)
-
-
-def _centred(mixture: Mixture) -> Mixture:
-    return replace(mixture, rows=tuple(row.centred() for row in mixture.rows))
-
-
 def _fewest(mixture: Mixture, limits: Sequence[int]) -> dict[int, int]:
     """Return by how much limits have to give way, none of them without need."""
     by = _least(mixture, limits)
@@ -165,135 +189,40 @@ def _fewest(mixture: Mixture, limits: Sequence[int]) -> dict[int, int]:
     return by
 
 
-def _relaxed(mixture: Mixture, by: Mapping[int, int]) -> Mixture:
-    """Return a mixture some of whose rows have given way."""
-    rows = [*mixture.rows]
-    for at, fen in by.items():
-        row = rows[at]
-        is_most = row.ceiling is not None and row.most is not None
-        rows[at] = (
-            replace(row, most=(row.most or 0) + fen)
-            if is_most
-            else replace(row, least=(row.least or 0) - fen)
-        )
-    return replace(mixture, rows=tuple(rows))
-
-
 def _enough(
     portfolio: Portfolio,
     scenario: Scenario | None,
     mixture: Mixture,
     by: Mapping[int, int],
+    clock: Clock,
 ) -> dict[int, int]:
     """Return by how much to give way as limits are counted, not in parts of fen."""
     found = dict(by)
-    if not found or not _has_parts(mixture):
+    if not found or not has_parts(mixture):
         return found
-    rounded = [at for at in found if mixture.rows[at].spare]
-    more = dict.fromkeys(rounded or found, 1)
+    rounded = [at for at in found if mixture.rows[at].spare] or [*found]
 
-    def moved(steps: int) -> dict[int, int]:
-        return {at: fen + steps * more.get(at, 0) for at, fen in found.items()}
+    def over(by: Mapping[int, int]) -> Mapping[int, int] | None:
+        relaxed = given_way(mixture, by)
+        return missed(portfolio, scenario, relaxed, watch=clock)
 
-    def does(steps: int) -> bool:
-        return is_possible(portfolio, scenario, _relaxed(mixture, moved(steps)))
-
-    spare = max((row.spare for row in mixture.rows), default=0)
-    wide = len(mixture.cells) > _LARGE
-    some = _STEPS[::_FEW] if wide else _STEPS
-    tried = next((steps for steps in some if steps > spare or does(steps)), spare)
-    if tried or wide:
-        return moved(tried)
-    while tried > -_FEW and min(moved(tried - 1).values()) > 0 and does(tried - 1):
-        tried -= 1
-    return moved(tried)
-
-
-class _Ways:
-    """The ways out of limits that cannot all be kept; each is tried."""
-
-    def __init__(
-        self,
-        portfolio: Portfolio,
-        scenario: Scenario | None,
-        terms: Terms,
-        mixture: Mixture,
-        by: Mapping[int, int],
-    ) -> None:
-        self._portfolio, self._scenario, self._terms = portfolio, scenario, terms
-        self._mixture, self._by = mixture, by
-
-    def of(self, at: int) -> Relaxation:
-        """Return one of the rows that give way, and what may be done instead."""
-        mixture, by_fen = self._mixture, self._by[at]
-        row = mixture.rows[at]
-        fixed = [
-            each for each in row.terms if mixture.is_fixed[each] and mixture.now[each]
-        ]
-        locked = sum(row.parts.get(each, 1) * mixture.now[each] for each in fixed)
-        limit = row.least if row.most is None or row.ceiling is None else row.most
-        ids = dict.fromkeys(mixture.cells[each][0] for each in fixed)
-        others = [*self._instead(at)] if row.ceiling is not None else []
-        found = Relaxation(
-            ceiling=row.ceiling,
-            project_id=row.project_id,
-            limit_fen=limit or 0,
-            by_fen=by_fen,
-            locked_fen=ceil(locked),
-            others=tuple(
-                each.ceiling
-                for each in (mixture.rows[other] for other in others)
-                if each.ceiling is not None
-            ),
-        )
-        if row.ceiling is None:
-            return found
-        # Shares of large amounts are told to 0.01 wan, upwards.
-        step = _FINE_FEN if by_fen >= _LARGE_FEN else 1
-        spread = -(-by_fen // ((len(others) + 1) * step)) * step
-        if others and self._does(
-            {**self._rest(at), **dict.fromkeys([at, *others], spread)}
-        ):
-            found = replace(found, spread_fen=spread)
-        if row.most is None or locked <= row.most:
-            return found
-        return replace(found, locked=tuple(self._unlocked(at, [*ids][:_TRIED])))
-
-    def _rest(self, at: int) -> dict[int, int]:
-        return {other: fen for other, fen in self._by.items() if other != at}
-
-    def _does(self, by: Mapping[int, int], mixture: Mixture | None = None) -> bool:
-        relaxed = _relaxed(mixture or self._mixture, by)
-        if _has_parts(relaxed) and len(relaxed.cells) <= _LARGE:
-            return is_possible(self._portfolio, self._scenario, relaxed)
-        relaxed = _centred(relaxed)
-        found = lumped(relaxed)
-        _elastic(relaxed, found, ())
-        return not found.lacking and solve(found.model).state == "optimal"
-
-    def _instead(self, at: int) -> Iterator[int]:
-        """Yield other limits any of which may give way by as much."""
-        rows = self._mixture.rows
-        limits = [other for other, row in enumerate(rows) if row.ceiling is not None]
-        if len(limits) > _MANY or len(self._by) > _FEW:
-            return
-        for other in limits:
-            row = rows[other]
-            is_open = row.most is not None or (row.least or 0) >= self._by[at]
-            if other in self._by or not is_open:
-                continue
-            if self._does({**self._rest(at), other: self._by[at]}):
-                yield other
-
-    def _unlocked(self, at: int, ids: Sequence[str]) -> Iterator[str]:
-        """Yield projects whose unlocking does in place of a limit."""
-        for id_ in ids:
-            if id_ in self._terms.stays:
-                continue
-            terms = replace(self._terms, unlocked=frozenset({id_}))
-            free = mixture_of(self._portfolio, self._scenario, terms)
-            if self._does(self._rest(at), free):
-                yield id_
+    for steps in _STEPS:
+        found = {at: fen + steps * (at in rounded) for at, fen in by.items()}
+        lacking = over(found)
+        if clock.is_stopped:
+            # More than rounding can ask for.
+            return {at: fen + mixture.rows[at].spare + 1 for at, fen in by.items()}
+        if lacking is not None and lacking.keys() <= found.keys():
+            found = {at: fen + lacking.get(at, 0) for at, fen in found.items()}
+            break
+    if len(mixture.cells) > LARGE:
+        return found
+    for _ in range(_FEW):
+        less = {at: fen - (at in rounded) for at, fen in found.items()}
+        if min(less.values()) <= 0 or over(less) != {} or clock.is_stopped:
+            break
+        found = less
+    return found
 
 
 def _picked(

@@ -7,18 +7,20 @@ from dataclasses import field
 from dataclasses import replace
 from math import ceil
 from math import floor
+from random import Random
+from time import monotonic
 from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.counting import Counting
 from ecoplanner.model.cover import money_sources
+from ecoplanner.model.mix_columns import add_rows
+from ecoplanner.model.mix_columns import columns_of
 from ecoplanner.model.mixture import Mixture
 from ecoplanner.model.mixture import mixture_of
 from ecoplanner.model.mixture import Row
 from ecoplanner.model.mixture import Terms
 from ecoplanner.model.money import FEN_PER_WAN
-from ecoplanner.model.optimizer import INFINITE
-from ecoplanner.model.optimizer import LinearModel
 from ecoplanner.model.optimizer import solve
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.allotment import Key
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.funding import SourceLevel
+    from ecoplanner.model.mix_columns import Columns
     from ecoplanner.model.optimizer import Answer
     from ecoplanner.model.optimizer import Watch
     from ecoplanner.model.portfolio import Portfolio
@@ -38,10 +41,16 @@ if TYPE_CHECKING:
 
 Aim = Literal["least", "most", "nearest", "covered"]
 
+#: Whether less or more is better.
+_SIGNS: Mapping[Aim, int] = {"least": 1, "most": -1, "covered": -1, "nearest": 0}
 #: By how much an aim may be missed for a mix nearer to today's, in 万元: the solver's
 #: own tolerance, a tenth of a fen.
 _SLACK = 1e-7
 _PART_OF_FEN = 0.3
+#: At how many other mixes whole fen are looked for.
+_TURNS = 12
+#: After how long no further one is begun.
+_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,85 +160,51 @@ def is_possible(
     portfolio: Portfolio, scenario: Scenario | None, mixture: Mixture
 ) -> bool:
     """Return whether a mix was found that keeps all rows, to the fen."""
-    goal = Goal(aim="nearest")
     try:
-        return _solved(portfolio, scenario, mixture, goal, None) is not None
+        return (
+            _solved(portfolio, scenario, mixture, Goal(aim="nearest"), None) is not None
+        )
     except InvalidInputError:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A mixture as a model: its columns are what comes and what goes, in 万元.
+def missed(
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    mixture: Mixture,
+    *,
+    watch: Watch | None = None,
+) -> Mapping[int, int] | None:
+    """Return by how much some mix that keeps all rows in parts of fen misses them.
 
-    Attributes:
-        model: the model; without costs.
-        more: column of what comes, by cell that may change.
-        less: column of what goes, by cell that has something.
+    In whole fen, as limits are counted, by number of the row; nothing where it keeps
+    them all, None where there is no such mix. One search, in place of the many that
+    prove that no mix comes nearer; in a small mixture nothing comes nearer.
     """
-
-    model: LinearModel
-    more: dict[int, int]
-    less: dict[int, int]
-
-    def cost(self, cells: Mapping[int, float]) -> None:
-        """Let the cells cost so much for each 万元 in them, and nothing else."""
-        self.model.cost = [0.0] * len(self.model.cost)
-        for at, cost in cells.items():
-            if at in self.more:
-                self.model.cost[self.more[at]] = cost
-            if at in self.less:
-                self.model.cost[self.less[at]] = -cost
-
-    def cost_of_change(self) -> None:
-        """Let every 万元 that comes or goes cost 1."""
-        self.model.cost = [0.0] * len(self.model.cost)
-        for column in (*self.more.values(), *self.less.values()):
-            self.model.cost[column] = 1.0
-
-    def values(self, mixture: Mixture, values: Sequence[float]) -> list[float]:
-        """Return the fen of each cell, not whole."""
-        found = [float(fen) for fen in mixture.now]
-        for at, column in self.more.items():
-            found[at] += values[column] * FEN_PER_WAN
-        for at, column in self.less.items():
-            found[at] -= values[column] * FEN_PER_WAN
-        return found
-
-
-def columns_of(mixture: Mixture) -> Columns:
-    """Return the columns of a mixture; without its rows."""
-    model = LinearModel()
-    more: dict[int, int] = {}
-    less: dict[int, int] = {}
-    for at, now in enumerate(mixture.now):
-        if mixture.is_fixed[at]:
-            continue
-        if mixture.upper[at] > now:
-            more[at] = model.add(upper=(mixture.upper[at] - now) / FEN_PER_WAN)
-        if now:
-            less[at] = model.add(upper=now / FEN_PER_WAN)
-    return Columns(model, more, less)
-
-
-def row_terms(columns: Columns, row: Row) -> list[tuple[int, float]]:
-    """Return the terms of a row in the columns of a model."""
-    found: list[tuple[int, float]] = []
-    for at in row.terms:
-        part = float(row.parts.get(at, 1))
-        if at in columns.more:
-            found.append((columns.more[at], part))
-        if at in columns.less:
-            found.append((columns.less[at], -part))
-    return found
-
-
-def row_limits(mixture: Mixture, row: Row) -> tuple[float, float]:
-    """Return by how much a row may change at least and at most, in 万元."""
-    used = row.used(mixture.now)
-    least = -INFINITE if row.least is None else float(row.least - used) / FEN_PER_WAN
-    most = INFINITE if row.most is None else float(row.most - used) / FEN_PER_WAN
-    return least, most
+    counting = Counting(portfolio, scenario, mixture)
+    if counting.is_full():
+        return None
+    exact = counting.all_near()
+    if exact is not None:
+        fen, is_proven = exact.best(watch=watch)
+        if fen is not None and counting.holds(fen):
+            return {}
+        if fen is None and is_proven:
+            return None
+    for is_rounded in (False, True):
+        columns = columns_of(mixture)
+        add_rows(columns, counting, is_rounded=is_rounded)
+        columns.cost_of_change()
+        answer = solve(columns.model, watch=watch)
+        if answer.values or not columns.model.cost:
+            values = columns.values(answer.values)
+            rows = [row.centred(row.spare if is_rounded else 0) for row in mixture.rows]
+            fen = whole_fen(mixture, values, rows)
+            fen = fen or whole_fen(mixture, values, counting.plain)
+            if fen is not None:
+                over = counting.over(fen)
+                return over if over and not counting.drawn_in(fen, over) else {}
+    return None
 
 
 def _solved(
@@ -246,12 +221,18 @@ def _solved(
         return _result(mixture, goal, counted, now)
     if counting.is_full():
         return None
-    centred = [row.centred() for row in mixture.rows]
-    found = _searched(centred, counting, goal, counted, watch)
+    exact = counting.all_near()
+    if exact is not None:
+        fen, is_proven = exact.best(counted, _SIGNS[goal.aim], watch=watch)
+        if fen is not None and counting.holds(fen):
+            solved = _result(mixture, goal, counted, fen)
+            return replace(solved, is_stopped=not is_proven)
+        if fen is None and is_proven:
+            return None
+    found = _searched(counting, goal, counted, watch, is_rounded=False)
     if counting.rows and (found is None or found.fen is None):
         # What rounding over zones may bring is left to it.
-        wide = [row.centred(row.spare) for row in mixture.rows]
-        found = _searched(wide, counting, goal, counted, watch) or found
+        found = _searched(counting, goal, counted, watch, is_rounded=True)
     if found is None:
         return None
     if found.fen is None:
@@ -271,24 +252,30 @@ class _Found:
 
 
 def _searched(
-    rows: Sequence[Row],
     counting: Counting,
     goal: Goal,
     counted: Sequence[int],
     watch: Watch | None,
+    *,
+    is_rounded: bool,
 ) -> _Found | None:
-    """Return the best mix under some rows; None where these cannot be kept."""
+    """Return the best mix; None where the rows cannot be kept.
+
+    Args:
+        counting: the mixture.
+        goal: what the mix is to be good at.
+        counted: the cells that the goal is about.
+        watch: told of progress, and asked whether to stop.
+        is_rounded: see `add_rows`.
+    """
     mixture = counting.mixture
     columns = columns_of(mixture)
-    for row in rows:
-        least, most = row_limits(mixture, row)
-        columns.model.limit(row_terms(columns, row), least=least, most=most)
+    add_rows(columns, counting, is_rounded=is_rounded)
     answer = None
     aim: tuple[Row, ...] = ()
     is_stopped = False
     if goal.aim != "nearest":
-        sign = -1.0 if goal.aim in {"most", "covered"} else 1.0
-        columns.cost(dict.fromkeys(counted, sign))
+        columns.cost(dict.fromkeys(counted, float(_SIGNS[goal.aim])))
         answer = _answer(columns, watch)
         if answer is None:
             return None
@@ -306,15 +293,45 @@ def _searched(
         is_stopped = True
     if answer is None:
         return None
-    values = columns.values(mixture, answer.values)
+    values = columns.values(answer.values)
+    rows = [row.centred(row.spare if is_rounded else 0) for row in mixture.rows]
     for more in (aim, ()):
         fen = whole_fen(mixture, values, (*rows, *more))
+        if fen is None and is_rounded:
+            fen = whole_fen(mixture, values, (*counting.plain, *more))
         fen = fen and counting.kept(fen, more)
         if fen is not None:
             return _Found(fen, is_stopped)
         if not aim:
             break
-    return _Found(None)
+    fen = _elsewhere(counting, columns, watch) if is_rounded else None
+    return _Found(fen, is_stopped)
+
+
+def _elsewhere(
+    counting: Counting, columns: Columns, watch: Watch | None
+) -> list[int] | None:
+    """Look for whole fen at other mixes that are as good: elsewhere they may fit."""
+    until = monotonic() + _SECONDS
+    last: list[float] = []
+    for turn in range(_TURNS):
+        draw = Random(turn)  # noqa: S311 - the same mixes each time
+        columns.model.cost = [draw.uniform(-1, 1) for _ in columns.model.cost]
+        answer = _answer(columns, watch)
+        if answer is None or monotonic() > until:
+            return None
+        values = columns.values(answer.values)
+        # At a corner little may move; between two corners more.
+        part = draw.random()
+        between = [
+            a + part * (b - a) for a, b in zip(last or values, values, strict=True)
+        ]
+        last = values
+        fen = whole_fen(counting.mixture, between, counting.plain)
+        fen = fen and counting.kept(fen)
+        if fen is not None:
+            return fen
+    return None
 
 
 def _answer(columns: Columns, watch: Watch | None) -> Answer | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NEAR = 0.2
 #: A cell is off by so many fen at most, first few cells, then more.
 _REACH = (1, 3, 50)
+#: How long each of these takes at most.
+_SECONDS = 2.0
 
 
 def whole_fen(
@@ -105,7 +107,7 @@ def _mended(  # noqa: PLR0913, PLR0917 - see mended
             least=-INFINITE if row.least is None else float(row.least - used),
             most=INFINITE if row.most is None else float(row.most - used),
         )
-    answer = solve(model, gap=0.1)
+    answer = solve(model, gap=0.1, seconds=_SECONDS)
     if not answer.values:
         return None
     found = [*fen]

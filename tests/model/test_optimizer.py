@@ -112,3 +112,16 @@ def test_that_a_wrong_model_is_a_bug() -> None:
 )
 def test_that_large_numbers_are_scaled(largest: int, found: int) -> None:
     assert divisor(largest) == found
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "state"),
+    [(0.0, 1.0, "optimal"), (1.0, 2.0, "infeasible"), (-2.0, -1.0, "infeasible")],
+)
+def test_that_rows_without_columns_ask_for_something(
+    least: float, most: float, state: str
+) -> None:
+    model = LinearModel()
+    model.limit([], least=least, most=most)
+
+    assert solve(model).state == state

@@ -111,6 +111,19 @@ def test_that_every_way_out_of_a_mix_works(seed: int) -> None:
             assert does(_unlocked(_wider(plan, rest), id_))
 
 
+@settings(max_examples=50, deadline=None)
+@given(SEEDS)
+def test_that_what_is_relaxed_when_stopped_does_all_the_same(seed: int) -> None:
+    plan, terms = drawn(seed), Terms(covering="none")
+
+    found = relaxed_mix(plan, None, terms, watch=lambda _: True)
+
+    by = {each.ceiling.id: each.by_fen for each in found if each.ceiling}
+    wider = _wider(plan, by)
+    assert solve_mix(wider, None, Goal(aim="nearest"), terms) is not None
+    assert not any(each.others or each.locked for each in found)
+
+
 @settings(max_examples=150, deadline=None)
 @given(SEEDS, st.sets(st.sampled_from(["a", "b", "c"])))
 def test_that_every_way_out_of_a_choice_works(seed: int, locked: set[str]) -> None:

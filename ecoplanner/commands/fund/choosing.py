@@ -136,7 +136,8 @@ def choose(  # noqa: PLR0913 -- one parameter an option
     is_text = form != "json"
     sheet = Sheet(speaker, title, portfolio, base, scope, is_shown=is_text)
     if timing is None:
-        found = relaxed_choice(asked_of(portfolio, base, wish))
+        with ProgressLine().shown() as line:
+            found = relaxed_choice(asked_of(portfolio, base, wish), watch=line)
         if form == "json":
             said = texts(speaker, relaxing_words(portfolio, found))
             relax = relaxation_records(portfolio, found)

@@ -41,17 +41,23 @@ from ecoplanner.model.solving import solve_interval
 from ecoplanner.model.solving import solve_mix
 from ecoplanner.model.solving_words import interval_words
 from ecoplanner.model.solving_words import solved_words
+from ecoplanner.reports.figure import GAP
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
+from ecoplanner.words import GAP as GAP_WORDS
+from ecoplanner.words import SOURCE_LEVELS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.funding import Scenario
     from ecoplanner.model.mixture import Covering
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.relaxation import Relaxation
     from ecoplanner.model.saying import Saying
     from ecoplanner.model.solving import Solved
+    from ecoplanner.reports.figure import Chart
 
 _HELP = """Find the mix that is best at one goal under all limits, or say why none is.
 
@@ -173,7 +179,7 @@ def solve(  # noqa: C901, PLR0913 -- one parameter an option, one branch a goal
             _say_applied(speaker, target)
         sheet.save(output)
         return
-    relaxations = relaxed_mix(portfolio, base, terms)
+    relaxations = _relaxed(portfolio, base, terms)
     if not is_text:
         words = texts(speaker, relaxing_words(portfolio, relaxations))
         relax = relaxation_records(portfolio, relaxations)
@@ -181,6 +187,13 @@ def solve(  # noqa: C901, PLR0913 -- one parameter an option, one branch a goal
     sheet.say(impossible_text(speaker, portfolio, relaxations))
     sheet.save(output)
     ctx.exit(1)
+
+
+def _relaxed(
+    portfolio: Portfolio, base: Scenario | None, terms: Terms
+) -> tuple[Relaxation, ...]:
+    with ProgressLine().shown() as line:
+        return relaxed_mix(portfolio, base, terms, watch=line)
 
 
 def _goal(speaker: Speaker, goals: dict[str, Any]) -> tuple[Any, str | None]:
@@ -220,7 +233,24 @@ def _keep_sources(
         for before, after in filter(None, [solved.by_source.get(row.id)])
     ]
     title = speaker.say("变化的来源", "What changes by source")
-    sheet.keep(title, [head, *rows], (False, True, True, True))
+
+    def chart() -> Chart:
+        from ecoplanner.reports.answer_charts import money_chart  # noqa: PLC0415
+        from ecoplanner.reports.answer_charts import source_bars  # noqa: PLC0415
+
+        bars = source_bars(
+            speaker.say("分年资金来源", "Sources by year"),
+            (speaker.say("现为", "now"), speaker.say("改为", "then")),
+            {
+                level: speaker.say(*words)
+                for level, words in {**SOURCE_LEVELS, GAP: GAP_WORDS}.items()
+            },
+            sheet.years(solved.amounts),
+        )
+        return money_chart(bars, speaker.say("万元", "10,000 yuan"))
+
+    flags = (False, True, True, True)
+    sheet.keep(title, [head, *rows], flags, chart=chart)
 
 
 def _say_applied(speaker: Speaker, target: str | None) -> None:
