@@ -18,6 +18,7 @@ from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.reports import findings
 from ecoplanner.reports import REPORTS
+from ecoplanner.reports import schedule
 from ecoplanner.reports import texts
 from ecoplanner.reports.catalog import allowed
 from ecoplanner.reports.catalog import explained
@@ -25,6 +26,7 @@ from ecoplanner.reports.charts import labelled
 from ecoplanner.reports.charts import with_charts
 from ecoplanner.reports.draw.fonts import with_usable_fonts
 from ecoplanner.reports.draw.pdf import DocumentInfo
+from ecoplanner.reports.kept import Kept
 from ecoplanner.reports.options import OPTION_NAMES
 from ecoplanner.reports.options import read_options
 from ecoplanner.reports.settings import from_values
@@ -66,11 +68,19 @@ class Annex:
 
 
 def annex_of(
-    portfolio: Portfolio, keys: Sequence[str] = (), scenario: Scenario | None = None
+    portfolio: Portfolio,
+    keys: Sequence[str] = (),
+    scenario: Scenario | None = None,
+    kept: Kept | None = None,
 ) -> Annex:
     """Return the tables that the user asked for.
 
-    Without keys all of the default that say something, or the first where none does.
+    Args:
+        portfolio: the plan.
+        keys: of the tables; without any all of the default that say something, or
+            the first where none does.
+        scenario: whose money they show; None for the plan.
+        kept: what was made of the plan before an edit.
 
     Raises:
         NotFoundError: no table of that key.
@@ -81,14 +91,16 @@ def annex_of(
     for key in wanted:
         if key not in REPORTS:
             raise NotFoundError(table="reports", name=key)
-    tables = [_table(portfolio, key, scenario) for key in wanted]
+    kept = Kept() if kept is None else kept
+    tables = [_table(portfolio, key, scenario, kept) for key in wanted]
     if not keys:
         tables = [table for table in tables if _says(table)] or tables[:1]
     notices: dict[str, Notice] = {}
     settings = {}
     for table in tables:
         wished = page_settings(portfolio, table.key, is_first=table is tables[0])
-        settings[table.key], lost = with_usable_fonts(wished)
+        usable, lost = with_usable_fonts(wished)
+        settings[table.key] = kept.same((table.key, "settings"), usable)
         for error in lost:
             notices.setdefault(
                 str(error.params["path"]), Notice("font_lost", error.params)
@@ -98,6 +110,7 @@ def annex_of(
         for table in tables
         if read_options(portfolio, table.key)[0].label is not None
     }
+    kept.turn()
     return Annex(
         tables=tuple(map(labelled, _labelled(tables, chosen))),
         settings=settings,
@@ -228,7 +241,9 @@ def page_settings(
     return settings
 
 
-def _table(portfolio: Portfolio, key: str, scenario: Scenario | None) -> Table:
+def _table(
+    portfolio: Portfolio, key: str, scenario: Scenario | None, kept: Kept
+) -> Table:
     options, problems = read_options(portfolio, key)
     if problems:
         raise InvalidInputError(explained(problems), where=key)
@@ -237,7 +252,10 @@ def _table(portfolio: Portfolio, key: str, scenario: Scenario | None) -> Table:
             _line(each) for each in checks.findings(portfolio) if _is_of(each, scenario)
         ]
         return findings.compose_findings(portfolio, options, lines)
+    if key == schedule.KEY:
+        return schedule.compose(portfolio, options, kept)
     table = REPORTS[key].compose(portfolio, options, scenario)
+    table = replace(table, rows=kept.rows((key, "rows"), table.rows))
     return with_charts(table, portfolio, options)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ecoplanner.reports import texts
+from ecoplanner.reports.kept import Kept
 from ecoplanner.reports.table import Cell
 from ecoplanner.reports.table import Column
 from ecoplanner.reports.table import Role
@@ -102,8 +104,21 @@ class Draft:
     stub: tuple[str, ...] = ()
 
 
-def finished(portfolio: Portfolio, draft: Draft, options: TableOptions) -> Table:
-    """Return the table with the plan's own words and choice of columns."""
+def finished(
+    portfolio: Portfolio,
+    draft: Draft,
+    options: TableOptions,
+    kept: Kept | None = None,
+) -> Table:
+    """Return the table with the plan's own words and choice of columns.
+
+    Args:
+        portfolio: the plan.
+        draft: the table.
+        options: how it is made.
+        kept: what was made before.
+    """
+    kept = Kept() if kept is None else kept
     columns = _chosen(draft, options)
     has_money = any(column.is_money for column in columns)
     stub = 0
@@ -123,10 +138,15 @@ def finished(portfolio: Portfolio, draft: Draft, options: TableOptions) -> Table
             for at, column in enumerate(columns)
         ),
         header=_header(columns, draft.groups, options),
-        rows=tuple(
-            _row(row, columns)
-            for row in draft.rows
-            if not row.label or any(column.key in row.cells for column in columns)
+        rows=kept.each(
+            (draft.key, "rows"),
+            columns,
+            [
+                row
+                for row in draft.rows
+                if not row.label or any(column.key in row.cells for column in columns)
+            ],
+            partial(_row, columns=columns),
         ),
         is_annex=texts.is_annexed(draft.key),
         is_turned=texts.is_annexed(draft.key),

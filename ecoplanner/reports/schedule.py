@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.agency import Agency
+from ecoplanner.model.annex import Wording
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
+from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.project import ProjectPlace
+from ecoplanner.model.zone import Place
 from ecoplanner.reports import texts
 from ecoplanner.reports.amounts import amounts_of
 from ecoplanner.reports.draft import ColumnDraft
 from ecoplanner.reports.draft import Draft
 from ecoplanner.reports.draft import finished
 from ecoplanner.reports.draft import RowDraft
+from ecoplanner.reports.kept import Kept
 from ecoplanner.reports.merging import runs
 from ecoplanner.reports.merging import spans
 from ecoplanner.reports.table import Cell
@@ -21,6 +28,7 @@ from ecoplanner.reports.table import Kind
 from ecoplanner.reports.table import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
@@ -64,8 +72,17 @@ class _Group:
         return sum(priced) if priced else None
 
 
-def compose(portfolio: Portfolio, options: TableOptions) -> Table:
-    """Return the schedule of the projects that the plan prints."""
+def compose(
+    portfolio: Portfolio, options: TableOptions, kept: Kept | None = None
+) -> Table:
+    """Return the schedule of the projects that the plan prints.
+
+    Args:
+        portfolio: the plan.
+        options: how the table is made.
+        kept: what was made before.
+    """
+    kept = Kept() if kept is None else kept
     members = [
         (program, projects)
         for program in portfolio.all(Program)
@@ -76,16 +93,23 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
         options,
     )
     groups = _groups(members, amounts)
+    named = [portfolio.all(Place), portfolio.all(Agency), portfolio.all(Wording)]
+    context = kept.same((KEY, "context"), (options, amounts, named))
+    linking = [portfolio.all(ProjectPlace), portfolio.all(ProjectAgency)]
+    tables = kept.same((KEY, "tables"), linking)
     rows: list[RowDraft] = []
     for number, group in enumerate(groups, start=1):
-        rows += _program_rows(portfolio, options, number, group, amounts)
-        if options.subtotals and group.need is not None:
-            need = amounts.text(group.need, group.exact)
-            rows.append(_sum_row(need, group.program))
+        id_, projects = group.program.id, group.projects
+        look_up = partial(_links, portfolio, projects)
+        links = kept.made((KEY, "links", id_), (tables, projects), look_up)
+        make = partial(_group_rows, portfolio, options, number, group, amounts)
+        made = kept.made((KEY, id_), (context, number, group, links), make)
+        rows += kept.rows((KEY, "rows", id_), made)
     needs = [group.need for group in groups if group.need is not None]
     if needs:
         exact = sum(group.exact for group in groups)
-        rows.append(_sum_row(amounts.text(sum(needs), exact), None))
+        total = _sum_row(amounts.text(sum(needs), exact), None)
+        rows += kept.rows((KEY, "total"), (total,))
     # A project without years spans none: no phase holds it.
     spans_of_years = [
         (project.years.start, project.years.stop - 1)
@@ -104,7 +128,16 @@ def compose(portfolio: Portfolio, options: TableOptions) -> Table:
         stub=("number", "program", "project"),
         notes=amounts.notes(),
     )
-    return finished(portfolio, draft, options)
+    return finished(portfolio, draft, options, kept)
+
+
+def _links(portfolio: Portfolio, projects: Iterable[Project]) -> list[object]:
+    """Return where projects are carried out, and by whom."""
+    places, agencies = (
+        partial(portfolio.having, kind, "project_id")
+        for kind in (ProjectPlace, ProjectAgency)
+    )
+    return [rows for each in projects for rows in (places(each.id), agencies(each.id))]
 
 
 def _printed(portfolio: Portfolio, program: Program) -> tuple[Project, ...]:
@@ -129,6 +162,21 @@ def _groups(
         )
         for (program, projects), needs in zip(members, rounded, strict=True)
     ]
+
+
+def _group_rows(
+    portfolio: Portfolio,
+    options: TableOptions,
+    number: int,
+    group: _Group,
+    amounts: Amounts,
+) -> tuple[RowDraft, ...]:
+    """Return the rows of a programme, and their sum if it is wanted."""
+    rows = [*_program_rows(portfolio, options, number, group, amounts)]
+    if options.subtotals and group.need is not None:
+        need = amounts.text(group.need, group.exact)
+        rows.append(_sum_row(need, group.program))
+    return tuple(rows)
 
 
 def _program_rows(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase import pdfdoc
 
 from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.reports.draw.embed import PACKED
 from ecoplanner.reports.draw.embed import stream
 from ecoplanner.reports.draw.fonts import FontSet
 from ecoplanner.reports.draw.fonts import paths_of
@@ -105,6 +106,7 @@ class Press:
         tables: Sequence[Table],
         settings: Mapping[str, PageSettings] | PageSettings,
         watch: Callable[[int, int], None] | None = None,
+        former: Layout | None = None,
     ) -> Layout:
         """Set tables on pages.
 
@@ -113,6 +115,7 @@ class Press:
             settings: of all tables, or by the table's key.
             watch: told how many rows of a table are set, and of how many; what it
                 raises ends the setting.
+            former: how the press set them before an edit.
 
         Raises:
             InvalidInputError: settings that no page can follow.
@@ -136,7 +139,7 @@ class Press:
             return setter
 
         with _collection_paused():
-            return lay_out(tables, settings_of, setter_of)
+            return lay_out(tables, settings_of, setter_of, former)
 
     def setter(self, settings: PageSettings) -> Setter:
         """Return what sets words in the faces of settings."""
@@ -152,10 +155,18 @@ class Press:
         layout: Layout,
         document: DocumentInfo,
         pages: Sequence[int] | None = None,
+        level: int = PACKED,
     ) -> PdfResult:
-        """Draw a layout, or some of its pages by their index."""
+        """Draw a layout, or some of its pages by their index.
+
+        Args:
+            layout: the pages.
+            document: what the file says of itself.
+            pages: which, all by default.
+            level: of compression.
+        """
         chosen = range(len(layout.pages)) if pages is None else pages
-        work = _Work(document)
+        work = _Work(document, level)
         for index in chosen:
             page = layout.pages[index]
             fonts = self.setter(page.settings).metrics
@@ -190,7 +201,8 @@ def draw_pdf(
 class _Work:
     """A PDF document in the making."""
 
-    def __init__(self, info: DocumentInfo) -> None:
+    def __init__(self, info: DocumentInfo, level: int) -> None:
+        self._level = level
         self.notices: list[Notice] = []
         self._encoder = Encoder()
         self._document = document = pdfdoc.PDFDocument(
@@ -227,7 +239,7 @@ class _Work:
             "Parent": document.Reference(document.Pages),
             "MediaBox": f"[ 0 0 {width:.2f} {height:.2f} ]",
             "Resources": document.Reference(self._resources),
-            "Contents": document.Reference(stream(content)),
+            "Contents": document.Reference(stream(content, self._level)),
         }
         dictionary = pdfdoc.PDFDictionary(entries)
         self._references.append(document.Reference(dictionary))
@@ -278,7 +290,7 @@ class _Work:
             document.Pages.addPage(blank)
         fonts = {}
         for use in self._encoder.uses.values():
-            use.add_to(document)
+            use.add_to(document, self._level)
             fonts[use.name] = pdfdoc.PDFObjectReference(use.name)
         self._resources["Font"] = pdfdoc.PDFDictionary(fonts)
         self._encoder.looks.add_to(document, self._resources)

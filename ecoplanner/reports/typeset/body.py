@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from itertools import accumulate
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -57,6 +58,40 @@ class Body:
         self.ends = [0.0, *accumulate(self.heights)]
         self.section_ends = _section_ends(rows)
 
+    def with_others(
+        self, spots: list[list[Spot]], rows: list[Row], fresh: Sequence[int]
+    ) -> Body | None:
+        """Return the body with other cells in some rows.
+
+        Args:
+            spots: all cells.
+            rows: description of each row.
+            fresh: the rows that are others.
+
+        Returns:
+            None where that moves rows.
+        """
+        spanning = self.spanning.copy()
+        for number in fresh:
+            row, was = rows[number], self.rows[number]
+            if (row.section, row.role, row.least_mm) != (
+                was.section,
+                was.role,
+                was.least_mm,
+            ):
+                return None
+            here, before = spots[number], self.spots[number]
+            if [*map(_shape, here)] != [*map(_shape, before)]:
+                return None
+            for spot, old in zip(here, before, strict=True):
+                for place in range(spot.row, spot.end) if spot.rows > 1 else ():
+                    spanning[place] = [
+                        spot if each is old else each for each in spanning[place]
+                    ]
+        found = copy(self)
+        found.spots, found.rows, found.spanning = spots, rows, spanning
+        return found
+
     def part_heights(self, start: int, end: int) -> list[float]:
         """Return the heights of a range of rows on a page of their own.
 
@@ -97,6 +132,11 @@ class Body:
         while end > start + 1 and self.part_height(start, end) > room + TINY:
             end -= 1
         return end
+
+
+def _shape(spot: Spot) -> tuple[int, int, int, float]:
+    """Return what of a cell the heights of rows depend on."""
+    return spot.column, spot.rows, spot.columns, spot.block.height
 
 
 def row_heights(spots: list[list[Spot]], style: CellStyle) -> list[float]:

@@ -45,7 +45,14 @@ def whole_of(text: str) -> str | None:
 
 
 def figures_of(grid: Grid, column: int, setter: Setter) -> Figures:
-    """Measure the numbers of a column."""
+    """Measure the numbers of a column; once, as words do not change."""
+    found = grid.figures.get(column)
+    if found is None:
+        found = grid.figures[column] = _measured(grid, column, setter)
+    return found
+
+
+def _measured(grid: Grid, column: int, setter: Setter) -> Figures:
     whole = rest = other = 0.0
     measured: set[tuple[str, str, bool]] = set()
     for spots, row in zip(grid.body, grid.rows, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ecoplanner.reports.settings import PageSettings
     from ecoplanner.reports.table import Table
     from ecoplanner.reports.typeset.block import Block
+    from ecoplanner.reports.typeset.figures import Figures
 
 
 class Overleaf(Enum):
@@ -70,6 +72,24 @@ class Spot:
     bar: Bar | None = None
 
     @property
+    def content(self) -> tuple[int, int, Words, Face]:
+        """What of it the widths of columns depend on."""
+        return self.rows, self.columns, self.words, self.face
+
+    def copied(self, row: int) -> Spot:
+        """Return it as one of its own, in a row, not cut by pages as yet."""
+        return Spot(
+            row,
+            self.column,
+            self.rows,
+            self.columns,
+            self.words,
+            self.face,
+            self.block,
+            bar=self.bar,
+        )
+
+    @property
     def end(self) -> int:
         """The row after its last."""
         return self.row + self.rows
@@ -101,6 +121,11 @@ class Grid:
         body: spots by the row they begin in.
         rows: the description of each body row; pieces of a split row repeat it.
         first_of: the body row at which each described row begins.
+        manner: what the words of a row depend on besides the row.
+        fresh: which rows of the body are its own, when all others are those of a
+            former grid and must not be changed; None when all are its own.
+        is_cut: some of its rows or merged cells were cut to fit pages.
+        figures: what its columns of numbers need, once that is measured.
     """
 
     table: Table
@@ -108,14 +133,41 @@ class Grid:
     body: list[list[Spot]]
     rows: list[Row]
     first_of: list[int]
+    manner: tuple[object, ...] = ()
+    fresh: list[int] | None = None
+    is_cut: bool = False
+    figures: dict[int, Figures] = field(default_factory=dict)
+
+    def own_all(self) -> None:
+        """Make all rows of the body its own, so that they can be changed."""
+        if self.fresh is not None:
+            self.body = [[spot.copied(spot.row) for spot in row] for row in self.body]
+            self.fresh = None
 
 
-def grid_of(table: Table, settings: PageSettings) -> Grid:
-    """Place a table's cells, with their words in printed form."""
+def grid_of(table: Table, settings: PageSettings, former: Grid | None = None) -> Grid:
+    """Place a table's cells, with their words in printed form.
+
+    Args:
+        table: the description.
+        settings: of its pages.
+        former: the grid of the table before an edit, from which rows are taken over.
+    """
     placer = _Placer(table, settings)
     header = [placer.header(number) for number in range(len(table.header))]
-    body = [placer.body(number) for number in range(len(placer.rows))]
-    return Grid(table, header, body, placer.rows, list(range(len(placer.rows))))
+    rows, fresh = placer.rows, None
+    if former is None or former.is_cut or former.manner != placer.manner:
+        body = [placer.body(number) for number in range(len(rows))]
+    elif len(former.rows) == len(rows):
+        body, fresh = former.body.copy(), []
+        for number, (row, was) in enumerate(zip(rows, former.rows, strict=True)):
+            if row is not was:
+                body[number] = placer.body(number)
+                fresh.append(number)
+    else:
+        body = placer.moved(former)
+    first_of = list(range(len(rows)))
+    return Grid(table, header, body, rows, first_of, placer.manner, fresh)
 
 
 class _Placer:
@@ -136,6 +188,23 @@ class _Placer:
             kind is Kind.NUM and self._has_long(place)
             for place, kind in enumerate(self._kinds)
         ]
+
+        self.manner = (table.columns, self._kinds, self._is_long, settings)
+
+    def moved(self, former: Grid) -> list[list[Spot]]:
+        """Place the body, with the words of a former grid where a row was there."""
+        known = {id(row): place for place, row in enumerate(former.rows)}
+        body: list[list[Spot]] = []
+        for number, row in enumerate(self.rows):
+            place = known.get(id(row))
+            if place is not None:
+                # A merged cell ends with the table at the latest.
+                room = min(len(self.rows) - number, len(former.rows) - place)
+                if all(cell.rows <= room for cell in row.cells.values()):
+                    body.append([spot.copied(number) for spot in former.body[place]])
+                    continue
+            body.append(self.body(number))
+        return body
 
     def header(self, number: int) -> list[Spot]:
         """Place a header row."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ecoplanner.reports.settings import PageSettings
     from ecoplanner.reports.typeset.block import Block
     from ecoplanner.reports.typeset.block import Style
+    from ecoplanner.reports.typeset.settable import SetTable
     from ecoplanner.reports.typeset.sheet import Sheet
 
 
@@ -219,11 +220,13 @@ class Layout:
         pages: in order.
         bookmarks: the outline.
         notices: what the user should know.
+        tables: as they were set, by key, for when they are set again.
     """
 
     pages: list[Page]
     bookmarks: list[Bookmark]
     notices: list[Notice]
+    tables: Mapping[str, SetTable] = field(default_factory=dict)
 
     def pages_of(self, row_id: str) -> list[int]:
         """Return the indexes of the pages that show a row."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from ecoplanner.reports.typeset.breaks import Rooms
 from ecoplanner.reports.typeset.charts import ChartPart
 from ecoplanner.reports.typeset.charts import SetChart
 from ecoplanner.reports.typeset.compose import TablePart
+from ecoplanner.reports.typeset.former import Former
 from ecoplanner.reports.typeset.heading import Heading
 from ecoplanner.reports.typeset.layout import Bookmark
 from ecoplanner.reports.typeset.layout import Layout
@@ -51,6 +54,7 @@ def lay_out(
     tables: Sequence[Table],
     settings_of: Callable[[str], PageSettings],
     setter_of: Callable[[PageSettings], Setter],
+    former: Layout | None = None,
 ) -> Layout:
     """Set tables on pages.
 
@@ -59,22 +63,26 @@ def lay_out(
         settings_of: the settings of a table, by its key.
         setter_of: what sets words in the faces of settings; it remembers, so keep
             it for the next layout.
+        former: how they were set before an edit; pages that show the same as then are
+            those very pages.
     """
-    flow = _Flow(setter_of)
+    before = Former(former)
+    flow = _Flow(setter_of, before)
     for table in tables:
         settings = settings_of(table.key)
         flow.add(table, settings)
-    return Layout(flow.pages, flow.bookmarks, flow.notices)
+    pages = [before.page(index, page) for index, page in enumerate(flow.pages)]
+    return Layout(pages, flow.bookmarks, flow.notices, flow.tables)
 
 
 class _Furniture:
     """Page number and running words."""
 
     def __init__(self, placed: list[Placed]) -> None:
-        self._placed = placed
+        self.placed = placed
 
     def draw(self, drawing: Drawing) -> None:
-        drawing.sheet_blocks.extend(self._placed)
+        drawing.sheet_blocks.extend(self.placed)
 
     def row_ids(self) -> Iterator[str]:
         return iter(())
@@ -84,10 +92,10 @@ class _Lines:
     """Label, title, 续表, unit line."""
 
     def __init__(self, placed: list[Placed]) -> None:
-        self._placed = placed
+        self.placed = placed
 
     def draw(self, drawing: Drawing) -> None:
-        drawing.blocks.extend(self._placed)
+        drawing.blocks.extend(self.placed)
 
     def row_ids(self) -> Iterator[str]:
         return iter(())
@@ -96,8 +104,12 @@ class _Lines:
 class _Flow:
     """Pages as they fill."""
 
-    def __init__(self, setter_of: Callable[[PageSettings], Setter]) -> None:
+    def __init__(
+        self, setter_of: Callable[[PageSettings], Setter], former: Former
+    ) -> None:
         self.pages: list[Page] = []
+        self.tables: dict[str, SetTable] = {}
+        self._former = former
         self.bookmarks: list[Bookmark] = []
         self.notices: list[Notice] = []
         self._setter_of = setter_of
@@ -121,15 +133,20 @@ class _Flow:
         if follows:
             left = sheet.top + sheet.height - self._y - _GAP
             rooms = Rooms(left - heading.first_height, room, tail.needed)
-            set_here = set_table(table, settings, self._setter, sheet.width, rooms)
+            set_here = self._set(table, settings, rooms)
             if _rows_fit(set_here):
                 self._y += _GAP
                 self._place(set_here, heading, tail)
                 return
             self._open(table, settings, turned=turned, first=True)
         rooms = Rooms(sheet.height - heading.first_height, room, tail.needed)
-        set_new = set_table(table, settings, self._setter, sheet.width, rooms)
-        self._place(set_new, heading, tail)
+        self._place(self._set(table, settings, rooms), heading, tail)
+
+    def _set(self, table: Table, settings: PageSettings, rooms: Rooms) -> SetTable:
+        width, former = self.pages[-1].sheet.width, self._former.tables.get(table.key)
+        found = set_table(table, settings, self._setter, width, rooms, former)
+        self.tables[table.key] = found
+        return found
 
     def _may_follow(
         self, table: Table, settings: PageSettings, *, turned: bool
@@ -152,12 +169,16 @@ class _Flow:
         self._number += 1
         if first and settings.first_number is not None:
             self._number = settings.first_number
-        sheet = sheet_of(settings, self._number, turned=turned)
-        page = Page(sheet, self._number, table.key, settings)
-        placed = furniture(sheet, settings, self._number, self._setter)
-        page.parts.append(_Furniture(placed))
+        was = self._former.opened(len(self.pages), self._number, settings)
+        if was is not None and was.sheet.is_turned == turned:
+            page = Page(was.sheet, self._number, table.key, settings, was.parts[:1])
+        else:
+            sheet = sheet_of(settings, self._number, turned=turned)
+            page = Page(sheet, self._number, table.key, settings)
+            placed = furniture(sheet, settings, self._number, self._setter)
+            page.parts.append(_Furniture(placed))
         self.pages.append(page)
-        self._y = sheet.top
+        self._y = page.sheet.top
 
     def _place(self, table: SetTable, heading: Heading, tail: Tail) -> None:
         """Put a table's parts on this page and on new ones."""
@@ -209,6 +230,7 @@ class _Flow:
             page = self.pages[-1]
             panel = table.panels[number]
             part = TablePart(table, shown, panel, page.sheet.left, self._y)
+            part = self._former.part(len(self.pages) - 1, len(page.parts), part)
             page.parts.append(part)
             if number == 0:
                 self._bookmark_sections(part)
@@ -258,8 +280,9 @@ class _Flow:
                     self._bookmark(row.section_title, y, 1)
 
     def _notice_long(self, table: Table) -> None:
-        for number, row in enumerate(table.rows):
-            for cell in row.cells.values():
+        former = chain(self._former.rows(table.key), repeat(None))
+        for number, (row, was) in enumerate(zip(table.rows, former, strict=False)):
+            for cell in row.cells.values() if row is not was else ():
                 if len(cell.text) > _LONG_TEXT:
                     params = {"table": table.key, "row": number + 1}
                     self.notices.append(Notice("long_text", params))

@@ -64,7 +64,9 @@ _BEFORE = (
     rf"(?:[A-Z]{{1,4}}\d{{0,3}}/[A-Z]{{1,3}}{_GAP}|[A-Z][A-Za-z]{{0,5}}[. ]"
     f"|[{_LETTER}]{{1,6}})?"
 )
-_AMOUNT = f"[{_SIGN}]{{0,2}}{_BEFORE}[{_SIGN}]?{_BODY}{_UNIT}"
+#: A limit is written with air behind its sign: `≤ 8,000 万元`.
+_LIMIT = f"(?:[≥≤]{_GAP})?"
+_AMOUNT = f"{_LIMIT}[{_SIGN}]{{0,2}}{_BEFORE}[{_SIGN}]?{_BODY}{_UNIT}"
 #: Amounts one behind another, or with the sign of a range between them. There is but
 #: one of them in the pattern, which is slow to compile.
 _NUMBER = (

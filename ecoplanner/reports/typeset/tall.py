@@ -62,11 +62,17 @@ def _own_height(body: Body, row: int) -> float:
 
 def _lower_merged(grid: Grid, style: CellStyle, room: float) -> None:
     """Let a merged cell that fills a page stand in its first row alone."""
+
+    def is_too_high(spot: Spot) -> bool:
+        return spot.rows > 1 and spot.block.height + 2 * style.pad_y > room * _TOO_HIGH
+
+    if not any(is_too_high(spot) for spots in grid.body for spot in spots):
+        return
+    grid.own_all()
+    grid.is_cut = True
     for spots in grid.body:
         for spot in list(spots):
-            if spot.rows == 1:
-                continue
-            if spot.block.height + 2 * style.pad_y <= room * _TOO_HIGH:
+            if not is_too_high(spot):
                 continue
             blank = spot.words._replace(text="", mark="")
             below = Spot(
@@ -90,6 +96,8 @@ def _split(
     reset: Callable[[Spot, Words], Block],
 ) -> Body:
     """Replace tall rows by their pieces."""
+    grid.own_all()
+    grid.is_cut = True
     cuts = {row: _pieces(grid.body[row], style, room) for row in tall}
     first_of: list[int] = []
     rows: list[Row] = []

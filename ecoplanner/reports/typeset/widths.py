@@ -20,6 +20,7 @@ from ecoplanner.reports.typeset.style import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from ecoplanner.reports.typeset.block import Setter
     from ecoplanner.reports.typeset.faces import Face
@@ -72,40 +73,93 @@ class ColumnNeed:
     whole: float = 0.0
 
     @property
+    def measures(self) -> tuple[object, ...]:
+        """All but its cells."""
+        return (
+            self.kind,
+            self.least,
+            self.natural,
+            self.typed,
+            self.header,
+            self.is_year,
+            self.whole,
+        )
+
+    @property
     def is_elastic(self) -> bool:
         """Whether spare width makes the table lower here."""
         is_text = self.kind in {Kind.LIST, Kind.NAME, Kind.PROSE, Kind.WORD}
         return is_text and not self.typed and self.natural > self.least
 
 
-def needs_of(
-    grid: Grid, setter: Setter, style: CellStyle, total: float
-) -> list[ColumnNeed]:
-    """Find what each column needs, from every cell.
+@dataclass(frozen=True, slots=True)
+class OwnNeeds:
+    """What the cells of the body need, before header and settings have their say.
+
+    Attributes:
+        columns: needs of the columns, each from the cells that stand in it alone.
+        spans: words, face and columns of the other cells.
+    """
+
+    columns: tuple[ColumnNeed, ...]
+    spans: frozenset[tuple[str, Face, int, int]]
+
+
+def own_needs(
+    grid: Grid,
+    setter: Setter,
+    total: float,
+    former: OwnNeeds | None = None,
+    changed: AbstractSet[int] = frozenset(),
+) -> OwnNeeds:
+    """Find what each column needs, from every cell of the body.
 
     Args:
         grid: the table.
         setter: measures words.
-        style: size and padding.
-        total: width of the table, points.
+        total: width of the table, em.
+        former: what the table needed before an edit, if the same rows are there.
+        changed: the columns in which cells then say something else.
     """
-    needs = [
-        ColumnNeed(column.kind, is_year=column.is_year) for column in grid.table.columns
-    ]
+    columns = grid.table.columns
+    places = range(len(columns)) if former is None else changed
+    found = {
+        place: ColumnNeed(columns[place].kind, is_year=columns[place].is_year)
+        for place in places
+    }
     spans: list[Spot] = []
-    for spots in grid.body:
+    for spots in grid.body if found else ():
         for spot in spots:
-            if spot.columns == 1:
-                needs[spot.column].spots.append(spot)
-            else:
+            if spot.columns > 1:
                 spans.append(spot)
-    for place, need in enumerate(needs):
-        _fill_need(need, place, grid, setter, total / style.size)
+            elif spot.column in found:
+                found[spot.column].spots.append(spot)
+    for place, need in found.items():
+        _fill_need(need, place, grid, setter, total)
+    if former is None:
+        wide = frozenset((s.words.text, s.face, s.column, s.right) for s in spans)
+        return OwnNeeds(tuple(found.values()), wide)
+    needs = (found.get(place, need) for place, need in enumerate(former.columns))
+    return OwnNeeds(tuple(needs), former.spans)
+
+
+def needs_of(
+    grid: Grid, own: OwnNeeds, setter: Setter, style: CellStyle
+) -> list[ColumnNeed]:
+    """Find what each column needs in all.
+
+    Args:
+        grid: the table.
+        own: what the cells of the body need.
+        setter: measures words.
+        style: size and padding.
+    """
+    needs = [replace(need) for need in own.columns]
     for spots in grid.header:
         for spot in spots:
             if spot.columns == 1:
                 _add_header(needs[spot.column], spot, setter)
-    _add_spans(needs, spans, setter, style)
+    _add_spans(needs, own.spans, setter, style)
     for place, column in enumerate(grid.table.columns):
         if column.width_mm is not None:
             width = max(column.width_mm * MM - 2 * style.pad_x, style.size)
@@ -236,13 +290,14 @@ def _add_header(need: ColumnNeed, spot: Spot, setter: Setter) -> None:
 
 
 def _add_spans(
-    needs: list[ColumnNeed], spans: list[Spot], setter: Setter, style: CellStyle
+    needs: list[ColumnNeed],
+    spans: AbstractSet[tuple[str, Face, int, int]],
+    setter: Setter,
+    style: CellStyle,
 ) -> None:
     """Let the last text column of a wide cell take what the cell lacks."""
     pads = 2 * style.pad_x / style.size
-    for text, face, left, right in sorted(
-        {(s.words.text, s.face, s.column, s.right) for s in spans}
-    ):
+    for text, face, left, right in sorted(spans):
         widths, hangs = setter.measure(face)
         has = sum(need.least for need in needs[left:right]) + pads * (right - left - 1)
         if max(widths[line] for line in text.split("\n")) <= has:

@@ -23,6 +23,7 @@ from ecoplanner.reports.annex import annex_of
 from ecoplanner.reports.annex import document_info
 from ecoplanner.reports.annex import located
 from ecoplanner.reports.draw.pdf import Press
+from ecoplanner.reports.kept import Kept
 from ecoplanner.reports.typeset.compose import TablePart
 from ecoplanner.ui.annex.counting import Counted
 from ecoplanner.ui.annex.counting import RowsCounted
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ecoplanner.reports.annex import Annex
     from ecoplanner.reports.typeset.layout import Layout
     from ecoplanner.reports.typeset.layout import Notice
+    from ecoplanner.reports.typeset.layout import Page
 
 
 #: Rows freed at a time.
@@ -79,6 +81,45 @@ class Sheets:
     layout: Layout
     places: Mapping[str, tuple[int, ...]]
     seconds: float
+
+
+class _Bench:
+    """What is at hand where pages are set; only the worker's thread uses it.
+
+    Attributes:
+        press: sets pages and draws them.
+    """
+
+    def __init__(self) -> None:
+        self.press = Press()
+        self._kept = Kept()
+        self._last: tuple[Layout, Mapping[str, tuple[int, ...]]] | None = None
+
+    def compose(
+        self,
+        order: Order,
+        counted: Callable[[int, int], None],
+        stop: threading.Event,
+    ) -> Sheets:
+        """Set an annex; what an edit did not touch is taken from the last one."""
+        start = perf_counter()
+        annex = annex_of(order.portfolio, order.keys, order.scenario, self._kept)
+        rows = sum(len(table.rows) for table in annex.tables)
+        watch = RowsCounted(rows, counted, stop.is_set)
+        former = None if self._last is None else self._last[0]
+        layout = self.press.lay_out(annex.tables, annex.settings, watch, former)
+        if self._last is not None and _shows_same_rows(layout, self._last[0]):
+            places = self._last[1]
+        else:
+            places = _places(layout)
+        self._last = layout, places
+        return Sheets(
+            order=order,
+            annex=annex,
+            layout=layout,
+            places=places,
+            seconds=perf_counter() - start,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +182,7 @@ class Composer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="annex")
-        self._press = Press()
+        self._bench = _Bench()
         self._relay = _Relay()
         self._stop = threading.Event()
         self._stop_setting = threading.Event()
@@ -171,7 +212,8 @@ class Composer(QObject):
         self._stop_setting.clear()
         stop, counted = self._stop_setting, self._relay.rows_counted.emit
         done = self._relay.set_done.emit
-        self._submit(partial(_compose, self._press, order, counted, stop), done)
+        work = partial(self._bench.compose, order, counted, stop)
+        self._submit(work, done)
 
     def write(self, order: Order, path: Path) -> None:
         """Write an annex as PDF; `written`, `refused` or `stopped` will tell."""
@@ -179,7 +221,7 @@ class Composer(QObject):
         counted = self._relay.counted.emit
         last = self._last
         known = last if last is not None and last.order == order else None
-        work = partial(_write, self._press, order, path, counted, self._stop, known)
+        work = partial(_write, self._bench, order, path, counted, self._stop, known)
         self._submit(work, self._relay.write_done.emit)
 
     def drop(self, sheets: Sheets) -> None:
@@ -255,45 +297,41 @@ class Composer(QObject):
             self.compose(order)
 
 
-def _compose(
-    press: Press,
-    order: Order,
-    counted: Callable[[int, int], None],
-    stop: threading.Event,
-) -> Sheets:
-    start = perf_counter()
-    annex = annex_of(order.portfolio, order.keys, order.scenario)
-    rows = sum(len(table.rows) for table in annex.tables)
-    watch = RowsCounted(rows, counted, stop.is_set)
-    layout = press.lay_out(annex.tables, annex.settings, watch)
-    places: dict[str, tuple[int, ...]] = {}
-    for index, page in enumerate(layout.pages):
-        for part in page.parts:
-            for row_id in part.row_ids():
-                known = places.get(row_id, ())
-                if known[-1:] != (index,):
-                    places[row_id] = (*known, index)
-    return Sheets(
-        order=order,
-        annex=annex,
-        layout=layout,
-        places=places,
-        seconds=perf_counter() - start,
+def _shows_same_rows(layout: Layout, former: Layout) -> bool:
+    """Tell whether each page shows the rows that it showed before."""
+    return len(layout.pages) == len(former.pages) and all(
+        page is was or _rows_on(page) == _rows_on(was)
+        for page, was in zip(layout.pages, former.pages, strict=True)
     )
 
 
+def _rows_on(page: Page) -> list[str]:
+    return [row_id for part in page.parts for row_id in part.row_ids()]
+
+
+def _places(layout: Layout) -> dict[str, tuple[int, ...]]:
+    """Return by the id of a row the indexes of the pages that show it."""
+    places: dict[str, tuple[int, ...]] = {}
+    for index, page in enumerate(layout.pages):
+        for row_id in _rows_on(page):
+            known = places.get(row_id, ())
+            if known[-1:] != (index,):
+                places[row_id] = (*known, index)
+    return places
+
+
 def _write(  # noqa: PLR0913, PLR0917 - what, where, and how it is watched
-    press: Press,
+    bench: _Bench,
     order: Order,
     path: Path,
     counted: Callable[[int, int], None],
     stop: threading.Event,
     known: Sheets | None,
 ) -> Written:
-    sheets = known or _compose(press, order, lambda *_: None, stop)
+    sheets = known or bench.compose(order, lambda *_: None, stop)
     pages = Counted(len(sheets.layout.pages), counted, stop.is_set)
     info = document_info(order.portfolio, sheets.annex)
-    result = press.draw(sheets.layout, info, pages)
+    result = bench.press.draw(sheets.layout, info, pages)
     try:
         write_file(path, result.content)
     except OSError as error:

@@ -65,11 +65,13 @@ class PageDesk(QAbstractScrollArea):
         row_clicked: a row of the page was clicked, by its id.
         page_changed: another page is in hand, by index.
         zoom_changed: pages have another size.
+        painted: what is in view was painted.
     """
 
     row_clicked = Signal(str)
     page_changed = Signal(int)
     zoom_changed = Signal()
+    painted = Signal()
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, is_row: bool = False
@@ -162,8 +164,7 @@ class PageDesk(QAbstractScrollArea):
         if self._stack.boxes:
             last = len(self._stack.boxes) - 1
             top = self._stack.boxes[min(max(index, 0), last)].top()
-            bar, margin = self.verticalScrollBar(), self._theme.px(MARGIN)
-            bar.setValue(round(top - margin / 2))
+            self.verticalScrollBar().setValue(round(top - self._theme.px(MARGIN) / 2))
 
     def set_marks(self, marks: Marks | None) -> None:
         """Mark places of a page, in points, and whether each is the one in hand."""
@@ -293,13 +294,11 @@ class PageDesk(QAbstractScrollArea):
     def _on_idle_timeout(self) -> None:
         """Render one page that is in view or near it."""
         seen = self.seen_pages
-        for index in seen:
-            if self._render(index):
-                self.viewport().update()
-                return
-        for index in (seen.stop, seen.start - 1):
-            if index >= 0 and self._render(index):
-                return
+        if any(map(self._render, seen)):
+            self.viewport().update()
+            return
+        if any(at >= 0 and self._render(at) for at in (seen.stop, seen.start - 1)):
+            return
         self._idle.stop()
 
     def _hit(self, spot: QPointF) -> str:
@@ -338,6 +337,7 @@ class PageDesk(QAbstractScrollArea):
         if self.hasFocus():
             painter.resetTransform()
             self._painter.focus(painter, self.viewport().rect())
+        self.painted.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from ecoplanner.ui.page import Context
 
 #: An annex that is set sooner needs no page ahead of it.
-_QUICK_S = 0.02
+_QUICK_S = 0.005
 #: One that takes longer than this is set when typing has come to rest for a while.
 _LONG_S = 1.0
+#: A page ahead that is not painted after so long is covered by something.
+_PAINTED_MS = 100
 
 
 class Feed(QObject):
@@ -50,10 +52,13 @@ class Feed(QObject):
         self._is_stale = True
         self._rest = QTimer(self, singleShot=True, interval=rest_ms)
         self._rest.timeout.connect(self._on_rest_timeout)
+        self._painted = QTimer(self, singleShot=True)
+        self._painted.timeout.connect(self._on_rest_timeout)
         self.composer.composed.connect(self._on_composed)
         self.composer.unset.connect(self._on_unset)
         self._session.changed.connect(self._on_session_changed)
         self._focus.scenario_changed.connect(self.update)
+        desk.painted.connect(self._on_desk_painted)
 
     @property
     def known_pages(self) -> int:
@@ -99,26 +104,37 @@ class Feed(QObject):
             self._is_stale = False
             self.composer.compose(self.order())
 
-    def _show_at_once(self, change: Change) -> None:
+    def _show_at_once(self, change: Change) -> bool:
         """Put the words of an edit on the pages in view, before all are set."""
         sheets = self._desk.sheets
         if sheets is None or not self._desk.isVisible() or sheets.seconds < _QUICK_S:
-            return
+            return False
         portfolio = self._session.portfolio
         seen, setter = self._desk.seen_pages, self._desk.artist.setter
         news = quick.with_change(sheets, seen, portfolio, change, setter)
         if news is not None:
             self._desk.show_sheets(news)
+        return news is not None
 
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
-        self._show_at_once(change)
+        is_ahead = self._show_at_once(change)
         sheets = self._desk.sheets
         self._is_stale = True
         if self._rest.interval() and sheets is not None and sheets.seconds > _LONG_S:
             self._rest.start()
+        elif is_ahead:
+            # Python lets one thread work at a time: setting all pages now would
+            # keep those in view from being painted.
+            self._painted.start(_PAINTED_MS)
         else:
             self.wake()
+
+    @Slot()
+    def _on_desk_painted(self) -> None:
+        if self._painted.isActive():
+            # What else the window paints in this go comes first.
+            self._painted.start(0)
 
     @Slot()
     def _on_rest_timeout(self) -> None:

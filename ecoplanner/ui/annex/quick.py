@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 _WHOLE_KINDS: tuple[type[Any], ...] = (
     Plan,
     Phase,
-    Program,
     Place,
     Agency,
     TableSetting,
@@ -215,6 +214,8 @@ def _words(
         kind: {row.id: row for row in portfolio.all(kind)} for kind in _WHOLE_KINDS
     }
     rows[Project] = {id_: portfolio.get(Project, id_) for id_ in ids}
+    programs = {project.program_id for project in rows[Project].values()}
+    rows[Program] = {id_: portfolio.get(Program, id_) for id_ in programs}
     for kind in _LINKS:
         linked = (portfolio.having(kind, "project_id", id_) for id_ in ids)
         rows[kind] = {row.id: row for found in linked for row in found}

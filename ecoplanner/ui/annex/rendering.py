@@ -10,6 +10,7 @@ import pypdfium2
 from PySide6.QtGui import QImage
 from PySide6.QtGui import QPixmap
 
+from ecoplanner.reports.draw.embed import LOOSE
 from ecoplanner.reports.draw.pdf import DocumentInfo
 from ecoplanner.reports.draw.pdf import Press
 
@@ -23,8 +24,8 @@ _KEPT = 12
 
 
 def page_pdf(press: Press, layout: Layout, index: int) -> bytes:
-    """Return one page as a PDF file."""
-    return press.draw(layout, DocumentInfo(), [index]).content
+    """Return one page as a PDF file, to be rendered and not to be kept."""
+    return press.draw(layout, DocumentInfo(), [index], LOOSE).content
 
 
 def render(pdf: bytes, scale: float) -> QImage:

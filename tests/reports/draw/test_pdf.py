@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.reports.draw.embed import LOOSE
 from ecoplanner.reports.draw.pdf import draw_pdf
 from ecoplanner.reports.draw.pdf import Press
 from ecoplanner.reports.settings import PageSettings
@@ -42,6 +43,16 @@ def test_that_a_press_gives_the_same_bytes_again() -> None:
     again = press.draw(press.lay_out(tables, DEFAULT), INFO)
 
     assert first.content == again.content == drawn(*tables).content
+
+
+def test_that_a_page_only_looked_at_says_the_same() -> None:
+    press = Press()
+    layout = press.lay_out([schedule(3)], DEFAULT)
+
+    packed, loose = press.draw(layout, INFO), press.draw(layout, INFO, level=LOOSE)
+
+    assert text_of(loose) == text_of(packed) != ""
+    assert len(loose.content) > len(packed.content)
 
 
 def test_that_the_file_says_what_it_is() -> None:
