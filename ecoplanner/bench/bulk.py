@@ -16,9 +16,11 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 from typing import TYPE_CHECKING
@@ -26,9 +28,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from ecoplanner import paths
+from ecoplanner.bench.opening import app_of
+from ecoplanner.bench.opening import Paints
 from ecoplanner.bench.plans import plan_rows
-from ecoplanner.bench.window import app_of
-from ecoplanner.bench.window import Paints
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
@@ -165,7 +167,7 @@ def _measured(plan: Path, runs: int) -> dict[str, _Times]:
         _paste(app, clock, turn)
         clock.window.show_page("funding")
         clock.paints.wait()
-        _share(app, clock, turn)
+        _shares(app, clock, turn)
         _adopt(app, clock)
     clock.window.close()
     return clock.times
@@ -194,27 +196,41 @@ def _paste(app: App, clock: _Clock, turn: int) -> None:
     over = {row.id: line for row, line in zip(rows, lines, strict=True)}
     clock.take("paste_over", lambda: edits.paste(over, (), Place("")))
     _with_undo(session, clock, "paste_over")
+    down = {row.id: {"need": f"{2001 + turn}"} for row in rows}
+    clock.take("fill_down", lambda: edits.type_into(down))
+    _with_undo(session, clock, "fill_down")
     new = [{"name": f"新{at}", **line} for at, line in enumerate(lines)]
     clock.take("paste_new", lambda: edits.paste({}, new, Place("")))
     _with_undo(session, clock, "paste_new")
+    clock.take("delete", lambda: edits.delete([*over]))
+    _with_undo(session, clock, "delete")
 
 
-def _share(app: App, clock: _Clock, turn: int) -> None:
-    """Type the share of one source for the whole plan."""
+def _shares(app: App, clock: _Clock, turn: int) -> None:
+    """Type the share of one source for the largest programme and the whole plan."""
     from ecoplanner.ui.funding.edits import ALL  # noqa: PLC0415 - see app_of
     from ecoplanner.ui.funding.edits import CellEdit  # noqa: PLC0415
     from ecoplanner.ui.funding.money import Scope  # noqa: PLC0415
 
     session, page = app.session, cast("FundingPage", clock.window.page)
     assert session is not None  # noqa: S101 - there is a plan
-    page.widgets.scope.choose(Scope())
-    clock.paints.wait()
+    programs = Counter(row.program_id for row in session.portfolio.all(Project))
+    largest = programs.most_common(1)[0][0]
     row = next(row for row in session.portfolio.all(Source) if row.kind != "group")
-    need = sum(project.need_fen or 0 for project in session.portfolio.all(Project))
-    total = need * (20 + turn) // 100 // FEN_PER_WAN * FEN_PER_WAN
-    edit = CellEdit(row.id, ALL, total, row.name)
-    clock.take("share_of_plan", lambda: page.widgets.model.cell_edited.emit(edit))
-    _with_undo(session, clock, "share_of_plan")
+    scopes = ("program", Scope("program", largest)), ("plan", Scope())
+    for name, scope in scopes:
+        page.widgets.scope.choose(scope)
+        page.widgets.scope.scope_chosen.emit(scope)
+        clock.window.update()
+        clock.paints.wait()
+        matrix = page.widgets.model.matrix
+        assert matrix is not None  # noqa: S101 - the page shows one
+        assert matrix.scope == scope  # noqa: S101 - just chosen
+        total = matrix.need * (20 + turn) // 100 // FEN_PER_WAN * FEN_PER_WAN
+        edit = CellEdit(row.id, ALL, total, row.name)
+        case = f"share_of_{name}"
+        clock.take(case, partial(page.widgets.model.cell_edited.emit, edit))
+        _with_undo(session, clock, case)
 
 
 def _adopt(app: App, clock: _Clock) -> None:

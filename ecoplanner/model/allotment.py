@@ -5,7 +5,7 @@ Everything that sums money sums these parts, so every sum agrees with every othe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.funding import Allocation
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 Key = tuple[str, str, int | None, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allotted:
+class Allotted(NamedTuple):
     """Money of one source for one project in one year, in the plan or a scenario.
 
     Attributes:
@@ -69,26 +68,38 @@ def _worked_out(
 ) -> tuple[Allotted, ...]:
     found = portfolio.each(Allocation, _part)
     if scenario is not None:
-        changed = portfolio.having(Override, "scenario_id", scenario.id)
-        by_key = {_key(part): part for part in (*found, *map(_part, changed))}
+        by_key = dict(
+            zip(portfolio.each(Allocation, allocation_key), found, strict=True)
+        )
+        # Of all scenarios, as what was made of rows is kept for all of them.
+        parts = zip(
+            portfolio.all(Override), portfolio.each(Override, _keyed), strict=True
+        )
+        by_key |= [keyed for row, keyed in parts if row.scenario_id == scenario.id]
         found = list(by_key.values())
-    return tuple(part for part in found if part.amount_fen)
+    return tuple([part for part in found if part.amount_fen])
 
 
 def _part(row: Allocation | Override) -> Allotted:
+    # By place, as thousands are made for one edit.
     return Allotted(
-        project_id=row.project_id,
-        source_id=row.source_id,
-        year=row.year,
-        tier=row.tier,
-        amount_fen=row.amount_fen,
-        row_id=row.id,
-        table=row.TABLE,
+        row.project_id,
+        row.source_id,
+        row.year,
+        row.tier,
+        row.amount_fen,
+        row.id,
+        row.TABLE,
     )
 
 
-def _key(part: Allotted) -> Key:
-    return part.project_id, part.source_id, part.year, part.tier
+def _keyed(row: Override) -> tuple[Key, Allotted]:
+    return allocation_key(row), _part(row)
+
+
+def allocation_key(row: Allocation | Override) -> Key:
+    """Return what there is one amount for, in the plan and in each scenario."""
+    return row.project_id, row.source_id, row.year, row.tier
 
 
 def sources_below(portfolio: Portfolio, source_id: str) -> frozenset[str]:
@@ -179,6 +190,8 @@ def by_zone(portfolio: Portfolio, project: Project) -> dict[str, int]:
     """
     need = project.need_fen or 0
     parts = portfolio.having(ProjectZone, "project_id", project.id)
+    if len(parts) == 1 and parts[0].amount_fen is None and need >= 0:
+        return {parts[0].zone_id: need}
     zones = {part.zone_id: portfolio.get(Zone, part.zone_id) for part in parts}
     plain = [part for part in parts if zones[part.zone_id].kind == "zone"]
     parts = tuple(plain) or parts

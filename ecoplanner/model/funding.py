@@ -8,6 +8,8 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model import rule
+from ecoplanner.model.period import FIRST_YEAR
+from ecoplanner.model.period import LAST_YEAR
 from ecoplanner.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -186,12 +188,23 @@ class Override:
 
 def allocation_problems(allocation: Allocation | Override) -> Iterator[Problem]:
     """Yield everything that stops an allocation or override from being stored."""
+    if type(allocation) is Allocation and _is_plain(allocation):
+        return
     yield from rule.money("amount_fen", allocation.amount_fen)
     yield from rule.one_of("tier", allocation.tier, Tier)
     if allocation.year is not None:
         yield from rule.year("year", allocation.year)
     if isinstance(allocation, Override):
         yield from rule.prose("note", allocation.note)
+
+
+def _is_plain(row: Allocation) -> bool:
+    """Whether no rule stops a row: an edit may ask it of thousands."""
+    return (
+        0 <= row.amount_fen <= rule.MAX_FEN
+        and row.tier in TIERS
+        and (row.year is None or FIRST_YEAR <= row.year <= LAST_YEAR)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

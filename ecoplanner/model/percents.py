@@ -102,29 +102,35 @@ def split_share(share: int, parts: Sequence[int], whole: int) -> tuple[int, ...]
     )
 
 
-@lru_cache(maxsize=4)
-def money_percents(
-    portfolio: Portfolio, parts: Iterable[Allotted]
-) -> MoneyPercents | None:
-    """Return the printed shares of what is set aside; None without a need.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePercents:
+    """The part of `MoneyPercents` that follows from sums by source alone."""
+
+    given: int
+    gap: int
+    roots: Mapping[Root, int]
+    levels: Mapping[tuple[Root, SourceLevel], int]
+    sources: Mapping[str, int]
+
+
+def source_percents(
+    portfolio: Portfolio, by_source: Mapping[str, int]
+) -> SourcePercents | None:
+    """Return what `money_percents` says of sources; None without a need.
 
     Args:
         portfolio: the plan.
-        parts: the money of the plan or of a scenario.
+        by_source: whole fen by id of the sources that have money.
     """
     whole = need_fen(portfolio)
-    if whole <= 0:
-        return None
-    # There are thousands of parts and few sums: they are gone through only once.
-    cells: dict[tuple[str, Tier, int | None, str], int] = {}
-    program_of = {row.id: row.program_id for row in portfolio.all(Project)}
-    for part in parts:
-        program_id = program_of[part.project_id]
-        cell = part.source_id, part.tier, part.year, program_id
-        cells[cell] = cells.get(cell, 0) + part.amount_fen
-    all_given = sum(cells.values())
+    return _source_percents(portfolio, by_source, whole) if whole > 0 else None
+
+
+def _source_percents(
+    portfolio: Portfolio, by_source: Mapping[str, int], whole: int
+) -> SourcePercents:
+    all_given = sum(by_source.values())
     given, gap = percents([all_given, whole - all_given])
-    by_source = sums((cell[0], fen) for cell, fen in cells.items())
     rows = [source for source in portfolio.all(Source) if source.id in by_source]
     by_root = grouped(rows, lambda row: row.root, get_args(Root))
     roots: dict[Root, int] = {}
@@ -146,6 +152,35 @@ def money_percents(
             amounts = [by_source[row.id] for row in each]
             shares = split_share(second, amounts, whole)
             sources |= dict(zip((row.id for row in each), shares, strict=True))
+    return SourcePercents(
+        given=given, gap=gap, roots=roots, levels=levels, sources=sources
+    )
+
+
+@lru_cache(maxsize=4)
+def money_percents(
+    portfolio: Portfolio, parts: Iterable[Allotted]
+) -> MoneyPercents | None:
+    """Return the printed shares of what is set aside; None without a need.
+
+    Args:
+        portfolio: the plan.
+        parts: the money of the plan or of a scenario.
+    """
+    whole = need_fen(portfolio)
+    if whole <= 0:
+        return None
+    # There are thousands of parts and few sums: they are gone through only once.
+    cells: dict[tuple[str, Tier, int | None, str], int] = {}
+    program_of = {row.id: row.program_id for row in portfolio.all(Project)}
+    for part in parts:
+        program_id = program_of[part.project_id]
+        cell = part.source_id, part.tier, part.year, program_id
+        cells[cell] = cells.get(cell, 0) + part.amount_fen
+    printed = _source_percents(
+        portfolio, sums((cell[0], fen) for cell, fen in cells.items()), whole
+    )
+    given = printed.given
     tiers = sums((cell[1], fen) for cell, fen in cells.items())
     years = sums((cell[2], fen) for cell, fen in cells.items())
     dated = [*sorted(year for year in years if year is not None)]
@@ -158,10 +193,10 @@ def money_percents(
 
     return MoneyPercents(
         given=given,
-        gap=gap,
-        roots=roots,
-        levels=levels,
-        sources=sources,
+        gap=printed.gap,
+        roots=printed.roots,
+        levels=printed.levels,
+        sources=printed.sources,
         tiers=split(tiers, TIERS),
         years=split(years, [*dated, None]),
         programs=split(programs, [row.id for row in portfolio.all(Program)]),

@@ -46,7 +46,9 @@ class Portfolio:
         self._groups: dict[tuple[type[Any], str], dict[Any, tuple[Any, ...]]] = {}
         self._names: dict[type[Any], dict[str, Any]] = {}
         self._worked_out: dict[Any, Any] = {}
-        self._made: dict[Callable[[Any], Any], dict[str, tuple[Any, Any]]] = {}
+        #: By function the rows it was asked about last, and what it made of them.
+        self._made: dict[Callable[[Any], Any], tuple[Sequence[Any], list[Any]]] = {}
+        self._kept: dict[Any, tuple[tuple[Any, ...], Any]] = {}
 
     @property
     def plan(self) -> Plan:
@@ -108,14 +110,41 @@ class Portfolio:
 
         After an edit it is called only for rows that the edit touched.
         """
-        known = self._made.setdefault(make, {})
-        found: list[T] = []
-        for row in self.all(kind):
-            kept = known.get(row.id)
-            if kept is None or kept[0] is not row:
-                kept = known[row.id] = (row, make(row))
-            found.append(kept[1])
-        return found
+        rows = self.all(kind)
+        former, made = self._made.get(make, ((), []))
+        if len(former) == len(rows):
+            found = [
+                value if row is was else make(row)
+                for row, was, value in zip(rows, former, made, strict=True)
+            ]
+        else:
+            # By identity, as rows are looked at field by field to be compared.
+            known = dict(zip(map(id, former), made, strict=True))
+            found = [known[id(row)] if id(row) in known else make(row) for row in rows]
+        self._made[make] = rows, found
+        return [*found]
+
+    def kept(
+        self, key: Hashable, inputs: tuple[object, ...], work_out: Callable[[], T]
+    ) -> T:
+        """Return what a calculation makes of groups of rows; see `having`.
+
+        An edit leaves groups that it did not touch the very same, and then the
+        calculation is not made again.
+
+        Args:
+            key: names the calculation and what else it depends on.
+            inputs: the groups of rows that it looks at.
+            work_out: the calculation; it must return a value that never changes.
+        """
+        known = self._kept.get(key)
+        if (
+            known is None
+            or len(known[0]) != len(inputs)
+            or any(was is not now for was, now in zip(known[0], inputs, strict=True))
+        ):
+            known = self._kept[key] = inputs, work_out()
+        return cast("T", known[1])
 
     def updated(self, changed: Mapping[type[Any], Mapping[str, Any]]) -> Portfolio:
         """Return the portfolio after a change.
@@ -131,6 +160,7 @@ class Portfolio:
         after._groups = dict(self._groups)
         # Shared: an entry counts only for the very row it was made of.
         after._made = self._made
+        after._kept = self._kept
         for kind, rows in changed.items():
             after._put(kind, rows)
         return after
@@ -192,7 +222,8 @@ class Portfolio:
         def stay(get: Callable[[Any], Any]) -> bool:
             return is_all and [*map(get, before)] == [*map(get, after)]
 
-        if kind in self._ordered and stay(_order):
+        has_order = is_all and "position" not in kind.__dataclass_fields__
+        if kind in self._ordered and (has_order or stay(_order)):
             rows = self._ordered[kind]
             self._ordered[kind] = tuple([now[row.id] for row in rows])
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from heapq import heappop
 from heapq import heappush
 from math import lcm
+from typing import cast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,20 +50,22 @@ def apportion(total: int, weights: Sequence[int | Fraction]) -> tuple[int, ...]:
         ValueError: a weight is negative, or there is something to split and nobody
             to get it.
     """
-    if any(weight < 0 for weight in weights) or (total and not weights):
+    if (weights and min(weights) < 0) or (total and not weights):
         msg = f"cannot split {total} by {weights!r}"
         raise ValueError(msg)
     if total < 0:
         return tuple(-part for part in apportion(-total, weights))
-    scale = lcm(*(weight.denominator for weight in weights))
-    wholes = [int(weight * scale) for weight in weights]
+    wholes: Sequence[int] = _whole(weights)
     if not any(wholes):
         wholes = [1] * len(wholes)
     weight = sum(wholes)
-    quotas = [divmod(total * whole, weight) for whole in wholes]
-    spare = total - sum(quota for quota, _ in quotas)
-    lucky = set(_largest([remainder for _, remainder in quotas], spare))
-    return tuple(quota + (at in lucky) for at, (quota, _) in enumerate(quotas))
+    products = [total * whole for whole in wholes]
+    quotas = [product // weight for product in products]
+    spare = total - sum(quotas)
+    if spare:
+        for at in _largest([product % weight for product in products], spare):
+            quotas[at] += 1
+    return tuple(quotas)
 
 
 def rounded_parts(
@@ -154,9 +157,20 @@ def rounded_table(
     )
 
 
+def _whole(weights: Sequence[int | Fraction]) -> Sequence[int]:
+    """Return weights as whole numbers of the same proportions."""
+    # Nearly all are amounts, and thousands of projects are split for one edit.
+    if {*map(type, weights)} <= {int}:
+        return cast("Sequence[int]", weights)
+    scale = lcm(*(weight.denominator for weight in weights))
+    return [int(weight * scale) for weight in weights]
+
+
 def _largest(remainders: Sequence[int], count: int) -> list[int]:
     """Return the places of the largest remainders; the earlier of equal ones."""
-    return sorted(range(len(remainders)), key=lambda at: -remainders[at])[:count]
+    # Sorting keeps the order of equal ones, backwards too.
+    found = sorted(range(len(remainders)), key=remainders.__getitem__, reverse=True)
+    return found[:count]
 
 
 def _check_totals(sums: list[int], totals: Sequence[int] | None, unit: int) -> None:

@@ -11,6 +11,7 @@ from ecoplanner.model.mixing import split
 from ecoplanner.model.project import DECEMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Whole fen by calendar year; None stands for money or need without a year.
 YearSums = dict[int | None, int]
+#: Months of work in each year with any, in order.
+Months = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +51,7 @@ class YearMoney:
 
 def months_by_year(project: Project) -> dict[int, int]:
     """Return the months of work in each year; empty while one end is unknown."""
-    if project.first_year is None or project.last_year is None:
-        return {}
-    months = dict.fromkeys(project.years, DECEMBER)
-    months[project.first_year] -= (project.first_month or 1) - 1
-    months[project.last_year] -= DECEMBER - (project.last_month or DECEMBER)
-    return months
+    return dict(_months_of(project))
 
 
 def by_months(project: Project, fen: int) -> YearSums:
@@ -63,8 +61,29 @@ def by_months(project: Project, fen: int) -> YearSums:
     """
     if not fen:
         return {}
-    months = months_by_year(project)
-    return dict(_split_over(fen, tuple(months.items()))) if months else {None: fen}
+    months = _months_of(project)
+    return dict(_split_over(fen, months)) if months else {None: fen}
+
+
+def _months_of(project: Project) -> Months:
+    return _months(
+        project.first_year, project.first_month, project.last_year, project.last_month
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _months(
+    first_year: int | None,
+    first_month: int | None,
+    last_year: int | None,
+    last_month: int | None,
+) -> Months:
+    if first_year is None or last_year is None:
+        return ()
+    months = dict.fromkeys(range(first_year, last_year + 1), DECEMBER)
+    months[first_year] -= (first_month or 1) - 1
+    months[last_year] -= DECEMBER - (last_month or DECEMBER)
+    return tuple(months.items())
 
 
 def year_money(
@@ -87,23 +106,44 @@ def year_money(
         if years is not None:
             given[part.year] += part.amount_fen
             years[part.year] = years.get(part.year, 0) + part.amount_fen
+    sums = {id_: sum(years.values()) for id_, years in own.items()}
+    return YearMoney(given=dict(given), gap=gap_by_year(projects, sums, own.get))
+
+
+def gap_by_year(
+    projects: Iterable[Project],
+    given: Mapping[str, int],
+    years_of: Callable[[str], Mapping[int | None, int] | None],
+) -> YearSums:
+    """Return what is missing by year; see `year_money`.
+
+    Args:
+        projects: whose money is meant.
+        given: what each is given in all, whole fen; none where it is absent.
+        years_of: what a project is given by year; asked only where that is too much.
+    """
     gap: YearSums = defaultdict(int)
+    # Many lack the same over the same months; the parts of one are those of all.
+    alike: dict[tuple[int, Months], int] = defaultdict(int)
     for project in projects:
-        years = own[project.id]
-        rest = (project.need_fen or 0) - sum(years.values())
+        rest = (project.need_fen or 0) - given.get(project.id, 0)
         if rest < 0:
-            spread = dict(zip(years, split(rest, [*years.values()]), strict=True))
-        else:
-            spread = by_months(project, rest)
-        for year, fen in spread.items():
-            gap[year] += fen
-    return YearMoney(given=dict(given), gap=dict(gap))
+            years = years_of(project.id) or {}
+            # In their order, not that of the rows: ties go to the earlier year.
+            order = sorted(years, key=lambda year: (year is None, year or 0))
+            parts = split(rest, [years[year] for year in order])
+            for year, fen in zip(order, parts, strict=True):
+                gap[year] += fen
+        elif rest:
+            alike[rest, _months_of(project)] += 1
+    for (rest, months), count in alike.items():
+        for year, fen in _split_over(rest, months) if months else ((None, rest),):
+            gap[year] += count * fen
+    return dict(gap)
 
 
 # Splitting is exact and slow; most needs stay as they are from edit to edit.
 @lru_cache(maxsize=32_768)
-def _split_over(
-    fen: int, months: tuple[tuple[int, int], ...]
-) -> tuple[tuple[int, int], ...]:
+def _split_over(fen: int, months: Months) -> tuple[tuple[int, int], ...]:
     parts = split(fen, [count for _, count in months])
     return tuple(zip((year for year, _ in months), parts, strict=True))

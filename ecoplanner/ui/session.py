@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
-from typing import Generic
+from typing import Literal
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
@@ -17,9 +16,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.model import checks
+from ecoplanner.model.store.editing import put
 from ecoplanner.model.store.stepping import Change
+from ecoplanner.ui.aside import Checked
+from ecoplanner.ui.aside import Started
+from ecoplanner.ui.aside import taken_and_checked
 from ecoplanner.ui.background import Background
+from ecoplanner.ui.watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,42 +35,22 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.access import Reader
     from ecoplanner.model.store.access import Writer
     from ecoplanner.model.store.document import Document
-    from ecoplanner.model.store.publish import Publication
+    from ecoplanner.model.store.editing import Rows
     from ecoplanner.model.store.stepping import Aside
-    from ecoplanner.model.store.stepping import Taken
 
 ResultT = TypeVar("ResultT")
 
 #: How long after the last edit the plan file is replaced.
 PUBLISH_AFTER_MS = 5_000
 #: An edit that changes more rows than this would hold the window.
-MANY_ROWS = 6_000
+MANY_ROWS = 1_500
+#: One of so many rows that are known is seen before it is written: fewer are written
+#: at once, and to write more would hold the window as well.
+SEEN_ROWS = range(300, 6_001)
+#: Time for the window to be painted, which is seen; no time to do anything in.
+_PAINT_MS = 40
 #: Publishing, or such an edit, that takes longer than this is told.
 _SAY_AFTER_MS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Started:
-    """A publication on its way, with the plan that it publishes."""
-
-    publication: Publication
-    portfolio: Portfolio
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked(Generic[ResultT]):
-    """A step that another thread has taken, and what the checks find then."""
-
-    taken: Taken
-    found: dict[checks.Rule, list[Finding]] | None
-    result: ResultT
-
-
-def _taken_and_checked(aside: Aside[ResultT]) -> _Checked[ResultT]:
-    """Take a step; what it leads to is worked out too, not to hold the window."""
-    taken, result = aside.run()
-    found = None if taken.after is None else checks.found_by_rule(taken.after)
-    return _Checked(taken, found, result)
 
 
 class Session(QObject):
@@ -114,19 +97,19 @@ class Session(QObject):
         self._timer.timeout.connect(self.publish)
         self._background = Background(self)
         self._background.done.connect(self._on_background_done)
-        self._started: _Started | None = None
+        self._started: Started | None = None
         self._is_aside = False
-        self._checked: _Checked[Any] | None = None
+        self._checked: Checked[Any] | None = None
         self._wants_more = False
         self._late = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self._late.timeout.connect(self._on_late_timeout)
-        self._watch = checks.Watch()
-        self._known: list[Finding] = []
-        # What takes time to find is not waited for: the window and, later, the edit
-        # are painted before.
-        self._check = QTimer(self, singleShot=True)
-        self._check.timeout.connect(self._on_check_timeout)
-        self._check.start(check_after_ms)
+        self._write = QTimer(self, singleShot=True, interval=_PAINT_MS)
+        self._write.timeout.connect(self._settle)
+        document.on_refused = self.failed.emit
+        # After an edit is painted, and written.
+        self._watching = Watching(document.portfolio, 2 * _PAINT_MS, self)
+        self._watching.found.connect(self.found)
+        self._watching.start(check_after_ms)
         self._published = None if document.is_changed else document.portfolio()
         document.subscribe(self._on_document_changed)
 
@@ -143,17 +126,21 @@ class Session(QObject):
     @property
     def findings(self) -> list[Finding]:
         """What the checks find in the plan as it is now, waived ones too."""
-        return self._watch.findings(self.portfolio)
+        return self._watching.now
 
     @property
     def known_findings(self) -> list[Finding]:
         """What was found when `found` was last told; nothing is checked for it."""
-        return self._known
+        return self._watching.known
 
     @property
     def reader(self) -> Reader:
         """The plan, for reading history and versions."""
         return self._document
+
+    def apart(self, work: Callable[[Reader], ResultT]) -> Callable[[], ResultT]:
+        """Return what reads the plan as it is now, for another thread to do."""
+        return self._document.apart(work)
 
     @property
     def path(self) -> Path | None:
@@ -217,7 +204,8 @@ class Session(QObject):
             What `work` returned, or None after emitting `failed`.
         """
         with self._reporting_failure():
-            self._settle()
+            if not self._settle():
+                return None
             aside = self._document.aside(label, work) if rows > MANY_ROWS else None
             if aside is not None:
                 return self._taken(aside)
@@ -225,27 +213,56 @@ class Session(QObject):
                 return work(writer)
         return None
 
+    def edit_rows(self, label: str, plan: Callable[[Portfolio], Rows]) -> bool:
+        """Make an edit whose rows are known, as one undoable edit.
+
+        One of many rows is seen at once and written when it is painted; any other
+        edit waits for that. Where it cannot be written, `failed` tells, and `changed`
+        that the plan says again what it said before.
+
+        Args:
+            label: translated name of the edit, for the Undo menu.
+            plan: returns, of the plan as it is, by kind and id what rows become; None
+                for those that go.
+
+        Returns:
+            False where nothing was to be changed, or after emitting `failed`.
+        """
+        with self._reporting_failure():
+            if not self._settle():
+                return False
+            rows = plan(self.portfolio)
+            count = sum(map(len, rows.values()))
+            if count in SEEN_ROWS:
+                self._write.start()
+                return self._document.show(label, rows)
+            return bool(self.edit(label, partial(put, rows=rows), rows=count))
+        return False
+
     @Slot()
     def undo(self) -> None:
         """Reverse the last edit."""
-        with self._reporting_failure():
-            self._settle()
-            aside = self._document.move_aside("undo")
-            if aside is None:
-                self._document.undo()
-            else:
-                self._taken(aside)
+        self._move("undo")
 
     @Slot()
     def redo(self) -> None:
         """Repeat the last edit undone."""
+        self._move("redo")
+
+    def _move(self, kind: Literal["undo", "redo"]) -> None:
         with self._reporting_failure():
-            self._settle()
-            aside = self._document.move_aside("redo")
-            if aside is None:
-                self._document.redo()
-            else:
+            if not self._settle():
+                return
+            if self._document.show_move(kind):
+                self._write.start()
+                return
+            aside = self._document.move_aside(kind)
+            if aside is not None:
                 self._taken(aside)
+            elif kind == "undo":
+                self._document.undo()
+            else:
+                self._document.redo()
 
     @Slot()
     def publish(self) -> None:
@@ -263,7 +280,7 @@ class Session(QObject):
             if publication is None:
                 self.published.emit()
                 return
-            self._started = _Started(publication, self.portfolio)
+            self._started = Started(publication, self.portfolio)
             self._late.start()
             self._background.start(publication.run)
 
@@ -273,6 +290,8 @@ class Session(QObject):
         Returns:
             False after emitting `failed`; the edits are safe in the working copy.
         """
+        if not self._settle():
+            return False
         self.publish()
         self._background.wait()
         return not self.is_changed
@@ -280,6 +299,8 @@ class Session(QObject):
     def name_version(self, name: str, note: str = "") -> bool:
         """Keep the plan as it is now under a name; False after `failed`."""
         self._background.wait()
+        if not self._settle():
+            return False
         with self._reporting_failure():
             naming = self._document.naming(name, note)
             self._document.keep_version(self._background.run(naming.run))
@@ -290,13 +311,20 @@ class Session(QObject):
     def go_back(self, name: str) -> bool:
         """Make the plan what it was in a named version; False after `failed`."""
         with self._reporting_failure():
-            self._document.go_back(name)
-            return True
+            if self._settle():
+                aside = self._document.going_back(name)
+                if aside is None:
+                    self._document.go_back(name)
+                else:
+                    self._taken(aside)
+                return True
         return False
 
     def save_copy(self, target: Path) -> bool:
         """Write the plan as it is now into a new file; False after `failed`."""
         self._background.wait()
+        if not self._settle():
+            return False
         with self._reporting_failure():
             self._background.run(self._document.copying(target).run)
             return True
@@ -304,44 +332,42 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the plan; what is not published stays in the working copy."""
+        self._settle()
         self._timer.stop()
-        self._check.stop()
+        self._watching.stop()
         self._background.wait()
         self._background.end()
         self.is_open = False
         self._document.close()
 
-    def _settle(self) -> None:
-        """See an edit that is on its way to its end, before another begins."""
+    @Slot()
+    def _settle(self) -> bool:
+        """See an edit that is on its way to its end, before another begins.
+
+        Returns:
+            False where it was refused, after emitting `failed`: what comes after it
+            was asked for in view of it.
+        """
         if self._is_aside:
             self._background.wait()
+        self._write.stop()
+        # The window is not held by both at once.
+        self._watching.put_off()
+        return self._document.settle()
 
     def _taken(self, aside: Aside[ResultT]) -> ResultT:
         """Take a step beside the window's thread, which tells of it at its end."""
         self._background.wait()
         self._is_aside = True
         self._late.start()
-        return self._background.run(partial(_taken_and_checked, aside)).result
+        return self._background.run(partial(taken_and_checked, aside)).result
 
     def _on_document_changed(self, change: Change) -> None:
         self._timer.start()
-        self._watch.note(change.rows)
-        former = self._known
-        if self._checked is not None and self._checked.found is not None:
-            self._watch.take(self.portfolio, self._checked.found)
-        if self._watch.is_quick(self.portfolio):
-            self._known = self.findings
-        else:
-            self._check.start(0)
+        found = None if self._checked is None else self._checked.found
+        self._watching.note(change.rows, found)
         self.changed.emit(change)
-        if self._known != former:
-            self.found.emit()
-
-    @Slot()
-    def _on_check_timeout(self) -> None:
-        former, self._known = self._known, self.findings
-        if self._known != former:
-            self.found.emit()
+        self._watching.tell()
 
     @Slot()
     def _on_late_timeout(self) -> None:

@@ -27,7 +27,10 @@ def test_that_each_case_is_done_undone_and_redone() -> None:
     done = subprocess.run(call, check=True, capture_output=True)
 
     said = json.loads(done.stdout)
-    cases = ("paste_over", "paste_new", "share_of_plan", "adopt")
+    cases = (
+        *("paste_over", "fill_down", "paste_new", "delete"),
+        *("share_of_program", "share_of_plan", "adopt"),
+    )
     ends = ("", "_undo", "_redo")
     assert list(said) == [f"{case}{end}" for case in cases for end in ends]
     for times in said.values():

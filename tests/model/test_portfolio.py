@@ -10,13 +10,12 @@ import pytest
 
 from ecoplanner.errors import NotFoundError
 from ecoplanner.model.agency import Agency
+from ecoplanner.model.portfolio import Portfolio
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from ecoplanner.model.portfolio import Portfolio
 
 
 @pytest.fixture
@@ -219,3 +218,30 @@ def test_that_after_an_edit_only_the_rows_touched_are_made_anew(
     assert gone.each(Project, name) == ["丙"]
     assert made == ["甲", "乙", "丙"]
     assert portfolio.each(Project, name) == ["甲", "乙"]
+
+
+def test_that_what_is_kept_is_made_again_only_where_its_rows_changed() -> None:
+    projects = [
+        Project(id=f"project-{at}", program_id=f"program-{at % 2}", name=str(at))
+        for at in range(4)
+    ]
+    portfolio = Portfolio({Project: {row.id: row for row in projects}})
+    made: list[str] = []
+
+    def names(plan: Portfolio, program_id: str) -> str:
+        rows = plan.having(Project, "program_id", program_id)
+
+        def work_out() -> str:
+            made.append(program_id)
+            return "".join(row.name for row in rows)
+
+        return plan.kept((names, program_id), (rows,), work_out)
+
+    programs = ("program-0", "program-1", "program-none")
+    assert [names(portfolio, each) for each in programs] == ["02", "13", ""]
+    after = portfolio.updated({Project: {"project-1": replace(projects[1], name="9")}})
+    made.clear()
+    assert [names(after, each) for each in programs] == ["02", "93", ""]
+    assert made == ["program-1"]
+    # The former plan still says what it said.
+    assert [names(portfolio, each) for each in programs] == ["02", "13", ""]

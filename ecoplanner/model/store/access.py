@@ -7,6 +7,7 @@ change made outside an undoable edit.
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import fields
@@ -28,11 +29,12 @@ from ecoplanner.model.portfolio import Portfolio
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.store import many
-from ecoplanner.model.store import schema
-from ecoplanner.model.store.sqlite import memory
+from ecoplanner.model.store.foreign import foreign_keys
+from ecoplanner.model.store.foreign import keepers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -183,6 +185,8 @@ class Writer(Reader):
         #: Rows saved at once, by table and id, and how many changes that made.
         self._saved: dict[str, dict[str, Entity]] = {}
         self._of_saved = 0
+        #: Rows that no rule stops, by identity.
+        self._sound: dict[int, Entity] = {}
 
     @property
     def before(self) -> Portfolio | None:
@@ -198,13 +202,37 @@ class Writer(Reader):
     def rows_now(
         self, wanted: Mapping[str, AbstractSet[str]]
     ) -> dict[type[Any], dict[str, Any]]:
-        if self._db.conn.total_changes - self._changes != self._of_saved:
+        if not self._is_known:
             return super().rows_now(wanted)
-        # Nothing but saving at once has changed anything, so nothing need be read.
         return {
             KINDS[table]: {id_: self._saved[table][id_] for id_ in ids}
             for table, ids in wanted.items()
         }
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether only saving at once has changed anything: nothing need be read."""
+        return self._db.conn.total_changes - self._changes == self._of_saved
+
+    def found(self, kind: type[E], ids: Iterable[str]) -> dict[str, E]:
+        """Return the rows of those ids as they are now; gone ones are left out."""
+        if self._before is None or not self._is_known:
+            where = "id IN (SELECT value FROM json_each(?))"
+            return self.entities(kind, where, [json.dumps(list(ids))])
+        saved, before = self._saved.get(kind.TABLE, {}), self._before
+        rows = {id_: saved.get(id_) or before.find(kind, id_) for id_ in ids}
+        return cast(
+            "dict[str, E]", {id_: row for id_, row in rows.items() if row is not None}
+        )
+
+    def is_sound(self, row: Entity) -> bool:
+        """Return whether no rule stops a row from being stored, as far as it says."""
+        if self._sound.get(id(row)) is row:
+            return True
+        if any(True for _ in problems_of(row)):
+            return False
+        self._sound[id(row)] = row
+        return True
 
     @property
     def database(self) -> Database:
@@ -266,7 +294,7 @@ class Writer(Reader):
         # Of a row that is there twice only the last would be seen.
         if len({row.id for row in rows}) < len(rows):
             return False
-        if any(True for row in rows for _ in problems_of(row)):
+        if not all(map(self.is_sound, rows)):
             return False
         values = [*map(_values_of(kind), rows)]
         with self._all_or_none() as turn:
@@ -294,7 +322,7 @@ class Writer(Reader):
         """Remove many rows of one kind that no rule keeps; False, with none removed."""
         kind = type(rows[0])
         is_plain = all(type(row) is kind for row in rows)
-        if not is_plain or kind.TABLE == "plan" or _keepers(kind.TABLE):
+        if not is_plain or kind.TABLE == "plan" or keepers(kind.TABLE):
             return False
         with self._all_or_none() as turn:
             ids = (row.id for row in rows)
@@ -349,7 +377,7 @@ class Writer(Reader):
 
 def users_of(reader: Reader, row: Entity) -> Iterator[Problem]:
     """Yield a problem for each table whose rows keep a row from going."""
-    for table, field in _keepers(row.TABLE):
+    for table, field in keepers(row.TABLE):
         sql = f"SELECT count(*) FROM {table} WHERE {field} = ?"
         if count := reader.value(sql, [row.id]):
             words = {
@@ -365,25 +393,3 @@ class _Turn:
     """Whether what was begun is done to its end."""
 
     is_done: bool = False
-
-
-@cache
-def _keepers(table: str) -> tuple[tuple[str, str], ...]:
-    """Return (table, column) of the rows that keep those of a table from going."""
-    return tuple(
-        (other, field)
-        for other in KINDS
-        for field, target, action in foreign_keys(other)
-        if target == table and action == "NO ACTION"
-    )
-
-
-@cache
-def foreign_keys(table: str) -> tuple[tuple[str, str, str], ...]:
-    """Return (column, table it points at, what a delete does) of a table."""
-    db = memory()
-    for statement in schema.SCHEMAS[schema.SCHEMA_VERSION].values():
-        db.execute(statement)
-    keys = db.execute(f"PRAGMA foreign_key_list({table})").fetchall()
-    db.close()
-    return tuple((row[3], row[2], row[6]) for row in keys)

@@ -18,6 +18,7 @@ from ecoplanner.model.store.recovery import up_to_date
 from ecoplanner.model.store.sqlite import memory
 from ecoplanner.model.store.sqlite import memory_of
 from ecoplanner.model.store.sqlite import surroundings
+from ecoplanner.model.store.sqlite import tabular
 from ecoplanner.model.store.workcopy import real_path
 from ecoplanner.model.store.workcopy import user_name
 
@@ -120,8 +121,9 @@ def clean(db: Database, revision: Revision | None) -> Database:
         if revision is not None:
             add_revision(copy, revision)
         # Changes point at steps.
+        tables = tabular(copy)
         for table in reversed(schema.RECORDS[schema.SCHEMA_VERSION]):
-            copy.execute(f"DELETE FROM {table}")
+            tables.table(table).delete_where()
         copy.execute("UPDATE revisions SET who = ''")
         copy.execute("UPDATE waivers SET who = ''")
         reader = Reader(copy)

@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from ecoplanner.model.store import gate
-from ecoplanner.model.store import journal
 from ecoplanner.model.store import publish
 from ecoplanner.model.store import recovery
-from ecoplanner.model.store import stepping
 from ecoplanner.model.store import versions
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.access import Writer
 from ecoplanner.model.store.copies import Copying
 from ecoplanner.model.store.creation import create_file
 from ecoplanner.model.store.creation import new_plan
+from ecoplanner.model.store.editing import Edited
 from ecoplanner.model.store.publish import Publication
 from ecoplanner.model.store.sqlite import connect
+from ecoplanner.model.store.sqlite import memory_of
 from ecoplanner.model.store.sqlite import surroundings
 from ecoplanner.model.store.sqlite import transaction
-from ecoplanner.model.store.stepping import Aside
-from ecoplanner.model.store.stepping import Change
-from ecoplanner.model.store.stepping import Intent
 from ecoplanner.model.store.workcopy import user_name
 from ecoplanner.model.store.workcopy import WorkFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
     from pathlib import Path
-    from typing import Literal
 
-    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.gate import Stamp
-    from ecoplanner.model.store.journal import StepKind
     from ecoplanner.model.store.publish import Published
     from ecoplanner.model.store.sqlite import Database
-    from ecoplanner.model.store.stepping import Taken
+    from ecoplanner.model.store.stepping import Aside
     from ecoplanner.model.store.versions import Version
 
 ResultT = TypeVar("ResultT")
+#: What going back is called; what a plan says is Chinese.
+_BACK = "回到版本：{name}"
 
 
-class Document(Reader):
+class Document(Edited):
     """An open plan. Use `create`, `open` or `in_memory`, not the constructor.
 
     All changes go through `edit`, which makes them one transaction and one step of
@@ -67,22 +61,22 @@ class Document(Reader):
         who: str | None = None,
         is_published: bool | None = None,
     ) -> None:
-        super().__init__(db)
+        super().__init__(
+            db,
+            database=work.database if work else None,
+            path=work.path if work else None,
+            who=user_name() if who is None else who,
+        )
         self._work = work
         self._stamp = stamp
-        self._who = user_name() if who is None else who
-        self._listeners: list[Callable[[Change], None]] = []
-        self._portfolio: Portfolio | None = None
         if is_published is None:
             is_published = publish.is_published(self)
-        #: Changes since it was opened, and how many of them the file says.
-        self._changes = 0 if is_published else 1
+        #: Changes besides steps, and how many of all the file says.
+        self._others = 0 if is_published else 1
         self._in_file = 0
         self.was_recovered = False
         self.set_aside: Path | None = None
         self.found = recovery.Taken()
-        journal.watch(db, self)
-        self._stacks = journal.stacks(self)
 
     @classmethod
     def in_memory(cls, fill: Callable[[Writer], None], who: str = "") -> Document:
@@ -178,87 +172,14 @@ class Document(Reader):
         return self._changes - self._in_file
 
     @property
+    def _changes(self) -> int:
+        return self._steps_now + self._others
+
+    @property
     def published_at(self) -> str | None:
         """When the file was last published, UTC, ISO 8601; None where it never was."""
         latest = publish.latest_revision(self)
         return latest.made_at if latest else None
-
-    @property
-    def undo_label(self) -> str | None:
-        """Label of the edit that `undo` would reverse."""
-        return self._label(self._stacks.done)
-
-    @property
-    def redo_label(self) -> str | None:
-        """Label of the edit that `redo` would repeat."""
-        return self._label(self._stacks.undone)
-
-    def subscribe(self, listener: Callable[[Change], None]) -> None:
-        """Call `listener` after every change."""
-        self._listeners.append(listener)
-
-    def portfolio(self) -> Portfolio:
-        """Return the whole plan as values, as it is now."""
-        if self._db.conn.in_transaction:
-            # What an open edit has done may yet be undone.
-            return super().portfolio()
-        if self._portfolio is None:
-            self._portfolio = super().portfolio()
-        return self._portfolio
-
-    @contextmanager
-    def edit(self, label: str) -> Iterator[Writer]:
-        """Group changes into one transaction and one step of the history.
-
-        An exception leaves the plan as it was. Edits do not nest.
-
-        Args:
-            label: what the user did, as in "撤销：<label>".
-
-        Raises:
-            PlanUnavailableError: disk full and the like.
-        """
-        with self._step(self._intent(label, "edit", None)) as writer:
-            yield writer
-
-    def undo(self) -> str | None:
-        """Reverse the last edit; return its label, None when there is none."""
-        return self._move("undo", self._stacks.done)
-
-    def redo(self) -> str | None:
-        """Repeat the last edit undone; return its label, None when there is none."""
-        return self._move("redo", self._stacks.undone)
-
-    def aside(
-        self, label: str, work: Callable[[Writer], ResultT]
-    ) -> Aside[ResultT] | None:
-        """Return an edit to be made in another thread; None for a plan in memory.
-
-        What its `run` returned is given to `end_aside`; nothing is edited meanwhile.
-        """
-        if self._work is None:
-            return None
-        intent = self._intent(label, "edit", None)
-        return Aside(self._work.database, intent, work)
-
-    def move_aside(self, kind: Literal["undo", "redo"]) -> Aside[None] | None:
-        """Return what `undo` or `redo` does, where that takes a while; see `aside`."""
-        stack = self._stacks.done if kind == "undo" else self._stacks.undone
-        if self._work is None or not stack or not journal.is_long(self, stack[-1]):
-            return None
-        intent = self._intent(self._label(stack) or "", kind, stack[-1])
-        return Aside(self._work.database, intent, partial(stepping.move, intent=intent))
-
-    def end_aside(self, taken: Taken) -> None:
-        """Take down a step that was taken, and tell of it."""
-        step = taken.step
-        if step is None:
-            return
-        self._changes += 1
-        self._stacks = self._stacks.after(step)
-        self._portfolio = taken.after
-        for listener in self._listeners:
-            listener(Change(step.label, step.kind, taken.rows))
 
     def go_back(self, name: str) -> None:
         """Make the plan what it was in a named version, as an edit like any other.
@@ -267,8 +188,24 @@ class Document(Reader):
             NotFoundError: no version of that name.
             PlanDamagedError: what is kept there is no plan.
         """
-        with self.edit(f"回到版本：{name}") as writer:
+        with self.edit(_BACK.format(name=name)) as writer:
             versions.go_back(writer, name)
+
+    def going_back(self, name: str) -> Aside[None] | None:
+        """Return what `go_back` does, for another thread to do; see `aside`."""
+        label = _BACK.format(name=name)
+        return self.aside(label, partial(versions.go_back, name=name))
+
+    def apart(self, work: Callable[[Reader], ResultT]) -> Callable[[], ResultT]:
+        """Return what reads the plan as it is now, for another thread to do.
+
+        Args:
+            work: reads; what it is given shares nothing with the open plan.
+        """
+        self.settle()
+        with surroundings(self.path):
+            content = self._db.conn.serialize()
+        return partial(_apart, content, self.path, work)
 
     def name_version(self, name: str, note: str = "") -> Version:
         """Keep the plan as it is now under a name; undo does not take it away.
@@ -281,6 +218,7 @@ class Document(Reader):
 
     def naming(self, name: str, note: str = "") -> versions.Naming:
         """Return what `keep_version` is given, for another thread to make."""
+        self.settle()
         with surroundings(self.path):
             content = self._db.conn.serialize()
         return versions.Naming(content, self.path, name, note, self._who)
@@ -289,7 +227,7 @@ class Document(Reader):
         """Keep a version that was made; undo does not take it away."""
         with transaction(self._db, self.path):
             versions.keep_version(Writer(self._db), made)
-        self._changes += 1
+        self._others += 1
 
     def publish(self) -> bool:
         """Replace the plan file by what the plan now says.
@@ -316,6 +254,7 @@ class Document(Reader):
         Raises:
             NotPublishedError: the working copy cannot be read or written.
         """
+        self.settle()
         if self._work is None or not self.is_changed:
             return None
         content = publish.snapshot(self._db, self._work.path, is_changed=True)
@@ -351,12 +290,14 @@ class Document(Reader):
         Raises:
             NotPublishedError: the working copy cannot be read or written.
         """
+        self.settle()
         is_changed = self.is_changed
         content = publish.snapshot(self._db, target, is_changed=is_changed)
         return Copying(content, target, self._who, is_changed, clean)
 
     def close(self, *, discard: bool = False) -> None:
         """Close the plan; edits not published stay, unless they are to be discarded."""
+        self.settle()
         self._db.close()
         if self._work is None:
             return
@@ -367,22 +308,14 @@ class Document(Reader):
         finally:
             self._work.release()
 
-    def _label(self, stack: tuple[int, ...]) -> str | None:
-        return journal.label_of(self, stack[-1]) if stack else None
 
-    def _move(self, kind: StepKind, stack: tuple[int, ...]) -> str | None:
-        if (label := self._label(stack)) is None:
-            return None
-        intent = self._intent(label, kind, stack[-1])
-        with self._step(intent) as writer:
-            stepping.move(writer, intent)
-        return label
-
-    def _intent(self, label: str, kind: StepKind, of_seq: int | None) -> Intent:
-        return Intent(label, kind, of_seq, self._who, self.path, self._portfolio)
-
-    @contextmanager
-    def _step(self, intent: Intent) -> Iterator[Writer]:
-        with stepping.stepping(self._db, intent) as taken:
-            yield taken.writer
-        self.end_aside(taken)
+def _apart(
+    content: bytes, path: Path | None, work: Callable[[Reader], ResultT]
+) -> ResultT:
+    with surroundings(path):
+        db = memory_of(content)
+    try:
+        with surroundings(path):
+            return work(Reader(db))
+    finally:
+        db.close()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 StepKind = Literal["edit", "undo", "redo"]
 _DECODER = json.JSONDecoder()
 #: As many changes are undone soon.
-_MANY = 6_000
+_MANY = 1_500
 _LABEL = 3  # of the values of a step, after seq, kind and of_seq
 
 
@@ -240,16 +240,27 @@ def happened(reader: Reader, first: int = 1) -> list[tuple[Step, list[RowChange]
         UnsoundError: the record names what is no row of a plan.
     """
     did = history.all_changes(reader, first)
+    known: dict[str, frozenset[str]] = {}
     return [
-        (step, _row_changes(reader, did.get(step.seq, [])))
+        (step, _row_changes(reader, did.get(step.seq, []), known))
         for step in steps(reader, first)
     ]
 
 
-def _row_changes(reader: Reader, rows: Iterable[history.Row]) -> list[RowChange]:
-    """Read changes from the record; names in it become SQL, so they are checked."""
+def _row_changes(
+    reader: Reader,
+    rows: Iterable[history.Row],
+    known: dict[str, frozenset[str]] | None = None,
+) -> list[RowChange]:
+    """Read changes from the record; names in it become SQL, so they are checked.
+
+    Args:
+        reader: the plan.
+        rows: as the record has them.
+        known: by table its columns, filled as they are asked for.
+    """
     found = []
-    known: dict[str, frozenset[str]] = {}
+    known = {} if known is None else known
     for table, row_id, before, after in rows:
         try:
             sides = [None if text is None else _read(text) for text in (before, after)]

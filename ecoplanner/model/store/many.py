@@ -55,9 +55,6 @@ def put_rows(
     Raises:
         IntegrityError: the database refuses a row; those before it are stored.
     """
-    stored = {
-        row[0]: row for row in rows_of(db, table, names, (row[0] for row in rows))
-    }
     for is_known, group in groupby(rows, key=lambda row: row[0] in stored):
         if is_known:
             _update(db, table, names, [*group], stored)

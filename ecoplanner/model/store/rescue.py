@@ -18,10 +18,10 @@ from ecoplanner.model.store import gate
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.access import columns_of
 from ecoplanner.model.store.access import entity_of
-from ecoplanner.model.store.access import foreign_keys
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.content import table_columns
 from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.foreign import foreign_keys
 from ecoplanner.model.store.mending import Loss
 from ecoplanner.model.store.mending import mended
 from ecoplanner.model.store.migration import upgraded

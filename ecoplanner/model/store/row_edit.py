@@ -35,7 +35,7 @@ from ecoplanner.model.project import ProjectLink
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.project import Quantity
-from ecoplanner.model.store.access import foreign_keys
+from ecoplanner.model.store.foreign import foreign_keys
 from ecoplanner.model.store.project_edit import FIELDS
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.model.store.row_words import typed_fields

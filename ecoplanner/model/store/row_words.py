@@ -13,7 +13,7 @@ from ecoplanner.model.money import wan_fen
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.store.access import columns_of
-from ecoplanner.model.store.access import foreign_keys
+from ecoplanner.model.store.foreign import foreign_keys
 from ecoplanner.model.text import clean_text
 from ecoplanner.model.text import folded
 from ecoplanner.model.unit import convert

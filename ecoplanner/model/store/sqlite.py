@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,27 +14,10 @@ from ecoplanner.errors import PlanUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
-
-@contextmanager
-def _hidden(*names: str) -> Iterator[None]:
-    """Keep modules that are not loaded yet from being found."""
-    hidden = [name for name in names if name not in sys.modules]
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del sys.modules[name]
-
-
-# WORKAROUND: sqlite-utils imports pandas and numpy when they are installed, to
-# know their column types. We never hand it a frame, and 0.4 s is more than a
-# command that only reads may take.
-with _hidden("pandas", "numpy"):
-    from sqlite_utils import Database
+    import sqlite_utils
 
 __all__ = [
     "Database",
@@ -46,6 +28,7 @@ __all__ = [
     "memory_of",
     "primary_code",
     "surroundings",
+    "tabular",
     "transaction",
     "wrap",
 ]
@@ -63,11 +46,55 @@ _SURROUNDINGS = {
 }
 
 
+class Database:
+    """A connection; a statement outside a transaction is committed at once.
+
+    Attributes:
+        conn: the connection itself.
+    """
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        # Python would begin transactions that nobody ends.
+        conn.isolation_level = None
+        self.conn = conn
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run a statement."""
+        return self.conn.execute(sql, values)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Group statements into one transaction, undone by an exception."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # A full disk has rolled back already.
+            if self.conn.in_transaction:
+                self.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.conn.close()
+
+
+def tabular(db: Database) -> sqlite_utils.Database:
+    """Return a database whose tables give and take rows by column name."""
+    # It imports pandas, 0.4 s in all, which nobody is to wait for who opens a plan.
+    import sqlite_utils  # noqa: PLC0415 - see above
+
+    # Plugins of its command line have no business in a plan, and recursive triggers
+    # would record a change twice.
+    return sqlite_utils.Database(
+        db.conn, execute_plugins=False, recursive_triggers=False
+    )
+
+
 def wrap(connection: sqlite3.Connection) -> Database:
     """Return a connection with the settings that every connection has."""
-    # Plugins of the sqlite-utils command line have no business in a plan, and
-    # recursive triggers would record a change twice.
-    database = Database(connection, execute_plugins=False, recursive_triggers=False)
+    database = Database(connection)
     database.execute("PRAGMA foreign_keys = ON")
     database.execute("PRAGMA trusted_schema = OFF")
     return database
@@ -75,7 +102,7 @@ def wrap(connection: sqlite3.Connection) -> Database:
 
 def memory() -> Database:
     """Return an empty database in memory."""
-    return wrap(sqlite3.connect(":memory:"))
+    return wrap(sqlite3.connect(":memory:", check_same_thread=False))
 
 
 def memory_of(content: bytes) -> Database:
@@ -90,7 +117,8 @@ def connect(path: Path) -> Database:
 
     Source: reliability of DELETE + EXTRA; https://sqlite.org/pragma.html
     """
-    connection = sqlite3.connect(path, timeout=2.0)
+    # A plan is opened in one thread and edited in another, never in both at once.
+    connection = sqlite3.connect(path, timeout=2.0, check_same_thread=False)
     try:
         database = wrap(connection)
         database.execute("PRAGMA journal_mode = DELETE")
@@ -155,16 +183,8 @@ def transaction(db: Database, path: Path | None) -> Iterator[None]:
     """
     if db.conn.in_transaction:
         raise RuntimeError(path)
-    with database_errors(path):
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            db.execute("COMMIT")
-        except BaseException:
-            # A full disk has rolled back already.
-            if db.conn.in_transaction:
-                db.execute("ROLLBACK")
-            raise
+    with database_errors(path), db.atomic():
+        yield
 
 
 def _is_missing(error: OSError, path: Path) -> bool:

@@ -10,6 +10,8 @@ from contextlib import closing
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
+from typing import Any
 from typing import Generic
 from typing import TYPE_CHECKING
 from typing import TypeVar
@@ -49,6 +51,23 @@ class Change:
     kind: StepKind
     rows: Mapping[str, frozenset[str]]
 
+    def taken_back(self) -> Change:
+        """Return what is told where nothing came of it: the same rows, no move."""
+        return replace(self, kind="edit")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a step makes of the plan, where that is known beforehand.
+
+    Attributes:
+        rows: by kind and id what rows become; None for what goes.
+        after: the plan as it is then.
+    """
+
+    rows: dict[type[Any], dict[str, Any]]
+    after: Portfolio
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
@@ -61,6 +80,7 @@ class Intent:
         who: who does it.
         path: the plan file, for sentences about failures.
         before: the plan as it is; None where nobody looks at it as values.
+        planned: what is expected of it.
     """
 
     label: str
@@ -69,6 +89,13 @@ class Intent:
     who: str
     path: Path | None
     before: Portfolio | None
+    planned: Planned | None = None
+
+    def after(self, now: dict[type[Any], dict[str, Any]]) -> Portfolio | None:
+        """Return the plan when these rows have changed; what was planned, if so."""
+        if self.planned is not None and self.planned.rows == now:
+            return self.planned.after
+        return None if self.before is None else self.before.updated(now)
 
 
 @dataclass(slots=True)
@@ -79,12 +106,15 @@ class Taken:
         writer: makes the changes.
         step: what is written down of it; None where nothing changed.
         rows: by table the ids of rows that came, went or changed.
-        after: the plan as it then is; None where nobody looks at it as values.
+        now: by kind and id what these rows are then; None for what is gone.
+        after: the plan as it then is; None where nobody looks at it as values, as
+            then `now` is empty.
     """
 
     writer: Writer
     step: Step | None = None
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    now: dict[type[Any], dict[str, Any]] = field(default_factory=dict)
     after: Portfolio | None = None
 
 
@@ -102,8 +132,8 @@ def stepping(db: Database, intent: Intent) -> Iterator[Taken]:
         yield taken
         taken.rows = journal.touched(reader, seq)
         if intent.before is not None:
-            now = taken.writer.rows_now(taken.rows)
-            taken.after = intent.before.updated(now)
+            taken.now = taken.writer.rows_now(taken.rows)
+            taken.after = intent.after(taken.now)
         journal.end(db)
         if taken.rows or intent.kind != "edit":
             what = intent.label, journal.now(), intent.who

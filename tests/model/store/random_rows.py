@@ -17,7 +17,7 @@ from ecoplanner.model.entity import new_id
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.problem import InvalidInputError
-from ecoplanner.model.store.access import foreign_keys
+from ecoplanner.model.store.foreign import foreign_keys
 
 if TYPE_CHECKING:
     from ecoplanner.model.entity import Entity

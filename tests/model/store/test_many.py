@@ -280,3 +280,26 @@ def test_that_the_portfolio_follows_hundreds_of_changed_rows(
             assert kept.having(Allocation, field, value) == fresh.having(
                 Allocation, field, value
             )
+
+
+def test_that_rows_are_found_as_they_are_now(document: Document) -> None:
+    rows = _money(document)[:COUNT]
+    ids = [row.id for row in rows]
+    changed = [replace(row, amount_fen=7) for row in rows]
+
+    def found(writer: Writer) -> list[int | None]:
+        here = writer.found(Allocation, [*ids, "not-there"])
+        assert here.keys() <= set(ids)
+        read = Reader(writer.database).entities(Allocation)
+        assert all(read[id_] == row for id_, row in here.items())
+        return [here[id_].amount_fen if id_ in here else None for id_ in ids]
+
+    document.portfolio()
+    with document.edit("many") as writer:
+        assert found(writer) == [row.amount_fen for row in rows]
+        writer.save(*changed)
+        assert found(writer) == [7] * COUNT
+        writer.save(replace(rows[0], amount_fen=8))
+        assert found(writer) == [8, *[7] * (COUNT - 1)]
+        writer.delete(rows[1])
+        assert found(writer) == [8, None, *[7] * (COUNT - 2)]

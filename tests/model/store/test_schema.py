@@ -9,9 +9,9 @@ import pytest
 
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.store import schema
-from ecoplanner.model.store.access import foreign_keys
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.content import table_columns
+from ecoplanner.model.store.foreign import foreign_keys
 from ecoplanner.model.store.migration import new_database
 
 INSIDE = {"plan": {"only"}}

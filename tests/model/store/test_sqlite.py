@@ -12,8 +12,10 @@ from ecoplanner.errors import NotAPlanError
 from ecoplanner.errors import PlanDamagedError
 from ecoplanner.errors import PlanInUseError
 from ecoplanner.errors import PlanUnavailableError
+from ecoplanner.model.store.sqlite import connect
 from ecoplanner.model.store.sqlite import database_errors
 from ecoplanner.model.store.sqlite import surroundings
+from ecoplanner.model.store.sqlite import tabular
 from ecoplanner.model.store.sqlite import UnsoundError
 
 CASES: list[tuple[int, type[EcoplannerError]]] = [
@@ -66,3 +68,32 @@ def test_that_a_file_out_of_reach_is_said_so(error: OSError) -> None:
         _raise(error)
 
     assert found.value.params["reason"] == "gone"
+
+
+def test_that_a_statement_of_its_own_is_kept_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    db = connect(path)
+    db.execute("CREATE TABLE rows (id TEXT)")
+    db.execute("INSERT INTO rows VALUES (?)", ["a"])
+
+    other = connect(path)
+    kept = other.execute("SELECT id FROM rows").fetchall()
+    for each in (db, other):
+        each.close()
+
+    assert kept == [("a",)]
+
+
+def test_that_statements_of_one_group_are_undone_together(tmp_path: Path) -> None:
+    db = connect(tmp_path / "a.db")
+    db.execute("CREATE TABLE rows (id TEXT)")
+
+    with pytest.raises(ZeroDivisionError), db.atomic():
+        db.execute("INSERT INTO rows VALUES ('a')")
+        raise ZeroDivisionError
+    with db.atomic():
+        tabular(db).table("rows").insert_all([{"id": "b"}, {"id": "c"}])
+    kept = [*tabular(db).table("rows").rows]
+    db.close()
+
+    assert kept == [{"id": "b"}, {"id": "c"}]

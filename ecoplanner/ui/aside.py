@@ -1,0 +1,48 @@
+"""What the session has on its way in the thread behind the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic
+from typing import TYPE_CHECKING
+from typing import TypeVar
+
+if TYPE_CHECKING:
+    from ecoplanner.model.checks import Rule
+    from ecoplanner.model.finding import Finding
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.store.publish import Publication
+    from ecoplanner.model.store.stepping import Aside
+    from ecoplanner.model.store.stepping import Taken
+
+ResultT = TypeVar("ResultT")
+
+#: From so many rows on, the checks would hold the window too.
+_MANY_ROWS = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A publication on its way, with the plan that it publishes."""
+
+    publication: Publication
+    portfolio: Portfolio
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[ResultT]):
+    """A step that was taken, and what the checks find then, where that is known."""
+
+    taken: Taken
+    found: dict[Rule, list[Finding]] | None
+    result: ResultT
+
+
+def taken_and_checked(aside: Aside[ResultT]) -> Checked[ResultT]:
+    """Take a step; what it leads to is worked out too, not to hold the window."""
+    from ecoplanner.model.checks import found_by_rule  # noqa: PLC0415 - see Watching
+
+    taken, result = aside.run()
+    is_long = sum(map(len, taken.rows.values())) > _MANY_ROWS
+    found = found_by_rule(taken.after) if is_long and taken.after else None
+    return Checked(taken, found, result)
