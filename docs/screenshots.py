@@ -138,7 +138,7 @@ def _edit(plan: Path) -> None:
         project = document.portfolio().named(Project, name)
         if project is None:
             sys.exit(name)
-        with document.edit(f"修改“{name}”") as writer:
+        with document.edit(f"修改“{name}”的资金需求") as writer:
             set_fields(writer, project.id, values)
     document.publish()
     document.close()

@@ -275,6 +275,16 @@ LEVELS: dict[str, Words] = {
     "county": ("县级", "county"),
 }
 
+#: Whose money it is, in the order of sources.
+SOURCE_LEVELS: dict[str, Words] = {
+    "central": ("中央", "central"),
+    "province": ("省级", "province"),
+    "city": ("市级", "city"),
+    "county": ("县级", "county"),
+    "bond": ("债券贷款等", "bonds and loans"),
+    "social": ("社会资本", "social capital"),
+}
+
 WAYS: dict[str, Words] = {
     "program": ("重大工程", "programme"),
     "project": ("子项目", "project"),

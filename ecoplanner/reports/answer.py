@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import ecoplanner
 from ecoplanner.reports.annex import page_settings
 from ecoplanner.reports.draw.pdf import DocumentInfo
-from ecoplanner.reports.draw.pdf import draw_pdf
+from ecoplanner.reports.draw.pdf import Press
 from ecoplanner.reports.settings import Grouping
 from ecoplanner.reports.table import Cell
 from ecoplanner.reports.table import Column
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.draw.pdf import PdfResult
     from ecoplanner.reports.figure import Chart
+    from ecoplanner.reports.typeset.layout import Layout
 
 KEY = "answer"
 #: Texts up to so many characters stand in a column of names.
@@ -81,12 +82,14 @@ class Answer:
         facts: what it was asked about: label and words, such as scope and scenario.
         said: the answer in sentences.
         tables: its tables.
+        is_grouped: whether commas part the thousands in its texts.
     """
 
     title: str
     facts: tuple[tuple[str, str], ...] = ()
     said: tuple[str, ...] = ()
     tables: tuple[AnswerTable, ...] = ()
+    is_grouped: bool = True
 
 
 def answer_tables(
@@ -108,15 +111,25 @@ def answer_tables(
     return tuple(found)
 
 
-def answer_pdf(
-    portfolio: Portfolio, answer: Answer, language: Language = "zh"
-) -> PdfResult:
-    """Return an answer as a PDF, on the plan's own paper and in its faces.
+def answer_layout(
+    press: Press, portfolio: Portfolio, answer: Answer, language: Language = "zh"
+) -> Layout:
+    """Set an answer on pages, on the plan's own paper and in its faces.
 
     Raises:
         InvalidInputError: a page setting kept in the plan cannot be used.
         FontUnusableError: a font of the settings cannot be embedded.
     """
+    # Words of an answer have their commas already; the axes of charts are to agree.
+    grouping = Grouping.COMMA if answer.is_grouped else Grouping.NONE
+    settings = replace(page_settings(portfolio, KEY), grouping=grouping)
+    return press.lay_out(answer_tables(portfolio, answer, language), settings)
+
+
+def answer_pdf(
+    portfolio: Portfolio, answer: Answer, language: Language = "zh"
+) -> PdfResult:
+    """Return an answer as a PDF; see `answer_layout`."""
     plan = portfolio.plan
     info = DocumentInfo(
         title=f"{plan.title} · {answer.title}",
@@ -125,9 +138,8 @@ def answer_pdf(
         keywords=", ".join(filter(None, (plan.region, plan.region_code))),
         creator=f"ecoplanner {ecoplanner.__version__}",
     )
-    # The texts of an answer have commas already; its charts are to agree.
-    settings = replace(page_settings(portfolio, KEY), grouping=Grouping.COMMA)
-    return draw_pdf(answer_tables(portfolio, answer, language), settings, info)
+    press = Press()
+    return press.draw(answer_layout(press, portfolio, answer, language), info)
 
 
 def _summary(title: str, lines: Sequence[tuple[str, str]]) -> Table:

@@ -71,7 +71,8 @@ def test_that_changes_are_undone_and_redone_in_turn(
     assert project(shanggao_file) == first
     assert run("undo", shanggao_file).out == "There is nothing to undo.\n"
     run("redo", shanggao_file)
-    assert run("redo", shanggao_file, "--lang", "zh").out == f"已重做：{label}\n"
+    said = f"已重做：修改 {NAME}：资金需求、实施区域、牵头单位\n"
+    assert run("redo", shanggao_file, "--lang", "zh").out == said
     assert project(shanggao_file) == second
     assert run("redo", shanggao_file, "--lang", "zh").out == "没有可以重做的修改。\n"
     steps = run("history", shanggao_file, "--format", "json").json

@@ -23,12 +23,12 @@ ANSWERS = {
     ),
     "backfill": (
         ("backfill", *BASE, "--rule", f"fill:{COUNTY}", "--dry-run"),
-        ("补缺", "逐步补缺", "仍缺"),
+        ("补缺", "逐步补缺", "仍缺", "图1", "分年缺口"),
     ),
     "risk": (("risk", *BASE, "--seed", "7"), ("P80", "种子7", "图1")),
     "solve": (
         ("solve", *BASE, "--minimise", "县级"),
-        ("求解", "变化的来源", COUNTY),
+        ("求解", "变化的来源", COUNTY, "图1", "分年资金来源", "2021改为"),
     ),
     "interval": (("solve", *BASE, "--interval", "县级"), ("求解", "县级")),
     "impossible": (

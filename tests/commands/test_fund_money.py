@@ -34,7 +34,7 @@ def test_that_a_share_typed_says_what_moved(
         "社会资本 15.00% → 16.00%：县级财政专项资金保持不动，从缺口中扣减 362 万元。\n"
     )
     assert _shares(run, shanggao_file, "source")["gap"] == 13_019 - 362
-    assert run("undo", shanggao_file).out == "Undone: 调整筹资比例：社会资本=16\n"
+    assert run("undo", shanggao_file).out == "Undone: mix: 社会资本=16\n"
     assert _shares(run, shanggao_file, "source")["gap"] == 13_019
 
 

@@ -74,7 +74,7 @@ def test_that_adopting_names_the_version(
     ]
     assert [each["name"] for each in versions] == [f"采用“{NAME}”之前"]
     assert (before["allocated_fen"], after["allocated_fen"]) == (0, 180_559 * WAN)
-    assert undone == f"Undone: 采用筹资方案：{NAME}\n"
+    assert undone == f"Undone: adopt scenario: {NAME}\n"
     (said,) = again.pop("said")
     assert said["code"] == "adopted_illustration"
     assert "its figures are invented" in said["text"]

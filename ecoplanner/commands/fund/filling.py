@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.allotment import Allotted
+    from ecoplanner.model.allotment import Key
     from ecoplanner.model.backfill import Backfill
     from ecoplanner.model.backfill import Rule
     from ecoplanner.model.funding import Tier
@@ -111,12 +113,13 @@ def backfill(  # noqa: PLR0913, PLR0917 -- one parameter an option
         scope = projects_of(portfolio, programs, projects)
         kept = [source_id(portfolio, name) for name in keep]
         before = scenario_of(portfolio, like)
+        as_before = () if before is None else allotted(portfolio, before)
         result = backfilled(
             portfolio,
             [_rule(portfolio, text) for text in rules],
             projects=scope,
             scenario=found,
-            like=() if before is None else allotted(portfolio, before),
+            like=as_before,
             locked=[(project.id, id_) for project in scope for id_ in kept],
         )
         texts = [saying_text(step.said, speaker.language) for step in result.steps]
@@ -147,14 +150,18 @@ def backfill(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 ],
             }
         )
-    _show_steps(speaker, result, texts, sheet)
+    _show_steps(speaker, result, texts, sheet, as_before or None)
     if dry_run:
         sheet.say(speaker.say("试算，没有写入。", "A trial; nothing was written."))
     sheet.save(output)
 
 
 def _show_steps(
-    speaker: Speaker, result: Backfill, texts: Sequence[str], sheet: Sheet
+    speaker: Speaker,
+    result: Backfill,
+    texts: Sequence[str],
+    sheet: Sheet,
+    like: Sequence[Allotted] | None,
 ) -> None:
     for number, said in enumerate(texts, 1):
         sheet.write(f"{number}. {said}")
@@ -172,7 +179,25 @@ def _show_steps(
         left -= step.filled_fen
         rows.append((str(number), said, WAN.amount(step.filled_fen), WAN.amount(left)))
     title = speaker.say("逐步补缺", "The steps")
-    sheet.keep(title, [head, *rows], (False, False, True, True))
+
+    def chart() -> Chart:
+        from ecoplanner.reports.answer_charts import filled_bars  # noqa: PLC0415
+        from ecoplanner.reports.answer_charts import money_chart  # noqa: PLC0415
+
+        amounts: dict[Key, int] = {}
+        for step in result.steps:
+            amounts.update(step.amounts)
+        words = (
+            speaker.say("补上", "filled"),
+            speaker.say("增加", "more"),
+            speaker.say("仍缺", "still missing"),
+        )
+        bars = filled_bars(
+            speaker.say("分年缺口", "Gap by year"), words, sheet.years(amounts, like)
+        )
+        return money_chart(bars, speaker.say("万元", "10,000 yuan"))
+
+    sheet.keep(title, [head, *rows], (False, False, True, True), chart=chart)
 
 
 def _rule(portfolio: Portfolio, text: str) -> Rule:

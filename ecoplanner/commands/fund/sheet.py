@@ -10,6 +10,7 @@ import click
 
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import own_name
+from ecoplanner.commands.fund.shared import year_name
 from ecoplanner.errors import NotSavedError
 from ecoplanner.messages import notice_text
 from ecoplanner.model.project import Project
@@ -21,11 +22,15 @@ from ecoplanner.terminal import write_error
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from ecoplanner.commands.shared import Speaker
+    from ecoplanner.model.allotment import Allotted
+    from ecoplanner.model.allotment import Key
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.year_change import YearChange
     from ecoplanner.reports.figure import Chart
 
 Line = tuple[str, ...]
@@ -67,6 +72,7 @@ class Sheet:
         """
         self._speaker, self._portfolio = speaker, portfolio
         self._title, self._is_shown = title, is_shown
+        self._scenario, self._projects = scenario, projects
         self._facts = (
             (speaker.say("资金", "Money of"), own_name(speaker, scenario)),
             (
@@ -138,6 +144,21 @@ class Sheet:
             )
 
         self._tables.append(made)
+
+    def years(
+        self, amounts: Mapping[Key, int], like: Iterable[Allotted] | None = None
+    ) -> list[tuple[str, YearChange]]:
+        """Return the years before and after a change of amounts; see `year_changes`."""
+        from ecoplanner.model.year_change import year_changes  # noqa: PLC0415
+
+        projects = self._portfolio.all(Project)
+        if self._projects is not None:
+            projects = tuple(self._projects)
+        found = year_changes(
+            self._portfolio, self._scenario, projects, amounts, like=like
+        )
+        language = self._speaker.language
+        return [(year_name(each.year, language), each) for each in found]
 
     def save(self, output: Path | None) -> None:
         """Write the page, where a file was named.

@@ -11,11 +11,13 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QToolButton
 from typing_extensions import override
 
 from ecoplanner.ui.annex.progress import Progress
+from ecoplanner.ui.clear_button import add_clear_button
+from ecoplanner.ui.clear_button import add_search_icon
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 HEIGHT = 36
 
 
-class SearchLine(QLineEdit):
+class SearchLine(LineInput):
     """A line to search with: Enter goes on, Shift+Enter back, Esc clears.
 
     Signals:
@@ -111,11 +113,12 @@ class DeskBar(QFrame):
         self._list = self._icon("panel-left", self.tr("List of projects"))
         self._list.setCheckable(True)
         self._list.setChecked(True)
-        self._page = QLineEdit()
+        self._page = LineInput()
         self._page.setFixedWidth(px(48))
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._page.setValidator(QIntValidator(1, 99_999, self))
         self._page.setAccessibleName(self.tr("Page"))
+        self._page.setToolTip(self.tr("Number of the page to go to  Ctrl+G"))
         self._of = QLabel()
         self.progress = Progress()
         shrink, fit, enlarge = zoom
@@ -127,13 +130,13 @@ class DeskBar(QFrame):
         self._search = SearchLine()
         self._search.setPlaceholderText(self.tr("Find in the annex"))
         self._search.setAccessibleName(self.tr("Find in the annex"))
+        self._search.setToolTip(
+            self.tr("Find words on the printed pages; Enter goes to the next")
+        )
         self._search.setMinimumWidth(px(90))
         self._search.setMaximumWidth(px(200))
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(
-            self._theme.icon("search", "text3", 15),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        add_clear_button(self._search)
+        add_search_icon(self._search, self._theme.icon("search", "text3", 15))
         self._hits = QLabel()
         self._hits.setProperty("role", "secondary")
         row = QHBoxLayout(self)

@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QVBoxLayout
 
 from ecoplanner.model.annex import TableNote
 from ecoplanner.model.entity import GAP
 from ecoplanner.model.entity import new_id
+from ecoplanner.ui.portfolio.inputs import TextInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ class NotesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Notes of {table}").format(table=title))
         label = QLabel(self.tr("One note a line"))
-        self._text = QPlainTextEdit("\n".join(notes))
+        self._text = TextInput("\n".join(notes))
         self._text.setTabChangesFocus(True)
         label.setBuddy(self._text)
         buttons = QDialogButtonBox(

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QDoubleSpinBox
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QSpinBox
 
+from ecoplanner.ui.portfolio.inputs import LineInput
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -52,7 +54,7 @@ def made_widget(field: Field, value: object) -> QWidget:
         return _combo(field, value)
     if field.kind in ("number", "count"):
         return _number(field, value)
-    return QLineEdit(str(value))
+    return LineInput(str(value))
 
 
 def value_of(field: Field, widget: QWidget) -> object:

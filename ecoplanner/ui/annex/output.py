@@ -11,7 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from ecoplanner.messages import notice_text
-from ecoplanner.ui.annex import printing
+from ecoplanner.ui.annex.printing import Printing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -47,7 +47,10 @@ class Output(QObject):
         self._composer = composer
         self._settings = settings
         self._language = language
-        self._job: printing.PrintJob | None = None
+        self._printing = Printing(self, parent)
+        self._printing.counted.connect(self._on_counted)
+        self._printing.ended.connect(self._on_ended)
+        self._printing.told.connect(self.told)
         composer.counted.connect(self._on_counted)
         composer.written.connect(self._on_written)
         composer.stopped.connect(self._on_stopped)
@@ -81,21 +84,13 @@ class Output(QObject):
 
     def print_pages(self, sheets: Sheets) -> None:
         """Ask for a printer and send it the pages."""
-        if self._job is not None:
-            return
-        printer = printing.ask_printer(self._window, len(sheets.layout.pages))
-        if printer is None:
-            return
-        self._job = printing.PrintJob(sheets.layout, printer, self)
-        self._job.counted.connect(self._on_counted)
-        self._job.finished.connect(self._on_printed)
-        self._job.start()
+        self._printing.start(sheets.layout)
 
     @Slot()
     def stop(self) -> None:
         """Stop what is on its way."""
-        if self._job is not None:
-            self._job.stop()
+        if self._printing.is_running:
+            self._printing.stop()
         else:
             self._composer.stop()
 
@@ -123,12 +118,3 @@ class Output(QObject):
     @Slot()
     def _on_ended(self) -> None:
         self.progressed.emit("", False)  # noqa: FBT003 - a signal has no names
-
-    @Slot(bool)
-    def _on_printed(self, is_whole: bool) -> None:  # noqa: FBT001 - a slot
-        job, self._job = self._job, None
-        if job is not None:
-            job.deleteLater()
-        self._on_ended()
-        whole = self.tr("All pages were sent to the printer.")
-        self.told.emit(whole if is_whole else self.tr("Printing was stopped."))

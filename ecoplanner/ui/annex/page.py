@@ -181,7 +181,7 @@ class AnnexPage(Page):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_session_changed)
         self.focus.project_changed.connect(self._on_project_changed)
-        self._model.refused.connect(self._say)
+        self._model.refused.connect(self.refused)
         self._card.view.project_chosen.connect(self.focus.set_project)
         self._options.options_chosen.connect(self.set_options)
         self._options.merging_toggled.connect(self._on_merging_toggled)

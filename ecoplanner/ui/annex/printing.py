@@ -115,6 +115,57 @@ class PrintJob(QObject):
         self.finished.emit(is_whole)
 
 
+class Printing(QObject):
+    """Pages to a printer that the user chooses, one set of them at a time.
+
+    Signals:
+        counted: pages sent, and of how many.
+        ended: nothing is on its way any more.
+        told: how it ended, in a sentence.
+    """
+
+    counted = Signal(int, int)
+    ended = Signal()
+    told = Signal(str)
+
+    def __init__(self, parent: QObject | None, window: QWidget) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._job: PrintJob | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether pages are on their way."""
+        return self._job is not None
+
+    def start(self, layout: Layout) -> None:
+        """Ask for a printer and send it the pages, unless others are on their way."""
+        if self._job is not None:
+            return
+        printer = ask_printer(self._window, len(layout.pages))
+        if printer is None:
+            return
+        self._job = PrintJob(layout, printer, self)
+        self._job.counted.connect(self.counted)
+        self._job.finished.connect(self._on_job_finished)
+        self._job.start()
+
+    @Slot()
+    def stop(self) -> None:
+        """Send no further page."""
+        if self._job is not None:
+            self._job.stop()
+
+    @Slot(bool)
+    def _on_job_finished(self, is_whole: bool) -> None:  # noqa: FBT001 - a slot
+        job, self._job = self._job, None
+        if job is not None:
+            job.deleteLater()
+        self.ended.emit()
+        whole = self.tr("All pages were sent to the printer.")
+        self.told.emit(whole if is_whole else self.tr("Printing was stopped."))
+
+
 def ask_printer(parent: QWidget, count: int) -> QPrinter | None:
     """Let the user choose a printer and pages in the system's dialog."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

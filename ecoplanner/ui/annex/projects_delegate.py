@@ -10,7 +10,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
@@ -23,6 +22,7 @@ from ecoplanner.ui.annex.projects_model import NUMBER
 from ecoplanner.ui.annex.projects_model import ROW_ROLE
 from ecoplanner.ui.annex.projects_model import STATE_ROLE
 from ecoplanner.ui.charts.patterns import paint_series
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -130,7 +130,7 @@ class ProjectsDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = LineInput(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return editor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
+from ecoplanner.model.allotment import allocation_key
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Override
@@ -70,25 +72,38 @@ class Compared:
 
 def compared(portfolio: Portfolio) -> list[Compared]:
     """Return the plan and each scenario, summed by level."""
-    levels = {source.id: source.level for source in portfolio.all(Source)}
     own: dict[str, int] = defaultdict(int)
-    for row in portfolio.all(Allocation):
-        own[levels[row.source_id]] += row.amount_fen
+    changed: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for source in portfolio.all(Source):
+        rows = portfolio.having(Allocation, "source_id", source.id)
+        changes = portfolio.having(Override, "source_id", source.id)
+        given, more = portfolio.kept(
+            (compared, source.id), (rows, changes), partial(_of_source, rows, changes)
+        )
+        own[source.level] += given
+        for scenario_id, fen in more.items():
+            changed[scenario_id][source.level] += fen
     need = need_fen(portfolio)
     found = [_compared("", "", own, need)]
-    amounts: dict[tuple[str, str, int | None, str], int] = {}
-    if portfolio.all(Override):
-        for row in portfolio.all(Allocation):
-            key = (row.project_id, row.source_id, row.year, row.tier)
-            amounts[key] = row.amount_fen
     for scenario in portfolio.all(Scenario):
         sums = defaultdict(int, own)
-        for change in portfolio.having(Override, "scenario_id", scenario.id):
-            key = (change.project_id, change.source_id, change.year, change.tier)
-            more = change.amount_fen - amounts.get(key, 0)
-            sums[levels[change.source_id]] += more
+        for level, fen in changed.get(scenario.id, {}).items():
+            sums[level] += fen
         found.append(_compared(scenario.id, scenario.name, sums, need))
     return found
+
+
+def _of_source(
+    rows: Sequence[Allocation], changes: Sequence[Override]
+) -> tuple[int, dict[str, int]]:
+    """Return what a source gives in the plan, and by scenario how much more."""
+    given = sum([row.amount_fen for row in rows])
+    amounts = {allocation_key(row): row.amount_fen for row in rows} if changes else {}
+    more: dict[str, int] = defaultdict(int)
+    for row in changes:
+        fen = row.amount_fen - amounts.get(allocation_key(row), 0)
+        more[row.scenario_id] += fen
+    return given, dict(more)
 
 
 def _compared(id_: str, name: str, sums: dict[str, int], need: int) -> Compared:

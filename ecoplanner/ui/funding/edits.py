@@ -108,17 +108,16 @@ def set_cell(
         is asked for than is locked, or all of it is locked.
     """
     source_id, place = edit.source_id, edit.place
-    kept = sum(
-        sum(amounts_at(money, row.id, source_id, place).values())
-        for row in projects
-        if row.id in locked
-    )
+    amounts_of = {
+        row.id: amounts_at(money, row.id, source_id, place) for row in projects
+    }
+    kept = sum(sum(amounts_of[id_].values()) for id_ in locked if id_ in amounts_of)
     projects = [row for row in projects if row.id not in locked]
     if edit.total < kept or not projects:
         said = {"source": edit.name, "locked_fen": kept}
         return Problem("mix_below_locked", "amount", said)
     working = _working_in(projects, place)
-    before = [amounts_at(money, row.id, source_id, place) for row in projects]
+    before = [amounts_of[row.id] for row in projects]
     after = spread_total(
         [(row.need_fen or 0) if row.id in working else 0 for row in projects],
         [sum(each.values()) for each in before],
@@ -126,13 +125,15 @@ def set_cell(
     )
     changed: dict[Key, int] = {}
     for project, amounts, sum_ in zip(projects, before, after, strict=True):
-        years: list[Place] = [place]
-        if place == ALL:
-            years = [*project.years] or [None]
-        fresh = [
-            (project.id, source_id, cast("int | None", year), str(tier))
-            for year in years
-        ]
+        fresh: list[Key] = []
+        if not any(amounts.values()):
+            years: list[Place] = [place]
+            if place == ALL:
+                years = [*project.years] or [None]
+            fresh = [
+                (project.id, source_id, cast("int | None", year), str(tier))
+                for year in years
+            ]
         made = refit(amounts, sum_, fresh)
         changed |= {key: fen for key, fen in made.items() if fen != amounts.get(key, 0)}
     return changed

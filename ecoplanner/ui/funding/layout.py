@@ -137,6 +137,11 @@ class FundingWidgets(QObject):
         self._moved_text.setToolTip(text)
         self.undo_button.setVisible(True)
 
+    def show_would(self, text: str) -> None:
+        """Say what a slider in motion would move."""
+        self.show_moved(text)
+        self.undo_button.setVisible(False)
+
     def hide_moved(self) -> None:
         """Say how the matrix is edited, until the next edit."""
         self._moved_text.setText(

@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import locked_pairs
+from ecoplanner.model.cover import cover_of
 from ecoplanner.model.limits import ceilings_of
 from ecoplanner.model.limits import limit_fen
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The limits of a source as sums, whole fen; None where there is none."""
+    """The least and the most a source may give, whole fen; None where nothing says so.
+
+    Of a limit that it shares with others, what these leave to it as they are now.
+    """
 
     least: int | None = None
     most: int | None = None
@@ -52,13 +56,21 @@ def marks_of(portfolio: Portfolio, scenario: Scenario | None, matrix: Matrix) ->
         if project_id in scope:
             locked[source_id].add(project_id)
     ranges: dict[str, Range] = {}
+    totals = {
+        row.source.id: row.total
+        for row in matrix.rows
+        if row.kind == "source" and row.source is not None
+    }
     for ceiling in ceilings_of(portfolio, scenario):
-        if ceiling.source_id is None or not _is_of(ceiling, matrix.scope):
+        if not _is_of(ceiling, matrix.scope):
             continue
-        known = ranges.get(ceiling.source_id, Range())
-        ranges[ceiling.source_id] = _narrowed(
-            known, ceiling, limit_fen(portfolio, ceiling)
-        )
+        limit = limit_fen(portfolio, ceiling)
+        counted = cover_of(portfolio, ceiling).sources
+        mine = [id_ for id_ in totals if counted is None or id_ in counted]
+        used = sum(totals[id_] for id_ in mine)
+        for id_ in mine:
+            left = max(0, limit - (used - totals[id_]))
+            ranges[id_] = _narrowed(ranges.get(id_, Range()), ceiling, left)
     return Marks(
         locked={source_id: frozenset(ids) for source_id, ids in locked.items()},
         whole=frozenset(

@@ -208,6 +208,7 @@ class MatrixCard(QFrame):
         icon = theme.icon("list-filter", "text2", 15)
         self.only_money = FoldingButton(icon, self.tr("Only sources with money"))
         self.only_money.setCheckable(True)
+        self.only_money.setToolTip(self.tr("Leave out sources that give nothing here"))
         icon = theme.icon("chart-pie", "text2", 15)
         self.charts_button = FoldingButton(icon, self.tr("Charts"))
         self.charts_button.setCheckable(True)
@@ -215,8 +216,9 @@ class MatrixCard(QFrame):
             self.tr("Money by year and scenarios under the table")
         )
         self.columns = Segments(theme)
+        tip = self.tr("What the columns of sources show")
         for words in (self.tr("Amounts"), self.tr("Shares"), self.tr("Both")):
-            self.columns.add(words)
+            self.columns.add(words, tip)
         self.columns.group.button(2).setChecked(True)
         self.columns.setMinimumWidth(self.columns.sizeHint().width())
         self.profile_button = ProfileButton(theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from ecoplanner.ui.funding.matrix_words import share_text
 from ecoplanner.ui.funding.matrix_words import tier_text
 from ecoplanner.ui.funding.matrix_words import tiers_text
 from ecoplanner.ui.funding.matrix_words import tooltip_text
+from ecoplanner.ui.funding.preview import Preview
 from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ class MatrixModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._folded: set[str] = set()
         self._has_money_only = False
-        self._preview: tuple[str, int] | None = None
+        self._preview: Preview | None = None
         #: Texts that were refused, with what is wrong, by line and column.
         self.refused: dict[tuple[str, int], tuple[str, str]] = {}
         self.can_edit = True
@@ -136,13 +138,23 @@ class MatrixModel(QAbstractTableModel):
 
     def show_preview(self, source_id: str, total: int | None) -> None:
         """Show what a sum would be while a slider moves; None ends it."""
-        self._preview = None if total is None else (source_id, total)
+        would = self._preview.would if self._preview is not None else self._matrix
+        self._preview = None
+        if total is not None and would is not None:
+            self._preview = Preview(source_id, total, would)
         self._announce_all()
         self.previewed.emit(source_id, total)
 
+    def show_would(self, matrix: Matrix) -> None:
+        """Show what a slider that moves would make of all lines and years."""
+        if self._preview is not None:
+            self._preview = replace(self._preview, would=matrix)
+            self._announce_all()
+
     def row_at(self, index: AnyIndex) -> Row:
-        """Return the line of a cell."""
-        return self._rows[index.row()]
+        """Return the line of a cell, as a slider in motion would have it."""
+        row = self._rows[index.row()]
+        return row if self._preview is None else self._preview.row(row)
 
     def place_of(self, column: int) -> Place:
         """Return the year of a column; `ALL` for the others."""
@@ -161,17 +173,7 @@ class MatrixModel(QAbstractTableModel):
 
     def total(self, row: Row) -> int:
         """Return the sum of a line, as a slider in motion would have it."""
-        if self._preview is None or self._matrix is None:
-            return row.total
-        source_id, total = self._preview
-        rows = self._matrix.rows
-        moved = next(
-            each for each in rows if each.source and each.source.id == source_id
-        )
-        if row.source is not None:
-            return total if row.source.id == source_id else row.total
-        change = total - moved.total
-        return row.total + {"given": change, "gap": -change}.get(row.kind, 0)
+        return row.total if self._preview is None else self._preview.total_of(row)
 
     def share(self, row: Row) -> int | None:
         """Return the printed share of a line in hundredths of a percent."""

@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Source
-from ecoplanner.model.percents import money_percents
 from ecoplanner.model.percents import percents
+from ecoplanner.model.percents import source_percents
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.yearly import year_money
+from ecoplanner.model.yearly import gap_by_year
+from ecoplanner.model.yearly import YearMoney
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from ecoplanner.model.allotment import Allotted
     from ecoplanner.model.funding import Scenario
-    from ecoplanner.model.percents import MoneyPercents
+    from ecoplanner.model.percents import SourcePercents
     from ecoplanner.model.portfolio import Portfolio
 
 RowKind = Literal["group", "source", "given", "need", "gap"]
@@ -59,6 +61,13 @@ class Money:
 
     by_project: Mapping[str, Sequence[Allotted]]
     given: Mapping[str, int]
+
+    def years_of(self, project_id: str) -> dict[int | None, int]:
+        """Return what a project is given by year, whole fen."""
+        found: dict[int | None, int] = defaultdict(int)
+        for part in self.by_project.get(project_id, ()):
+            found[part.year] += part.amount_fen
+        return dict(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,28 +141,39 @@ def projects_in(portfolio: Portfolio, scope: Scope) -> tuple[Project, ...]:
     return portfolio.having(Project, "id", scope.id)
 
 
+def program_number(portfolio: Portfolio, scope: Scope) -> int:
+    """Return the place of the programme that is shown, from 1; 0 for none."""
+    ids = [row.id for row in portfolio.all(Program)]
+    is_program = scope.kind == "program" and scope.id in ids
+    return ids.index(scope.id) + 1 if is_program else 0
+
+
 def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
     """Return source by year for a scope; everything in it adds up to the fen."""
     projects = projects_in(portfolio, scope)
-    parts = tuple(part for row in projects for part in money.by_project.get(row.id, ()))
     need = sum(project.need_fen or 0 for project in projects)
-    years = _years(portfolio, projects, parts)
     tree = source_tree(portfolio)
     sums: dict[str, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
     tiers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     above = {source.id: source.parent_id for source, _ in tree}
-    cells: dict[tuple[str, int | None, str], int] = {}
-    for part in parts:
-        cell = part.source_id, part.year, part.tier
-        cells[cell] = cells.get(cell, 0) + part.amount_fen
+    # There are thousands of parts and few sums: they are gone through only once.
+    cells: dict[tuple[str, int | None, str], int] = defaultdict(int)
+    for row in projects:
+        for part in money.by_project.get(row.id, ()):
+            cells[part.source_id, part.year, part.tier] += part.amount_fen
+    given: dict[int | None, int] = defaultdict(int)
+    by_source: dict[str, int] = defaultdict(int)
     for (source_id, year, tier), fen in cells.items():
+        given[year] += fen
+        by_source[source_id] += fen
         at: str | None = source_id
         while at is not None:
             sums[at][year] += fen
             tiers[at][tier] += fen
             at = above.get(at)
-    spread = year_money(projects, parts)
-    given, gap = spread.given, spread.gap
+    years = _years(portfolio, projects, given)
+    gap = gap_by_year(projects, money.given, money.years_of)
+    spread = YearMoney(given=dict(given), gap=gap)
     parents = {source.parent_id for source, _ in tree}
     rows = [
         Row(
@@ -169,11 +189,11 @@ def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
     needs = {year: spread.need(year) for year in years}
     total = sum(given.values())
     rows += [
-        Row(kind="given", amounts=given, total=total),
+        Row(kind="given", amounts=spread.given, total=total),
         Row(kind="need", amounts=needs, total=need),
         Row(kind="gap", amounts=gap, total=need - total),
     ]
-    printed = money_percents(portfolio, parts) if scope.kind == "plan" else None
+    printed = source_percents(portfolio, by_source) if scope.kind == "plan" else None
     return Matrix(
         scope=scope,
         title=_title(portfolio, scope),
@@ -223,7 +243,7 @@ def line_count(portfolio: Portfolio, money: Money, *, only_money: bool) -> int:
 
 
 def _years(
-    portfolio: Portfolio, projects: Sequence[Project], parts: Sequence[Allotted]
+    portfolio: Portfolio, projects: Sequence[Project], given: Collection[int | None]
 ) -> Years:
     """Return the years that matter: of the first phase, of work and of money."""
     phases = portfolio.all(Phase)
@@ -234,13 +254,14 @@ def _years(
         found = set(
             range(plan.first_year, min(plan.last_year, plan.first_year + 4) + 1)
         )
-    for project in projects:
-        found.update(project.years)
-    found.update(part.year for part in parts if part.year is not None)
+    spans = {(row.first_year, row.last_year) for row in projects}
+    for first, last in spans:
+        if first is not None and last is not None:
+            found.update(range(first, last + 1))
+    found.update(year for year in given if year is not None)
     years: Years = tuple(sorted(found))
-    has_rest = any(part.year is None for part in parts)
     has_open = any(project.need_fen and not project.years for project in projects)
-    return (*years, None) if has_rest or has_open else years
+    return (*years, None) if None in given or has_open else years
 
 
 def _title(portfolio: Portfolio, scope: Scope) -> str:
@@ -261,7 +282,7 @@ def _programs(portfolio: Portfolio, scope: Scope) -> list[Program]:
 
 
 def _with_shares(
-    rows: list[Row], need: int, printed: MoneyPercents | None
+    rows: list[Row], need: int, printed: SourcePercents | None
 ) -> list[Row]:
     """Give every row its percent: sources and gap add up to 100.00.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -19,9 +20,8 @@ from ecoplanner.model.mix import mixed
 from ecoplanner.model.mix import Typed
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
-from ecoplanner.model.program import Program
 from ecoplanner.model.store.funding_edit import set_locks
-from ecoplanner.model.store.money_edit import set_amounts
+from ecoplanner.model.store.money_edit import amount_rows
 from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import short_text
@@ -36,11 +36,14 @@ from ecoplanner.ui.funding.matrix_words import amount_text
 from ecoplanner.ui.funding.money import line_count
 from ecoplanner.ui.funding.money import matrix_of
 from ecoplanner.ui.funding.money import money_of
+from ecoplanner.ui.funding.money import program_number
 from ecoplanner.ui.funding.money import projects_in
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.scenario_edits import ScenarioEdits
 from ecoplanner.ui.funding.sentences import moved_text
 from ecoplanner.ui.funding.sentences import row_of
+from ecoplanner.ui.funding.sliding import Sliding
+from ecoplanner.ui.funding.sliding import Standing
 from ecoplanner.ui.funding.year_chart import year_bars
 from ecoplanner.ui.laboratory.laboratory import PANEL_OF
 from ecoplanner.ui.page import Page
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from PySide6.QtGui import QAction
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
@@ -89,6 +93,7 @@ class FundingPage(Page):
             self, context, self._language, lambda: self._matrix.projects
         )
         self.scenario_edits = ScenarioEdits(context, self.widgets.scenarios, self)
+        self._sliding = Sliding(self.widgets, self._standing)
         self._connect()
         self._update_money()
         self.widgets.only_money.setChecked(self._matrix.given > 0)
@@ -101,12 +106,23 @@ class FundingPage(Page):
         """Whose money is shown."""
         return self.widgets.scope.scope
 
+    @property
+    def print_action(self) -> QAction:
+        """What prints the answer in sight; the money has no pages of its own."""
+        return self.widgets.laboratory.in_sight("print_action")
+
+    @property
+    def save_action(self) -> QAction:
+        """What saves the answer in sight as PDF."""
+        return self.widgets.laboratory.in_sight("save_action")
+
     @override
     def search(self, text: str) -> None:
         self.widgets.scope.find_field.setText(text)
 
     @override
     def commit_editor(self) -> None:
+        self.widgets.scenarios.commit_editor()
         self.widgets.laboratory.commit_editor()
         self.widgets.matrix.commit_editor()
 
@@ -120,6 +136,7 @@ class FundingPage(Page):
         widgets.only_money.toggled.connect(self._on_only_money_toggled)
         widgets.undo_button.clicked.connect(self.session.undo)
         widgets.laboratory.told.connect(self.notice)
+        widgets.laboratory.refused.connect(self.refused)
         self.scenario_edits.told.connect(self.notice)
         widgets.copy_button.clicked.connect(self._on_copy_clicked)
         widgets.projects_button.clicked.connect(self._on_projects_clicked)
@@ -163,7 +180,7 @@ class FundingPage(Page):
         self._marks = marks_of(portfolio, scenario, self._matrix)
         widgets.model.show_matrix(self._matrix, can_edit=can_edit, marks=self._marks)
         widgets.foot_model.show_matrix(self._matrix, can_edit=False)
-        number = self._program_number()
+        number = program_number(portfolio, self.scope)
         widgets.show_title(self._matrix, number, is_locked=not can_edit)
         self._show_lines()
         widgets.chart.show_bars(year_bars(self._matrix))
@@ -175,13 +192,6 @@ class FundingPage(Page):
         portfolio = self.session.portfolio
         only = self.widgets.only_money.isChecked()
         self.widgets.show_lines(line_count(portfolio, self._money, only_money=only))
-
-    def _program_number(self) -> int:
-        """Return the place of the programme that is shown, from 1; 0 for none."""
-        scope = self.scope
-        ids = [row.id for row in self.session.portfolio.all(Program)]
-        is_program = scope.kind == "program" and scope.id in ids
-        return ids.index(scope.id) + 1 if is_program else 0
 
     def _update_summary(self) -> None:
         gap = self._matrix.rows[-1]
@@ -205,13 +215,19 @@ class FundingPage(Page):
 
     def _store(self, label: str, amounts: Mapping[Key, int]) -> bool:
         """Store amounts as one edit."""
-        scenario = self._scenario()
+        id_ = self.focus.scenario_id or None
+        plan = partial(amount_rows, scenario_id=id_, amounts=amounts)
+        return self.session.edit_rows(label, plan)
 
-        def work(writer: Writer) -> bool:
-            set_amounts(writer, scenario.id if scenario else None, amounts)
-            return True
-
-        return bool(self.session.edit(label, work, rows=len(amounts)))
+    def _standing(self) -> Standing:
+        """Return what a slider starts from."""
+        return Standing(
+            portfolio=self.session.portfolio,
+            scenario=self._scenario(),
+            money=self._money,
+            matrix=self._matrix,
+            marks=self._marks,
+        )
 
     @Slot(CellEdit)
     def _on_cell_edited(self, edit: CellEdit) -> None:
@@ -228,8 +244,7 @@ class FundingPage(Page):
             self._marks.locked.get(edit.source_id, ()),
         )
         if isinstance(amounts, Problem):
-            said = problem_text(amounts, self._language)
-            self.notice.emit(said, False)  # noqa: FBT003 - a signal has no names
+            self.refused.emit(problem_text(amounts, self._language))
             return
         if not amounts:
             return
@@ -271,8 +286,7 @@ class FundingPage(Page):
                 profile=profile,
             )
         except InvalidInputError as error:
-            said = error_text(error, self._language)
-            self.notice.emit(said, False)  # noqa: FBT003 - a signal has no names
+            self.refused.emit(error_text(error, self._language))
             return
         if mix.amounts:
             name = self._matrix.title or self.tr("Whole plan")

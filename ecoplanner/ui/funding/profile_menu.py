@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
 from PySide6.QtWidgets import QWidgetAction
 from typing_extensions import override
 
 from ecoplanner.model.year_weights import typed_weights
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from ecoplanner.ui.theme import Theme
 
@@ -28,7 +30,7 @@ EVEN, FRONT = "even", "front"
 _EXAMPLE = "2021:10% 2022:20% 2023:70%"
 
 
-class _Field(QLineEdit):
+class _Field(LineInput):
     """Keeps Enter to itself: a menu would take it for its first action as well."""
 
     @override
@@ -67,8 +69,18 @@ class ProfileButton(QToolButton):
             ).format(example=_EXAMPLE)
         )
         self.field.setMinimumWidth(theme.px(260))
+        self.problem = QLabel()
+        self.problem.setProperty("role", "danger")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.field)
+        column.addWidget(self.problem)
         own = QWidgetAction(self.menu_)
-        own.setDefaultWidget(self.field)
+        own.setDefaultWidget(inside)
         self.menu_.addSeparator()
         self.menu_.addAction(own)
         self.setMenu(self.menu_)
@@ -82,6 +94,12 @@ class ProfileButton(QToolButton):
         self.field.setProperty("state", "" if weights else "invalid")
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
+        self.problem.setText(
+            self.tr(
+                "Write each year with its percent, none below zero: {example}"
+            ).format(example=_EXAMPLE)
+        )
+        self.problem.setVisible(not weights)
         if weights:
             self.menu_.close()
             self.profile_chosen.emit(weights)

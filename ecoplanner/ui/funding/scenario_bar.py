@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -10,13 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
+
+from ecoplanner.ui.portfolio.inputs import LineInput
+from ecoplanner.ui.portfolio.inputs import take_composed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +96,12 @@ class ScenarioBar(QWidget):
         self.name_field.show()
         self.name_field.setFocus()
 
+    def commit_editor(self) -> None:
+        """Store the name that is being typed, also text still being composed."""
+        if not self.name_field.isHidden():
+            take_composed(self.name_field)
+            self._on_name_entered()
+
     def step(self, by: int) -> None:
         """Choose the scenario before or after."""
         keys = list(self.tabs)
@@ -108,11 +117,14 @@ class ScenarioBar(QWidget):
 
     def _build_widgets(self) -> None:
         theme, px = self._theme, self._theme.px
+        self.name_field = LineInput()
         self._row = QWidget()
         self._tabs_layout = QHBoxLayout(self._row)
         self._tabs_layout.setContentsMargins(0, 0, 0, 0)
         self._tabs_layout.setSpacing(px(4))
         self._tabs_layout.addStretch(1)
+        # Before the buttons: Tab comes to what was made first.
+        self._rebuild_tabs([""])
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._row)
         self._scroll.setWidgetResizable(True)
@@ -122,13 +134,19 @@ class ScenarioBar(QWidget):
         self._scroll.setVerticalScrollBarPolicy(policy)
         self._scroll.setFixedHeight(px(HEIGHT))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.name_field = QLineEdit()
         self.name_field.setAccessibleName(self.tr("Name of the scenario"))
+        self.name_field.setToolTip(self.tr("Enter renames, Esc leaves the name"))
         self.name_field.setMaximumWidth(px(220))
         self.name_field.hide()
         self.name_field.installEventFilter(self)
         self.new_button = QPushButton(self.tr("New scenario"))
         self.new_button.setIcon(theme.icon("plus", "text2", 15))
+        self.new_button.setToolTip(
+            self.tr(
+                "Try other money without touching the plan; Ctrl+PgUp / Ctrl+PgDn"
+                " go through the scenarios"
+            )
+        )
         self.adopt_button = QPushButton(self.tr("Adopt as the plan"))
         self.adopt_button.setToolTip(
             self.tr(
@@ -164,23 +182,30 @@ class ScenarioBar(QWidget):
         self.name_field.returnPressed.connect(self._on_name_entered)
 
     def _rebuild_tabs(self, keys: list[str]) -> None:
-        for tab in self.tabs.values():
+        for key in self.tabs.keys() - {*keys}:
+            tab = self.tabs.pop(key)
             self._tabs_layout.removeWidget(tab)
             tab.hide()
             tab.deleteLater()
-        self.tabs = {}
-        for number, key in enumerate(keys):
-            tab = QToolButton()
-            tab.setProperty("kind", "tab")
-            tab.setProperty("key", key)
-            tab.setCheckable(True)
-            tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            tab.clicked.connect(
-                lambda _=False, chosen=key: self.scenario_chosen.emit(chosen)
-            )
-            tab.installEventFilter(self)
+        self.tabs = {key: self.tabs.get(key) or self._tab(key) for key in keys}
+        for number, tab in enumerate(self.tabs.values()):
+            self._tabs_layout.removeWidget(tab)
             self._tabs_layout.insertWidget(number, tab)
-            self.tabs[key] = tab
+        # What is made late comes last in the window by itself.
+        for first, second in pairwise(self.tabs.values()):
+            QWidget.setTabOrder(first, second)
+
+    def _tab(self, key: str) -> QToolButton:
+        tab = QToolButton(self._row)
+        tab.setProperty("kind", "tab")
+        tab.setProperty("key", key)
+        tab.setCheckable(True)
+        tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        tab.clicked.connect(
+            lambda _=False, chosen=key: self.scenario_chosen.emit(chosen)
+        )
+        tab.installEventFilter(self)
+        return tab
 
     def _name(self, scenario: Scenario) -> str:
         if scenario.is_illustration:
@@ -224,15 +249,16 @@ class ScenarioBar(QWidget):
     @Slot()
     def _on_name_entered(self) -> None:
         scenario, name = self._scenario(), self.name_field.text().strip()
+        # Leaving the field asks again: by then it is hidden.
+        self.name_field.hide()
         if scenario is not None and name and name != scenario.name:
             self.renamed.emit(name)
-        self.name_field.hide()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.name_field:
             if event.type() == QEvent.Type.FocusOut:
-                self.name_field.hide()
+                self.commit_editor()
             elif event.type() == QEvent.Type.KeyPress:
                 key: QKeyEvent = event  # type: ignore[assignment]
                 if key.key() == Qt.Key.Key_Escape:

@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTreeView
@@ -26,11 +26,14 @@ from typing_extensions import override
 from ecoplanner.model.project import Project
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.charts.patterns import paint_series
+from ecoplanner.ui.clear_button import add_clear_button
+from ecoplanner.ui.clear_button import add_search_icon
 from ecoplanner.ui.funding.money import projects_in
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.scope_model import Node
 from ecoplanner.ui.funding.scope_model import scope_nodes
 from ecoplanner.ui.funding.scope_model import ScopeModel
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.portfolio.matching import Needle
 
 if TYPE_CHECKING:
@@ -131,13 +134,14 @@ class ScopePanel(QFrame):
 
     def _build_widgets(self) -> None:
         theme, px = self._theme, self._theme.px
-        self.find_field = QLineEdit()
+        self.find_field = LineInput()
         self.find_field.setPlaceholderText(self.tr("Find"))
         self.find_field.setAccessibleName(self.tr("Find a project"))
-        self.find_field.setClearButtonEnabled(True)
-        self.find_field.addAction(
-            theme.icon("search", "text3", 14), QLineEdit.ActionPosition.LeadingPosition
+        self.find_field.setToolTip(
+            self.tr("Find projects by name or pinyin initials; Esc clears")
         )
+        add_clear_button(self.find_field)
+        add_search_icon(self.find_field, theme.icon("search", "text3", 14))
         self.tree = _ScopeTree(theme)
         self.tree.setModel(self.model)
         self.tree.setAccessibleName(self.tr("Whose money is shown"))
@@ -272,6 +276,10 @@ class _ScopeDelegate(QStyledItemDelegate):
             self._paint_name(painter, box.adjusted(0, 0, -used, 0), node, index)
         else:
             self._paint_name(painter, box, node, index)
+        if QStyle.StateFlag.State_HasFocus in state:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def _paint_name(

@@ -174,7 +174,8 @@ class AwardsPanel(LabPanel):
         layout.setSpacing(px(12))
         layout.addWidget(left)
         layout.addWidget(right, 1)
-        self.setFocusProxy(self.tree)
+        # The tree is not there before a rule is kept.
+        self.setFocusProxy(self.source)
 
     def _source_choices(self) -> list[tuple[str, str]]:
         return [(row.id, row.name) for row in source_rows(self.session.portfolio)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,8 +20,12 @@ from ecoplanner.model.backfill import backfilled
 from ecoplanner.model.backfill import Fill
 from ecoplanner.model.backfill import Later
 from ecoplanner.model.backfill import Postpone
+from ecoplanner.model.funding import Scenario
+from ecoplanner.model.year_change import year_changes
+from ecoplanner.reports.answer_charts import filled_bars
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.laboratory.bars import BarsCard
 from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import QuestionPanel
@@ -28,17 +33,35 @@ from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
 from ecoplanner.ui.laboratory.sources import giving_sources
+from ecoplanner.ui.laboratory.sources import refill
 from ecoplanner.ui.laboratory.sources import source_name
 from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Sequence
 
+    from ecoplanner.model.allotment import Key
     from ecoplanner.model.backfill import Backfill
     from ecoplanner.model.backfill import Rule
+    from ecoplanner.model.year_change import YearChange
+    from ecoplanner.reports.answer_charts import Bars
     from ecoplanner.ui.laboratory.runner import Task
 
 _RULE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the rules did.
+
+    Attributes:
+        result: step by step.
+        years: each year before and after all of them.
+    """
+
+    result: Backfill
+    years: Sequence[YearChange]
 
 
 class BackfillPanel(QuestionPanel):
@@ -71,6 +94,13 @@ class BackfillPanel(QuestionPanel):
         self.kind.currentIndexChanged.connect(
             lambda: self.source.setEnabled(self.kind.currentData() != "postpone")
         )
+        self.like = self.choices(self.tr("Money is needed"), [])
+        self.like.setToolTip(
+            self.tr(
+                "After a stress test: in the years in which money lay before it, as in"
+                " the scenario that was tested"
+            )
+        )
         self._has_rules = False
 
     @override
@@ -80,31 +110,70 @@ class BackfillPanel(QuestionPanel):
             (
                 Head(self.tr("No."), 44, is_number=True),
                 Head(self.tr("What is done")),
-                Head(self.tr("Filled"), 96, is_number=True),
+                Head(in_unit(self.tr("Filled (10,000 yuan)")), 96, is_number=True),
             ),
             self.tr("Steps, each undone by itself"),
         )
         self.steps.setWordWrap(True)
-        title = self.tr("Steps, each undone by itself")
-        self.answer.addWidget(card(self.context, title, self.steps), 1)
+        title = self.steps.accessibleName()
+        self.answer.addWidget(card(self.context, title, self.steps), 3)
+        title = in_unit(self.tr("Gap by year (10,000 yuan)"))
+        self.chart = BarsCard(self.theme, title)
+        self.answer.addWidget(self.chart, 2)
 
     @override
     def show_choices(self) -> None:
         self.show_sources(self.source, givers=True)
+        words = self.tr("as in “{scenario}”")
+        scenarios = self.session.portfolio.all(Scenario)
+        others = [(row.id, words.format(scenario=row.name)) for row in scenarios]
+        refill(self.like, [("", self.tr("evenly over the months of work")), *others])
         if not self._has_rules:
             self._has_rules = True
             self._propose()
 
     @override
-    def work(self) -> Callable[[Task], Backfill]:
+    def work(self) -> Callable[[Task], Filled]:
         portfolio, scenario = self.session.portfolio, self.scenario
         projects, rules = self.projects(), self._chosen()
-        return lambda _task: backfilled(
-            portfolio, rules, projects=projects, scenario=scenario
-        )
+        before = portfolio.find(Scenario, self.like.currentData() or "")
+
+        def run(_task: Task) -> Filled:
+            like = None if before is None else allotted(portfolio, before)
+            result = backfilled(
+                portfolio,
+                rules,
+                projects=projects,
+                scenario=scenario,
+                like=like or (),
+            )
+            amounts: dict[Key, int] = {}
+            for step in result.steps:
+                amounts.update(step.amounts)
+            years = year_changes(portfolio, scenario, projects, amounts, like=like)
+            return Filled(result, years)
+
+        return run
 
     @override
-    def show_answer(self, answer: Backfill) -> None:
+    def bars_of(self, table: ResultTable) -> Bars | None:
+        return self.chart.bars if table is self.steps else None
+
+    @override
+    def show_answer(self, answer: Filled) -> None:
+        self.chart.show_bars(
+            filled_bars(
+                self.tr("Gap by year"),
+                (self.tr("Filled"), self.tr("More"), self.tr("Still missing")),
+                [
+                    (self.tr("no year") if row.year is None else str(row.year), row)
+                    for row in answer.years
+                ],
+            )
+        )
+        self._show_steps(answer.result)
+
+    def _show_steps(self, answer: Backfill) -> None:
         rows: list[ResultRow] = []
         left = answer.gap_before_fen
         for at, step in enumerate(answer.steps, start=1):

@@ -22,7 +22,6 @@ from ecoplanner.model.limit_text import typed_limit
 from ecoplanner.model.limits import bound_sign
 from ecoplanner.model.limits import ceilings_of
 from ecoplanner.model.limits import contradictions
-from ecoplanner.model.limits import level_words
 from ecoplanner.model.limits import limit_words
 from ecoplanner.model.limits import money_words
 from ecoplanner.model.limits import uses
@@ -39,6 +38,9 @@ from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.laboratory.panel import LabPanel
+from ecoplanner.ui.laboratory.sources import level_choices
+from ecoplanner.ui.laboratory.sources import level_key
+from ecoplanner.ui.laboratory.sources import money_of
 from ecoplanner.ui.lists.column import choice_column
 from ecoplanner.ui.lists.column import Column
 from ecoplanner.ui.lists.column import field_column
@@ -61,8 +63,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-#: Before the code of a level, where a source has its id.
-_LEVEL = "level:"
 #: Where a limit does not look at sources, zones, programmes, years or scenarios.
 ALL = "—"
 
@@ -111,6 +111,7 @@ class CeilingsPanel(LabPanel):
         self.list.told.connect(self.told)
         self._layout.addWidget(self.list)
         self.setFocusProxy(self.list)
+        self.remade.emit()
 
     @override
     def printed_title(self) -> str:
@@ -126,7 +127,7 @@ class CeilingsPanel(LabPanel):
         model, portfolio = self.list.model, self.session.portfolio
         return [
             AnswerTable(
-                title=self.printed_title(),
+                title=in_unit(translate("lists", "Ceilings and floors (10,000 yuan)")),
                 heads=tuple(each.title for each in model.columns),
                 numbers=tuple(each.is_number for each in model.columns),
                 rows=tuple(
@@ -220,11 +221,8 @@ def _money_column() -> Column:
     """Return the column of the source, or of the level in place of one."""
 
     def put(writer: Writer, row: Ceiling, key: str) -> None:
-        made = replace(row, source_id=key or None, level=None)
-        for level in LEVEL_WORDS:
-            if key == _LEVEL + level:
-                made = replace(row, source_id=None, level=level)
-        save_ceiling(writer, made)
+        source_id, level = money_of(key)
+        save_ceiling(writer, replace(row, source_id=source_id, level=level))
 
     column = choice_column("source_id", translate("lists", "Source"), _money)
     return replace(column, put=put, key_of=_money_key, text=_money_text)
@@ -310,13 +308,12 @@ def _bounds(_: Portfolio, __: Ceiling) -> Choices:
 
 
 def _money(portfolio: Portfolio, _: Ceiling) -> Choices:
-    levels = [(_LEVEL + code, level_words(portfolio, code)) for code in LEVEL_WORDS]
     rows = [(row.id, row.name) for row in source_rows(portfolio)]
-    return [("", ALL), *levels, *rows]
+    return [("", ALL), *level_choices(portfolio), *rows]
 
 
 def _money_key(row: Ceiling) -> str:
-    return row.source_id or (_LEVEL + row.level if row.level else "")
+    return row.source_id or (level_key(row.level) if row.level else "")
 
 
 def _money_text(portfolio: Portfolio, row: Ceiling) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
 from PySide6.QtWidgets import QSpinBox
@@ -25,11 +24,11 @@ from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.laboratory.change import Change
+from ecoplanner.ui.laboratory.choice_table import ChoiceTable
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import QuestionPanel
-from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
-from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from ecoplanner.reports.answer import AnswerTable
     from ecoplanner.ui.laboratory.choosing_work import Chosen
     from ecoplanner.ui.laboratory.frontier_plot import FrontierPlot
+    from ecoplanner.ui.laboratory.result_table import ResultTable
     from ecoplanner.ui.laboratory.runner import Task
 
 FREE, IN, OUT = "free", "in", "out"
@@ -54,6 +54,7 @@ class ChoosingPanel(QuestionPanel):
     """The best choice under the limits, why the others fail, and the frontier."""
 
     is_live = False
+    shows_parts = True
 
     @override
     def title(self) -> str:
@@ -72,7 +73,7 @@ class ChoosingPanel(QuestionPanel):
                 ("benefit", self.tr("benefits as typed")),
             ],
         )
-        self.budget = QLineEdit()
+        self.budget = LineInput()
         self.budget.setPlaceholderText(self.tr("none, or 90000"))
         self.budget.textEdited.connect(self.ask_soon)
         self.add_field(self.tr("Money in all, at most"), self.budget)
@@ -95,20 +96,10 @@ class ChoosingPanel(QuestionPanel):
 
     @override
     def build_answer(self) -> None:
-        title = self.tr("Projects")
-        self.table = ResultTable(
-            self.theme,
-            (
-                Head(self.tr("Chosen"), 64),
-                Head(self.tr("Project"), 190),
-                Head(self.tr("Start"), 60),
-                Head(self.tr("Need"), 84, is_number=True),
-                Head(self.tr("Why not")),
-            ),
-            title,
-        )
-        self.table.setWordWrap(True)
-        self.answer.addWidget(card(self.context, title, self.table), 3)
+        title = in_unit(self.tr("Projects (need in 10,000 yuan)"))
+        self.choice = ChoiceTable(self.theme, title)
+        self.table = self.choice.table
+        self.answer.addWidget(card(self.context, title, self.choice), 3)
         self._plot: FrontierPlot | None = None
         self.points_note = QLabel()
         self.points_note.setWordWrap(True)
@@ -220,11 +211,7 @@ class ChoosingPanel(QuestionPanel):
 
     def _show_table(self, answer: Chosen, timing: Timing) -> None:
         portfolio = answer.portfolio
-        rows = [
-            self._row(portfolio.get(Project, id_), start, None)
-            for id_, start in timing.starts.items()
-        ]
-        rows += [
+        rejected = [
             self._row(
                 portfolio.get(Project, id_),
                 None,
@@ -233,16 +220,21 @@ class ChoosingPanel(QuestionPanel):
             )
             for id_, why in answer.why.items()
         ]
-        bar = self.table.verticalScrollBar()
-        before = bar.value()
-        self.table.show_rows(rows)
-        bar.setValue(before)
+        chosen = [
+            self._row(portfolio.get(Project, id_), start, None)
+            for id_, start in timing.starts.items()
+        ]
+        self.choice.show_rows(chosen, rejected)
 
     @override
-    def mark_old(self) -> None:
-        # What is still being worked out is about what was asked before.
-        self.runner.stop()
-        super().mark_old()
+    def clear_answer(self) -> None:
+        self.choice.show_rows([], [])
+        super().clear_answer()
+
+    @override
+    def printed_rows(self, table: ResultTable) -> Sequence[ResultRow]:
+        # A page has all of them, whatever is listed now.
+        return self.choice.rows if table is self.table else table.rows
 
     @override
     def scenario_words(self) -> str:

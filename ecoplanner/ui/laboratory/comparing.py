@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,10 +13,15 @@ from typing_extensions import override
 
 from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
 from ecoplanner.model.program import Program
+from ecoplanner.reports.figure import GAP
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import unit_fen
+from ecoplanner.ui.funding.levels import level_name
+from ecoplanner.ui.funding.levels import LEVELS
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.result_table import Head
@@ -35,8 +41,12 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.comparison import Way
     from ecoplanner.model.project import Project
+    from ecoplanner.reports.answer import AnswerTable
+    from ecoplanner.reports.figure import Chart
     from ecoplanner.ui.page import Context
 
+#: So many ways leave room for the names of parts; these take so much beside more.
+_FEW, _PART = 4, 210
 #: Place of the gaps among what may be compared.
 _GAPS = 4
 #: A line: its words, what each way has there, whether it is a sum.
@@ -54,6 +64,7 @@ class ComparingPanel(LabPanel):
     ) -> None:
         super().__init__(context, projects, parent)
         title = self.tr("The plan and its scenarios side by side")
+        name = in_unit(self.tr("The plan and its scenarios side by side (10,000 yuan)"))
         self.by = Segments(self.theme)
         for words in (
             self.tr("By source"),
@@ -64,7 +75,7 @@ class ComparingPanel(LabPanel):
         ):
             self.by.add(words)
         self.by.group.button(0).setChecked(True)
-        self.table = ResultTable(self.theme, (Head(self.tr("Part")),), title)
+        self.table = ResultTable(self.theme, (Head(self.tr("Part")),), name)
         self._said = QLabel(
             in_unit(self.tr("whole plan · 10,000 yuan · Ctrl+C copies all"))
         )
@@ -81,12 +92,22 @@ class ComparingPanel(LabPanel):
 
     @override
     def refresh(self) -> None:
+        ways = self._ways()
+        heads, rows = self._shown(ways, self.by.group.checkedId())
+        self.table.show_rows(rows, heads)
+
+    def _ways(self) -> Sequence[Way]:
         portfolio = self.session.portfolio
-        ways = compared(portfolio, [None, *portfolio.all(Scenario)]).ways
-        heads = [Head(self.tr("Part"))]
+        return compared(portfolio, [None, *portfolio.all(Scenario)]).ways
+
+    def _shown(
+        self, ways: Sequence[Way], by: int
+    ) -> tuple[list[Head], list[ResultRow]]:
+        """Return what is compared in one way of parting: heads and rows."""
+        # Beside many scenarios nothing would be left of the names of the parts.
+        heads = [Head(self.tr("Part"), _PART if len(ways) > _FEW else 0)]
         for way in ways:
-            name = way.scenario.name if way.scenario else self.tr("Plan")
-            heads.append(Head(name, 110, is_number=True))
+            heads.append(Head(self._name(way), 110, is_number=True))
             if way.scenario is not None:
                 heads.append(Head("±", 80, is_number=True))
         lines = (
@@ -95,14 +116,57 @@ class ComparingPanel(LabPanel):
             self._years,
             self._programs,
             self._gaps,
-        )[self.by.group.checkedId()](ways)
-        is_gap = self.by.group.checkedId() == _GAPS
-        rows = [self._row(line, is_gap=is_gap) for line in lines]
-        self.table.show_rows(rows, heads)
+        )[by](ways)
+        return heads, [self._row(line, is_gap=by == _GAPS) for line in lines]
+
+    def _name(self, way: Way) -> str:
+        return way.scenario.name if way.scenario else self.tr("Plan")
+
+    @override
+    def printed_tables(self) -> list[AnswerTable]:
+        # A page has all of them, whatever is shown now.
+        from ecoplanner.reports.answer import AnswerTable  # noqa: PLC0415
+
+        ways, found = self._ways(), []
+        unit = in_unit(QCoreApplication.translate("LabPanel", "10,000 yuan"))
+        for at, button in enumerate(self.by.group.buttons()):
+            heads, rows = self._shown(ways, at)
+            chart = None if at else self._chart(ways, unit)
+            found.append(
+                AnswerTable(
+                    title=self.tr("{part} ({unit})").format(
+                        part=button.text(), unit=unit
+                    ),
+                    heads=tuple(head.title for head in heads),
+                    numbers=tuple(head.is_number for head in heads),
+                    rows=tuple(row.cells for row in rows),
+                    totals=frozenset(at for at, row in enumerate(rows) if row.is_total),
+                    chart=chart,
+                )
+            )
+        return found
+
+    def _chart(self, ways: Sequence[Way], unit: str) -> Chart | None:
+        """Return the sources of each way by level, its gap last."""
+        from ecoplanner.reports.answer_charts import level_bars  # noqa: PLC0415
+        from ecoplanner.reports.answer_charts import money_chart  # noqa: PLC0415
+
+        levels = {row.id: row.level for row in self.session.portfolio.all(Source)}
+        rows: list[tuple[str, dict[str, int]]] = []
+        for way in ways:
+            sums: dict[str, int] = {GAP: way.gap_fen}
+            for source_id, fen in way.by_source.items():
+                level = levels[source_id]
+                sums[level] = sums.get(level, 0) + fen
+            rows.append((self._name(way), sums))
+        names = {level: level_name(level) for level in LEVELS}
+        title = self.tr("Sources of each scenario")
+        bars = level_bars(title, {**names, GAP: self.tr("Gap")}, rows)
+        return None if bars.is_empty else money_chart(bars, unit, unit_fen())
 
     @override
     def printed_title(self) -> str:
-        return self.table.accessibleName()
+        return self.tr("The plan and its scenarios side by side")
 
     @override
     def printed_facts(self) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -24,6 +23,7 @@ from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,11 +47,12 @@ class DifferencesPanel(LabPanel):
     ) -> None:
         super().__init__(context, projects, parent)
         title = self.tr("Amounts that differ from the plan")
-        self.table = ResultTable(self.theme, self._heads(ways=2), title)
+        name = in_unit(self.tr("Amounts that differ from the plan (10,000 yuan)"))
+        self.table = ResultTable(self.theme, self._heads(ways=2), name)
         self._cells: list[Cell] = []
         self._said = QLabel()
         words = self.tr("Why this amount is another one")
-        self.why = QLineEdit()
+        self.why = LineInput()
         self.why.setPlaceholderText(words)
         self.why.setAccessibleName(words)
         self.why.setEnabled(False)
@@ -105,10 +106,13 @@ class DifferencesPanel(LabPanel):
 
     @override
     def printed_title(self) -> str:
-        return self.table.accessibleName()
+        return self.tr("Amounts that differ from the plan")
 
     @override
     def commit_editor(self) -> None:
+        if not self.session.is_open:
+            # The keyboard leaves the field of a window that was closed meanwhile.
+            return
         row = self._override()
         words = self.why.text().strip()
         if row is None or words == row.note:

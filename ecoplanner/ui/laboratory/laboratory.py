@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import cast
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
@@ -21,6 +23,7 @@ from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.laboratory.prints import AnswerPrints
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.scope import LabScope
+from ecoplanner.ui.laboratory.tab_order import put_behind
 from ecoplanner.ui.lists.page import Segments
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ecoplanner.model.project import Project
+    from ecoplanner.reports.answer import Answer
     from ecoplanner.ui.laboratory.panel import LabPanel
     from ecoplanner.ui.page import Context
 
@@ -55,11 +59,17 @@ PANEL_OF = {
 class Laboratory(QWidget):
     """The money first, then one panel a question.
 
+    Attributes:
+        print_action: sends the answer in sight to a printer.
+        save_action: writes it to a file.
+
     Signals:
         told: a sentence for the strip, and whether undo goes with it.
+        refused: a sentence about why something was not done.
     """
 
     told = Signal(str, bool)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -75,6 +85,8 @@ class Laboratory(QWidget):
         prints = AnswerPrints(context, "zh" if language == "zh" else "en", self)
         self.prints = prints
         prints.told.connect(self._on_printed)
+        prints.refused.connect(self.refused)
+        prints.busy_changed.connect(self._on_prints_busy_changed)
         self._panels: dict[int, LabPanel] = {}
         self.tabs = Segments(context.theme)
         for words in self._titles():
@@ -92,12 +104,27 @@ class Laboratory(QWidget):
         context.focus.scenario_changed.connect(self._on_scenario_changed)
         self.scope.changed.connect(self.mark_stale)
         self.scope_box.activated.connect(self._on_scope_activated)
-        self.pdf_button.clicked.connect(self._on_pdf_clicked)
+        self.print_action.triggered.connect(self._on_print_triggered)
+        self.save_action.triggered.connect(self._on_save_triggered)
 
     @property
     def panel(self) -> LabPanel | None:
         """The panel in sight; None while the money is."""
         return self._panels.get(self.tabs.group.checkedId())
+
+    def in_sight(self, name: str) -> QAction:
+        """Return what prints or saves the answer in sight.
+
+        Args:
+            name: `print_action` or `save_action`.
+
+        Raises:
+            AttributeError: the money is in sight, which is printed in the annex.
+        """
+        if self.panel is None:
+            raise AttributeError(name)
+        action: QAction = getattr(self, name)
+        return action
 
     @Slot(int)
     def show_panel(self, at: int) -> None:
@@ -113,6 +140,8 @@ class Laboratory(QWidget):
         if at not in self._panels:
             self._panels[at] = self._made(at)
             self._stack.addWidget(self._panels[at])
+            self._order(self._panels[at])
+            self._panels[at].remade.connect(partial(self._order, self._panels[at]))
         asks = isinstance(self._panels[at], QuestionPanel)
         self._scope_name.setVisible(asks)
         self.scope_box.setVisible(asks)
@@ -159,17 +188,32 @@ class Laboratory(QWidget):
         )
         self.scope_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._scope_name.setBuddy(self.scope_box)
-        self.pdf_button = QPushButton(self.tr("Save as PDF…"))
-        self.pdf_button.setIcon(self._context.theme.icon("printer", "text2", 15))
-        self.pdf_button.setToolTip(self.tr("Print what is answered here on pages"))
+        self.print_action = QAction(self.tr("Print…"), self)
+        self.print_action.setToolTip(
+            self.tr("Send what is answered here to a printer  Ctrl+P")
+        )
+        self.save_action = QAction(self.tr("Save as PDF…"), self)
+        self.save_action.setToolTip(
+            self.tr("Save what is answered here as pages  Ctrl+Shift+P")
+        )
+        self.print_button = self._button(self.print_action, "printer")
+        self.pdf_button = self._button(self.save_action, "download")
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._scope_name)
         row.addWidget(self.scope_box)
         row.addStretch(1)
+        row.addWidget(self.print_button)
         row.addWidget(self.pdf_button)
         self._bar.hide()
         return self._bar
+
+    def _button(self, action: QAction, icon: str) -> QPushButton:
+        button = QPushButton(action.text())
+        button.setIcon(self._context.theme.icon(icon, "text2", 15))
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
 
     def _show_scope(self) -> None:
         """Name both choices as they are now."""
@@ -189,19 +233,38 @@ class Laboratory(QWidget):
     def _on_scope_activated(self, at: int) -> None:
         self.scope.set_whole(is_whole=at == 0)
 
-    @Slot()
-    def _on_pdf_clicked(self) -> None:
+    def _answer(self) -> Answer | None:
+        """Return what is in sight as pages; None, and say so, while there is none."""
         panel = self.panel
         answer = panel.printed() if panel is not None else None
         if answer is None:
-            words = self.tr("There is no answer to print yet.")
-            self.told.emit(words, False)  # noqa: FBT003 - a signal has no names
-            return
-        self.prints.save(answer)
+            self.refused.emit(self.tr("There is no answer to print yet."))
+        return answer
+
+    @Slot()
+    def _on_print_triggered(self) -> None:
+        answer = self._answer()
+        if answer is not None:
+            self.prints.print_pages(answer)
+
+    @Slot()
+    def _on_save_triggered(self) -> None:
+        answer = self._answer()
+        if answer is not None:
+            self.prints.save(answer)
+
+    @Slot(bool)
+    def _on_prints_busy_changed(self, is_busy: bool) -> None:  # noqa: FBT001 - a slot
+        for button in (self.print_button, self.pdf_button):
+            button.setEnabled(not is_busy)
 
     @Slot(str)
     def _on_printed(self, words: str) -> None:
         self.told.emit(words, False)  # noqa: FBT003 - a signal has no names
+
+    def _order(self, panel: LabPanel) -> None:
+        """Let Tab go from what all panels share to the fields of one."""
+        put_behind(self.pdf_button, panel)
 
     def _titles(self) -> tuple[str, ...]:
         return (
@@ -222,6 +285,7 @@ class Laboratory(QWidget):
         kind = getattr(import_module(f"{_HERE}.{module}"), name)
         panel = cast("LabPanel", kind(self._context, self.scope))
         panel.told.connect(self.told)
+        panel.refused.connect(self.refused)
         return panel
 
     @Slot(Change)

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.messages import system_language
 from ecoplanner.model.funding import Scenario
+from ecoplanner.ui.amounts import in_unit
+from ecoplanner.ui.amounts import is_grouped
+from ecoplanner.ui.amounts import unit_fen
+from ecoplanner.ui.first_focus import FirstFocus
 from ecoplanner.ui.laboratory.result_table import ResultTable
 from ecoplanner.ui.telling import error_text
 
@@ -23,17 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from ecoplanner.errors import EcoplannerError
     from ecoplanner.messages import Language
     from ecoplanner.model.project import Project
     from ecoplanner.reports.answer import Answer
     from ecoplanner.reports.answer import AnswerTable
+    from ecoplanner.reports.answer_charts import Bars
     from ecoplanner.reports.figure import Chart
+    from ecoplanner.ui.laboratory.result_table import ResultRow
     from ecoplanner.ui.page import Context
 
 
-class LabPanel(QWidget):
+class LabPanel(FirstFocus):
     """One question of the laboratory.
 
     `refresh` is called when the plan, the scenario or the scope is another one, and
@@ -41,9 +47,13 @@ class LabPanel(QWidget):
 
     Signals:
         told: a sentence for the strip, and whether undo goes with it.
+        refused: a sentence about why something was not done.
+        remade: it has other fields than before.
     """
 
     told = Signal(str, bool)
+    refused = Signal(str)
+    remade = Signal()
 
     def __init__(
         self,
@@ -110,11 +120,30 @@ class LabPanel(QWidget):
     def printed_tables(self) -> list[AnswerTable]:
         """Return its tables: those that show figures of a result."""
         tables = self.findChildren(ResultTable)
-        return [table.printed(self.chart_of(table)) for table in tables if table.rows]
+        return [
+            table.printed(self.chart_of(table), self.printed_rows(table))
+            for table in tables
+            if self.printed_rows(table)
+        ]
 
-    def chart_of(self, _table: ResultTable) -> Chart | None:
-        """Return what is drawn under a table on the page."""
+    def printed_rows(self, table: ResultTable) -> Sequence[ResultRow]:
+        """Return the rows of a table that are printed: those shown, as a rule."""
+        return table.rows
+
+    def bars_of(self, _table: ResultTable) -> Bars | None:
+        """Return what is drawn under a table on the page; None for nothing."""
         return None
+
+    def chart_of(self, table: ResultTable) -> Chart | None:
+        """Return what is drawn under a table on the page, as it is printed."""
+        bars = self.bars_of(table)
+        if bars is None:
+            return None
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.answer_charts import money_chart  # noqa: PLC0415
+
+        unit = QCoreApplication.translate("LabPanel", "10,000 yuan")
+        return money_chart(bars, in_unit(unit), unit_fen())
 
     def printed(self) -> Answer | None:
         """Return what it shows as a printed page; None while there is nothing."""
@@ -130,6 +159,7 @@ class LabPanel(QWidget):
             facts=tuple(self.printed_facts()),
             said=tuple(said),
             tables=tuple(tables),
+            is_grouped=is_grouped(),
         )
 
     def choose(self, row_id: str) -> None:
@@ -140,7 +170,7 @@ class LabPanel(QWidget):
 
     def tell_error(self, error: EcoplannerError) -> None:
         """Say in the strip why something was refused."""
-        self.told.emit(error_text(error, self.language), False)  # noqa: FBT003 - a signal
+        self.refused.emit(error_text(error, self.language))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ecoplanner.model.funding import Scenario
-from ecoplanner.model.store.funding_edit import apply_amounts
-from ecoplanner.model.store.money_edit import new_scenario
+from ecoplanner.errors import EcoplannerError
+from ecoplanner.ui.laboratory.answer_words import AnswerWords
+from ecoplanner.ui.laboratory.applying import Applying
+from ecoplanner.ui.laboratory.bars import BarsCard
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.result_table import ResultTable
@@ -31,7 +32,6 @@ from ecoplanner.ui.laboratory.runner import Runner
 from ecoplanner.ui.laboratory.scope import LabScope
 from ecoplanner.ui.laboratory.sources import refill
 from ecoplanner.ui.laboratory.sources import source_choices
-from ecoplanner.ui.lists.column import free_name
 from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
-    from ecoplanner.errors import EcoplannerError
     from ecoplanner.model.project import Project
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.reports.answer import Answer
     from ecoplanner.ui.laboratory.change import Change
     from ecoplanner.ui.laboratory.runner import Task
     from ecoplanner.ui.page import Context
@@ -58,9 +58,14 @@ class QuestionPanel(LabPanel):
 
     A subclass builds its form and its answer, and says how to work it out. A live
     panel answers as soon as anything changes, any other when its button is pressed.
+
+    Attributes:
+        is_live: whether it answers by itself.
+        shows_parts: whether what is shown on the way is an answer, not only progress.
     """
 
     is_live = True
+    shows_parts = False
 
     def __init__(
         self,
@@ -75,26 +80,32 @@ class QuestionPanel(LabPanel):
             self.scope = LabScope(context, projects, self)
         self.projects = self.scope.projects
         self.runner = Runner(self)
-        self._changes: list[Change] = []
-        self._about: list[tuple[str, str]] = []
         self._is_wanted = False
+        self._is_outdated = False
+        self._is_on_the_way = False
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._build_frame()
         self.build_form()
         self.build_answer()
-        self.answer.addLayout(self._build_apply())
+        self._applying = Applying(self)
+        self.new_button = self._applying.new_button
+        self.here_button = self._applying.here_button
+        self.answer.addWidget(self._applying)
         self._timer.timeout.connect(self.ask)
         self.run_button.clicked.connect(self.ask)
         self.stop_button.clicked.connect(self._on_stop_clicked)
-        self.new_button.clicked.connect(self._on_new_clicked)
-        self.here_button.clicked.connect(self._on_here_clicked)
         self.runner.started.connect(self._on_started)
         self.runner.ended.connect(self._on_ended)
         self.runner.progressed.connect(self._on_progressed)
-        self.runner.shown.connect(self.show_part)
+        self.runner.shown.connect(self._on_shown)
         self.runner.finished.connect(self._on_finished)
         self.runner.stopped.connect(self._on_stopped)
-        self.runner.failed.connect(self.tell_refused)
+        self.runner.failed.connect(self._on_failed)
+
+    @property
+    def changes(self) -> list[Change]:
+        """What may be written now."""
+        return self._applying.changes
 
     # What a subclass says.
 
@@ -128,6 +139,8 @@ class QuestionPanel(LabPanel):
         """Show nothing but the sentence; tables of an older answer would mislead."""
         for table in self.findChildren(ResultTable):
             table.show_rows([])
+        for chart in self.findChildren(BarsCard):
+            chart.show_bars(None)
 
     def scenario_words(self) -> str:
         """Return a name for a scenario that holds the answer, translated."""
@@ -176,17 +189,7 @@ class QuestionPanel(LabPanel):
 
     def offer(self, *changes: Change) -> None:
         """Offer to write changes, each as one step; none takes the offer back."""
-        self._changes = list(changes)
-        can = bool(self._changes)
-        scenario = self.scenario
-        is_locked = scenario is not None and scenario.is_locked
-        self.new_button.setEnabled(can)
-        self.here_button.setEnabled(can and not is_locked)
-        self.here_button.setText(
-            self.tr("Put into this scenario")
-            if scenario is not None
-            else self.tr("Put into the plan")
-        )
+        self._applying.offer(changes)
 
     @Slot()
     def ask_soon(self) -> None:
@@ -205,24 +208,21 @@ class QuestionPanel(LabPanel):
             self.runner.start(work)
 
     def mark_old(self) -> None:
-        """Say that the answer is one to an earlier question."""
+        """Say that the answer is one to an earlier question, and end work on one."""
+        has_note = not self.is_live and (
+            bool(self.said.text()) or self.runner.is_running
+        )
         self._is_wanted = False
+        self._is_outdated = self.runner.is_running
+        self.runner.stop()
         self.offer()
-        if self.said.text():
-            self.said.setEnabled(False)
+        self.words.mark_old(has_note=has_note)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show the answer as a sentence, and what it is about."""
-        self.said.setEnabled(True)
-        self.said.setText(text)
-        self.said.setProperty("tone", tone)
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
-        self.said.setVisible(bool(text))
         label, scenario = super().printed_facts()[0]
-        self._about = [(label, scenario), (self.tr("Scope"), self.scope.words())]
-        self.about.setText("　".join(f"{name}: {said}" for name, said in self._about))
-        self.about.setVisible(bool(text))
+        about = [(label, scenario), (self.tr("Scope"), self.scope.words())]
+        self.words.say(text, tone, about)
 
     @override
     def printed_title(self) -> str:
@@ -231,11 +231,15 @@ class QuestionPanel(LabPanel):
     @override
     def printed_facts(self) -> list[tuple[str, str]]:
         # What is said was asked then; the plan may show something else by now.
-        return self._about or super().printed_facts()
+        return self.words.about_what or super().printed_facts()
 
     @override
     def printed_said(self) -> list[str]:
-        return self.said.text().splitlines()
+        return self.words.lines
+
+    @override
+    def printed(self) -> Answer | None:
+        return None if self._is_on_the_way else super().printed()
 
     @override
     def refresh(self) -> None:
@@ -272,17 +276,17 @@ class QuestionPanel(LabPanel):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.run_button = QPushButton(self.tr("Work out"))
         self.run_button.setProperty("kind", "primary")
-        self.run_button.setVisible(not self.is_live)
         self.stop_button = QPushButton(self.tr("Stop"))
         self.stop_button.setEnabled(False)
-        self.stop_button.setVisible(not self.is_live)
         buttons = QHBoxLayout()
         buttons.addWidget(self.run_button, 1)
         buttons.addWidget(self.stop_button)
         bar = QWidget()
         bar.setLayout(buttons)
         buttons.setContentsMargins(0, 0, 0, 0)
-        bar.setVisible(not self.is_live)
+        if self.is_live:
+            # To show it otherwise, without a parent yet, would open a window.
+            bar.hide()
         self.progress = QProgressBar()
         self.progress.setRange(0, _WHOLE)
         self.progress.setTextVisible(False)
@@ -291,76 +295,16 @@ class QuestionPanel(LabPanel):
         left = card(self.context, self.title(), self.progress, bar, area)
         left.setFixedWidth(px(FORM))
         self.progress.hide()
-        self._build_said()
+        self.words = AnswerWords(self.theme)
+        self.said, self.about = self.words.said, self.words.about
+        self.answer = QVBoxLayout()
+        self.answer.setSpacing(px(8))
+        self.answer.addWidget(self.words)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
         layout.addWidget(left)
         layout.addLayout(self.answer, 1)
-
-    def _build_said(self) -> None:
-        self.answer = QVBoxLayout()
-        self.answer.setSpacing(self.theme.px(8))
-        self.said = QLabel()
-        self.said.setProperty("role", "sentence")
-        self.said.setWordWrap(True)
-        self.said.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.said.setAccessibleName(self.tr("Answer"))
-        self.said.hide()
-        self.about = QLabel()
-        self.about.setProperty("role", "secondary")
-        self.about.setWordWrap(True)
-        self.about.setAccessibleName(self.tr("What the answer is about"))
-        self.about.hide()
-        self.answer.addWidget(self.about)
-        self.answer.addWidget(self.said)
-
-    def _build_apply(self) -> QHBoxLayout:
-        self.new_button = QPushButton(self.tr("Put into a new scenario"))
-        self.here_button = QPushButton(self.tr("Put into this scenario"))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.here_button)
-        row.addWidget(self.new_button)
-        self.new_button.setEnabled(False)
-        self.here_button.setEnabled(False)
-        return row
-
-    @Slot()
-    def _on_new_clicked(self) -> None:
-        scenario, changes = self.scenario, self._changes
-        names = {each.name for each in self.session.portfolio.all(Scenario)}
-        name = free_name(self.scenario_words(), names)
-        label = self.tr("New scenario “{name}”").format(name=name)
-        like = scenario.id if scenario else None
-        made = self.session.edit(label, lambda writer: new_scenario(writer, name, like))
-        if made is not None and self._apply(made.id, changes):
-            self.told.emit(label, True)  # noqa: FBT003 - a signal has no names
-            self.focus.set_scenario(made.id)
-
-    @Slot()
-    def _on_here_clicked(self) -> None:
-        scenario, changes = self.scenario, self._changes
-        if self._apply(scenario.id if scenario else None, changes):
-            self.told.emit(self.scenario_words(), True)  # noqa: FBT003
-
-    def _apply(self, scenario_id: str | None, changes: Sequence[Change]) -> bool:
-        """Write changes, each as a step of its own; False when one is refused."""
-        for at, change in enumerate(changes):
-
-            def work(writer: Writer, change: Change = change, at: int = at) -> bool:
-                if not at:
-                    self.prepare(writer)
-                note = change.note if scenario_id else None
-                apply_amounts(writer, scenario_id, change.amounts, note=note)
-                return True
-
-            if not self.session.edit(change.note or self.scenario_words(), work):
-                return False
-        return True
 
     @Slot()
     def _on_stop_clicked(self) -> None:
@@ -369,7 +313,7 @@ class QuestionPanel(LabPanel):
 
     @Slot()
     def _on_started(self) -> None:
-        self._is_wanted = False
+        self._is_wanted = self._is_outdated = False
         self.stop_button.setEnabled(True)
         self.progress.setValue(0)
         self.progress.setVisible(not self.is_live)
@@ -384,17 +328,48 @@ class QuestionPanel(LabPanel):
         self.progress.setValue(round(part * _WHOLE))
 
     @Slot(object)
+    def _on_shown(self, part: Any) -> None:
+        self._is_on_the_way = not self.shows_parts
+        self.show_part(part)
+
+    @Slot(object)
     def _on_stopped(self, answer: Any) -> None:
         if self._is_wanted and self.isVisible():
+            self._is_on_the_way = False
+            self.offer()
             self.show_stopped(answer)
+        else:
+            self._forget_progress()
 
     @Slot(object)
     def _on_finished(self, answer: Any) -> None:
+        self._is_on_the_way = False
         self.offer()
         self.show_answer(answer)
 
+    @Slot(EcoplannerError)
+    def _on_failed(self, error: EcoplannerError) -> None:
+        if self._is_outdated or not self.isVisible():
+            self._forget_progress()
+        elif self._is_wanted:
+            self._is_on_the_way = False
+            self.offer()
+            self.clear_answer()
+            self.say(self.tr("Stopped before an answer was found."), "warn")
+        else:
+            self.tell_refused(error)
+
+    def _forget_progress(self) -> None:
+        """Take back words of progress: nobody waits for the answer any more."""
+        if not self._is_on_the_way:
+            return
+        self._is_on_the_way = False
+        self.clear_answer()
+        self.words.clear()
+
     def tell_refused(self, error: EcoplannerError) -> None:
         """Say why there is no answer."""
+        self._is_on_the_way = False
         self.offer()
         self.clear_answer()
         self.say(error_text(error, self.language), "danger")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
+from decimal import InvalidOperation
+from functools import partial
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -12,9 +16,11 @@ from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QRect
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QMenu
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTableView
@@ -26,6 +32,7 @@ from ecoplanner.ui.reading_table import ReadingTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtGui import QPainter
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -39,6 +46,9 @@ Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NO_INDEX = QModelIndex()
+_UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+#: Cells that say nothing come last.
+_NOTHING = frozenset({"", "—"})
 _HEADER = 30
 _ROW = 26
 
@@ -87,14 +97,17 @@ class ResultModel(QAbstractTableModel):
         super().__init__()
         self.heads = tuple(heads)
         self.rows: tuple[ResultRow, ...] = ()
+        self._given: tuple[ResultRow, ...] = ()
+        self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
 
     def show_rows(
         self, rows: Sequence[ResultRow], heads: Sequence[Head] | None = None
     ) -> None:
         """Show other rows, under other heads where there are any."""
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self._given = tuple(rows)
         self.heads = self.heads if heads is None else tuple(heads)
+        self.rows = self._in_order()
         self.endResetModel()
 
     def tsv(self) -> str:
@@ -108,6 +121,36 @@ class ResultModel(QAbstractTableModel):
             for row in self.rows
         )
         return "\n".join("\t".join(_flat(text) for text in line) for line in lines)
+
+    @override
+    def sort(
+        self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+    ) -> None:
+        """Put rows in the order of a column, sums last; -1 for that they came in."""
+        self._sorted_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.rows
+        self.rows = self._in_order()
+        places = {id(row): at for at, row in enumerate(self.rows)}
+        for index in self.persistentIndexList():
+            at = places[id(before[index.row()])]
+            self.changePersistentIndex(index, self.index(at, index.column()))
+        self.layoutChanged.emit()
+
+    def _in_order(self) -> tuple[ResultRow, ...]:
+        column, order = self._sorted_by
+        if not 0 <= column < len(self.heads):
+            return self._given
+        is_number = self.heads[column].is_number
+        texts = [row for row in self._given if not row.is_total]
+        sums = [row for row in self._given if row.is_total]
+        full = [row for row in texts if row.cells[column] not in _NOTHING]
+        empty = [row for row in texts if row.cells[column] in _NOTHING]
+        full.sort(
+            key=lambda row: _rank(row.cells[column], is_number=is_number),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+        return (*full, *empty, *sums)
 
     @override
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
@@ -156,12 +199,20 @@ class ResultTable(ReadingTable):
         """What it shows."""
         return self.result_model.rows
 
-    def printed(self, chart: Chart | None = None) -> AnswerTable:
-        """Return what it shows for a printed page."""
+    def printed(
+        self, chart: Chart | None = None, rows: Sequence[ResultRow] | None = None
+    ) -> AnswerTable:
+        """Return what it shows for a printed page.
+
+        Args:
+            chart: what is drawn under it.
+            rows: what is printed instead of what is shown.
+        """
         # Only here: descriptions of pages are not needed to show the table.
         from ecoplanner.reports.answer import AnswerTable  # noqa: PLC0415
 
-        heads, rows = self.result_model.heads, self.rows
+        heads = self.result_model.heads
+        rows = self.rows if rows is None else rows
         return AnswerTable(
             title=self.accessibleName(),
             heads=tuple(head.title for head in heads),
@@ -195,6 +246,14 @@ class ResultTable(ReadingTable):
         head.setMinimumSectionSize(theme.px(24))
         self._update_widths()
 
+    def make_sortable(self) -> None:
+        """Let a click on a heading sort; a third one brings the first order back."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        header.sortIndicatorChanged.connect(self._fit_rows)
+
     def show_rows(
         self, rows: Sequence[ResultRow], heads: Sequence[Head] | None = None
     ) -> None:
@@ -203,6 +262,7 @@ class ResultTable(ReadingTable):
         self._update_widths()
         self._fit_rows()
 
+    @Slot()
     def _fit_rows(self) -> None:
         if self.wordWrap():
             self.resizeRowsToContents()
@@ -223,6 +283,30 @@ class ResultTable(ReadingTable):
                 width = max(width, longest + self._theme.px(20))
             header.setSectionResizeMode(column, mode.Interactive)
             header.resizeSection(column, width)
+
+    def sort_menu(self) -> QMenu:
+        """Return what can be done with the column in hand and with all rows."""
+        menu = QMenu(self)
+        column = self.currentIndex().column()
+        if self.isSortingEnabled() and column >= 0:
+            title = self.result_model.heads[column].title
+            for words, at, order in (
+                (self.tr("Sort by “{column}”, upwards"), column, _UP),
+                (self.tr("Sort by “{column}”, downwards"), column, _DOWN),
+                (self.tr("As worked out"), -1, _UP),
+            ):
+                action = menu.addAction(words.format(column=title))
+                sort = partial(self.horizontalHeader().setSortIndicator, at, order)
+                action.triggered.connect(sort)
+            menu.addSeparator()
+        menu.addAction(self.tr("Copy all"), self.copy)
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.sort_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -254,7 +338,7 @@ class _ResultDelegate(QStyledItemDelegate):
         low = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(low, theme.color("grid"))
         painter.setFont(theme.font(13, 600 if row.is_total else 400))
-        words = str(index.data())
+        words = unbroken(str(index.data()))
         missing = words.startswith("−")
         tone = row.tone or ("danger" if missing else "text")
         painter.setPen(theme.color(tone))
@@ -275,8 +359,22 @@ class _ResultDelegate(QStyledItemDelegate):
         width = self._view.columnWidth(index.column()) - theme.px(16)
         metrics = QFontMetrics(theme.font(13))
         flags = int(Qt.TextFlag.TextWordWrap)
-        box = metrics.boundingRect(0, 0, width, 10_000, flags, str(index.data()))
+        words = unbroken(str(index.data()))
+        box = metrics.boundingRect(0, 0, width, 10_000, flags, words)
         return QSize(width, max(theme.px(_ROW), box.height() + theme.px(8)))
+
+
+def unbroken(text: str) -> str:
+    """Return words in which no line ends between the sign of a limit and its figure."""
+    return text.replace("≤ ", "≤\u00a0").replace("≥ ", "≥\u00a0")
+
+
+def _rank(text: str, *, is_number: bool) -> tuple[Decimal, str]:
+    """Return what a text is sorted by."""
+    if is_number:
+        with suppress(InvalidOperation):
+            return Decimal(bare_figure(text).lstrip("+")), text
+    return Decimal(0), text
 
 
 def _flat(text: str) -> str:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QSpinBox
 from typing_extensions import override
 
 from ecoplanner.model.funding import TIERS
+from ecoplanner.reports.answer_charts import gap_bars
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import whole_text
+from ecoplanner.ui.laboratory.bars import BarsCard
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.uncertainty import Odds
     from ecoplanner.model.uncertainty import Risk
-    from ecoplanner.reports.figure import Chart
+    from ecoplanner.reports.answer_charts import Bars
     from ecoplanner.ui.laboratory.runner import Task
 
 _HUNDRED = 100
@@ -78,7 +80,6 @@ class RiskPanel(QuestionPanel):
 
     @override
     def build_answer(self) -> None:
-        self._risk: Risk | None = None
         title = in_unit(self.tr("Gap by year (10,000 yuan)"))
         self.table = ResultTable(
             self.theme,
@@ -92,6 +93,8 @@ class RiskPanel(QuestionPanel):
             title,
         )
         self.answer.addWidget(card(self.context, title, self.table), 1)
+        self.chart = BarsCard(self.theme, title)
+        self.answer.addWidget(self.chart, 1)
 
     @override
     def refresh(self) -> None:
@@ -124,29 +127,27 @@ class RiskPanel(QuestionPanel):
         return run
 
     @override
-    def chart_of(self, table: ResultTable) -> Chart | None:
-        if self._risk is None:
-            return None
-        # Only here: descriptions of pages are not needed to show the panel.
-        from ecoplanner.reports.answer_charts import gap_chart  # noqa: PLC0415
-
-        odds = zip(table.rows, self._risk.years.values(), strict=False)
-        return gap_chart(
-            self.tr("Gap by year"),
-            self.tr("10,000 yuan"),
-            ("P50", self.tr("More at P80")),
-            [(row.cells[0], each.p50_fen, each.p80_fen) for row, each in odds],
-        )
+    def bars_of(self, table: ResultTable) -> Bars | None:
+        return self.chart.bars if table is self.table else None
 
     @override
     def show_answer(self, answer: Risk) -> None:
-        self._risk = answer
         rows = [
             ResultRow(
                 cells=(self.tr("no year") if year is None else str(year), *_cells(odds))
             )
             for year, odds in answer.years.items()
         ]
+        self.chart.show_bars(
+            gap_bars(
+                self.tr("Gap by year"),
+                ("P50", self.tr("More at P80")),
+                [
+                    (row.cells[0], odds.p50_fen, odds.p80_fen)
+                    for row, odds in zip(rows, answer.years.values(), strict=True)
+                ],
+            )
+        )
         total = (self.tr("In all"), *_cells(answer.total))
         rows.append(ResultRow(cells=total, is_total=True))
         self.table.show_rows(rows)

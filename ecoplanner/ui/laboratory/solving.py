@@ -2,64 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
-from time import monotonic
-from typing import Any
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
-from ecoplanner.model.funding import Source
 from ecoplanner.model.limit_text import typed_limit
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
-from ecoplanner.model.saying import Saying
+from ecoplanner.reports.answer_charts import LEVELS
+from ecoplanner.reports.answer_charts import source_bars
+from ecoplanner.reports.figure import GAP
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import typed
 from ecoplanner.ui.amounts import typed_fen
+from ecoplanner.ui.funding.levels import level_name
+from ecoplanner.ui.laboratory.bars import BarsCard
 from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultRow
 from ecoplanner.ui.laboratory.result_table import ResultTable
+from ecoplanner.ui.laboratory.sources import money_choices
+from ecoplanner.ui.laboratory.sources import money_of
+from ecoplanner.ui.laboratory.sources import refill
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Sequence
 
-    from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.solving import Goal
-    from ecoplanner.model.solving import Interval
-    from ecoplanner.model.solving import Solved
+    from PySide6.QtWidgets import QLineEdit
+
+    from ecoplanner.reports.answer_charts import Bars
     from ecoplanner.ui.laboratory.runner import Task
-
-#: How often progress is shown, and after how long the bar is half full.
-_EVERY_S, _HALF_S = 0.5, 4.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What came of solving.
-
-    Attributes:
-        said: in sentences, the first of them the answer.
-        solved: the mix to be taken; None for an interval and where none is possible.
-        rows: sources with what they give before and after, whole fen.
-        is_possible: whether any mix keeps the limits.
-    """
-
-    said: Sequence[Saying]
-    solved: Solved | None = None
-    rows: Sequence[tuple[str, int, int]] = field(default=())
-    is_possible: bool = True
+    from ecoplanner.ui.laboratory.solving_work import Found
 
 
 class SolvingPanel(QuestionPanel):
@@ -83,7 +64,7 @@ class SolvingPanel(QuestionPanel):
                 ("covered", self.tr("as small a gap as possible")),
             ],
         )
-        self.source = self.choices(self.tr("Source"), [])
+        self.source = self.choices(self.tr("Source or level"), [])
         self.covering = self.choices(
             self.tr("What each project gets at least"),
             [
@@ -92,13 +73,17 @@ class SolvingPanel(QuestionPanel):
                 ("none", self.tr("nothing")),
             ],
         )
-        self.most_source = self.choices(self.tr("Also keep: source"), [])
-        self.most = QLineEdit()
+        self.most_source = self.choices(
+            self.tr("Also keep, in all: source or level"), []
+        )
+        self.most = LineInput()
         self.most.setPlaceholderText(self.tr("none, 8000 or 30%"))
         self.most.textEdited.connect(self.ask_soon)
         self.add_field(self.tr("at most, in all"), self.most)
-        self.year_source = self.choices(self.tr("Also keep: source"), [])
-        self.yearly = QLineEdit()
+        self.year_source = self.choices(
+            self.tr("Also keep, each year: source or level"), []
+        )
+        self.yearly = LineInput()
         self.yearly.setPlaceholderText(self.tr("none or 8000"))
         self.yearly.textEdited.connect(self.ask_soon)
         self.add_field(self.tr("at most, in any year"), self.yearly)
@@ -116,8 +101,11 @@ class SolvingPanel(QuestionPanel):
             ),
             in_unit(self.tr("What changes by source (10,000 yuan)")),
         )
-        title = in_unit(self.tr("What changes by source (10,000 yuan)"))
-        self.answer.addWidget(card(self.context, title, self.table), 1)
+        title = self.table.accessibleName()
+        self.answer.addWidget(card(self.context, title, self.table), 3)
+        title = in_unit(self.tr("Sources by year (10,000 yuan)"))
+        self.chart = BarsCard(self.theme, title)
+        self.answer.addWidget(self.chart, 2)
 
     @override
     def show_choices(self) -> None:
@@ -126,7 +114,7 @@ class SolvingPanel(QuestionPanel):
             (self.most_source, self.tr("all money")),
             (self.year_source, self.tr("all money")),
         ):
-            self.show_sources(box, first)
+            refill(box, money_choices(self.session.portfolio, first))
         self._update_fields()
 
     @override
@@ -136,51 +124,34 @@ class SolvingPanel(QuestionPanel):
         except InvalidInputError as error:
             self.tell_refused(error)
             return None
+        source_id, level = money_of(self.source.currentData() or "")
+        if not self.source.isEnabled():
+            source_id, level = None, None
         portfolio, scenario = self.session.portfolio, self.scenario
-        aim, source_id = self.aim.currentData(), self.source.currentData() or None
+        aim, projects = self.aim.currentData(), self.projects()
         covering, outside = self.covering.currentData(), self.scope.outside()
 
         def run(task: Task) -> Found:
             # Only here, since the solver is slow to load.
             from ecoplanner.model.mixture import Terms  # noqa: PLC0415
-            from ecoplanner.model.relaxation import relaxing_words  # noqa: PLC0415
-            from ecoplanner.model.relaxing import relaxed_mix  # noqa: PLC0415
-            from ecoplanner.model.solving import Goal  # noqa: PLC0415
-            from ecoplanner.model.solving import solve_interval  # noqa: PLC0415
-            from ecoplanner.model.solving import solve_mix  # noqa: PLC0415
+            from ecoplanner.ui.laboratory.solving_work import Solving  # noqa: PLC0415
 
-            began = monotonic()
-            told = began
-
-            def watch(_progress: Any) -> bool:
-                # How far simplex steps still have to go nobody knows; that it goes on,
-                # and for how long, can be shown.
-                nonlocal told
-                now = monotonic()
-                if now - told > _EVERY_S:
-                    told = now
-                    task.report(1 - 1 / (1 + (now - began) / _HALF_S))
-                    params = {"seconds": round(now - began)}
-                    task.show(Found(said=(Saying("solve_running", params),)))
-                return task.is_stopped
-
-            terms = Terms(covering=covering, ceilings=tuple(ceilings), stays=outside)
-            if aim == "interval":
-                interval = solve_interval(
-                    portfolio, scenario, source_id, terms, watch=watch
-                )
-                if interval is not None:
-                    return _interval(portfolio, source_id, interval)
-            else:
-                only = source_id if aim in {"least", "most"} else None
-                goal = Goal(aim=aim, source_id=only)
-                solved = solve_mix(portfolio, scenario, goal, terms, watch=watch)
-                if solved is not None:
-                    return _solved(portfolio, goal, solved)
-            relaxed = relaxed_mix(portfolio, scenario, terms, watch=watch)
-            return Found(said=relaxing_words(portfolio, relaxed), is_possible=False)
+            solving = Solving(
+                portfolio=portfolio,
+                scenario=scenario,
+                aim=aim,
+                source_id=source_id,
+                level=level,
+                terms=Terms(covering=covering, ceilings=tuple(ceilings), stays=outside),
+                projects=projects,
+            )
+            return solving(task)
 
         return run
+
+    @override
+    def bars_of(self, table: ResultTable) -> Bars | None:
+        return self.chart.bars if table is self.table else None
 
     @override
     def show_part(self, answer: Found) -> None:
@@ -188,7 +159,6 @@ class SolvingPanel(QuestionPanel):
 
     @override
     def show_stopped(self, answer: Found) -> None:
-        self.offer()
         self.show_answer(answer)
 
     @override
@@ -196,6 +166,8 @@ class SolvingPanel(QuestionPanel):
         said = [saying_text(each, self.language) for each in answer.said]
         if not answer.is_possible:
             words = self.tr("Not possible. Relax:")
+            if answer.is_stopped:
+                said.append(self.tr("Stopped: less may be enough."))
             self.say("\n".join([words, *said]), "danger")
             self.clear_answer()
             return
@@ -214,8 +186,21 @@ class SolvingPanel(QuestionPanel):
             for name, old, new in answer.rows
         ]
         self.table.show_rows(rows)
+        self.chart.show_bars(self._bars(answer))
         if answer.solved is not None and answer.solved.amounts:
             self.offer(Change(answer.solved.amounts, said[0]))
+
+    def _bars(self, answer: Found) -> Bars:
+        names = {level: level_name(level) for level in LEVELS}
+        return source_bars(
+            self.tr("Sources by year"),
+            (self.tr("Now"), self.tr("Then")),
+            {**names, GAP: self.tr("Gap")},
+            [
+                (self.tr("no year") if row.year is None else str(row.year), row)
+                for row in answer.years
+            ],
+        )
 
     @override
     def scenario_words(self) -> str:
@@ -245,10 +230,12 @@ class SolvingPanel(QuestionPanel):
             years = {
                 year for project in self.projects() for year in project.years
             } or range(plan.first_year, plan.last_year + 1)
+            source_id, level = money_of(self.year_source.currentData())
             found += [
                 Ceiling(
                     id=new_id(),
-                    source_id=self.year_source.currentData() or None,
+                    source_id=source_id,
+                    level=level,
                     year=year,
                     amount_fen=fen,
                 )
@@ -256,13 +243,15 @@ class SolvingPanel(QuestionPanel):
             ]
         return found
 
-    def _ceiling(self, edit: QLineEdit, source_id: str) -> Ceiling:
+    def _ceiling(self, edit: QLineEdit, key: str) -> Ceiling:
         limit = typed_limit(typed(edit.text()))
         if isinstance(limit, Problem):
             raise InvalidInputError([limit])
+        source_id, level = money_of(key)
         return Ceiling(
             id=new_id(),
-            source_id=source_id or None,
+            source_id=source_id,
+            level=level,
             amount_fen=limit.amount_fen,
             share_ppm=limit.share_ppm,
         )
@@ -271,24 +260,6 @@ class SolvingPanel(QuestionPanel):
     def _update_fields(self) -> None:
         aim = self.aim.currentData()
         self.source.setEnabled(aim in {"least", "most", "interval"})
-
-
-def _solved(portfolio: Portfolio, goal: Goal, solved: Solved) -> Found:
-    from ecoplanner.model.solving_words import solved_words  # noqa: PLC0415
-
-    rows = [
-        (row.name, *solved.by_source[row.id])
-        for row in portfolio.all(Source)
-        if row.id in solved.by_source
-    ]
-    said = solved_words(portfolio, goal, solved)
-    return Found(said=said, solved=solved, rows=rows)
-
-
-def _interval(portfolio: Portfolio, source_id: str | None, found: Interval) -> Found:
-    from ecoplanner.model.solving_words import interval_words  # noqa: PLC0415
-
-    return Found(said=interval_words(portfolio, source_id, found))
 
 
 def _signed(fen: int) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.funding import LEVEL_WORDS
 from ecoplanner.model.funding import Source
+from ecoplanner.model.limits import level_words
 from ecoplanner.ui.lists.source_list import source_rows
 
 if TYPE_CHECKING:
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QComboBox
 
+    from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.portfolio import Portfolio
+
+#: Before the code of a level, where a source has its id.
+_LEVEL = "level:"
 
 
 def refill(box: QComboBox, rows: Iterable[tuple[Any, str]]) -> None:
@@ -48,6 +54,35 @@ def source_choices(
         depth[row.id] = depth[row.parent_id] + 1
         rows.append((row.id, "　" * depth[row.id] + row.name))
     return rows
+
+
+def money_choices(portfolio: Portfolio, first: str = "") -> list[tuple[str, str]]:
+    """Return the levels, then the sources as a tree; read a choice with `money_of`.
+
+    Args:
+        portfolio: the plan.
+        first: what stands for all money; empty for nothing.
+    """
+    rows = [("", first)] if first else []
+    return [*rows, *level_choices(portfolio), *source_choices(portfolio)]
+
+
+def level_choices(portfolio: Portfolio) -> list[tuple[str, str]]:
+    """Return the levels of money as choices."""
+    return [(level_key(level), level_words(portfolio, level)) for level in LEVEL_WORDS]
+
+
+def level_key(level: SourceLevel) -> str:
+    """Return the key of a level among choices of money."""
+    return _LEVEL + level
+
+
+def money_of(key: str) -> tuple[str | None, SourceLevel | None]:
+    """Return the id of the source or the level that was chosen; neither for all."""
+    for level in LEVEL_WORDS:
+        if key == level_key(level):
+            return None, level
+    return key or None, None
 
 
 def giving_sources(portfolio: Portfolio) -> list[Source]:

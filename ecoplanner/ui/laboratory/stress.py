@@ -14,7 +14,10 @@ from ecoplanner.model.funding import TIERS
 from ecoplanner.model.project import Project
 from ecoplanner.model.stress import Shock
 from ecoplanner.model.stress import stressed
+from ecoplanner.reports.answer_charts import gap_bars
+from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.laboratory.bars import BarsCard
 from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.question import QuestionPanel
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.stress import Loss
     from ecoplanner.model.stress import Stress
-    from ecoplanner.reports.figure import Chart
+    from ecoplanner.reports.answer_charts import Bars
     from ecoplanner.ui.laboratory.runner import Task
 
 _HUNDREDTHS = 100
@@ -86,7 +89,6 @@ class StressPanel(QuestionPanel):
                 " loses first."
             )
         )
-        self._stress: Stress | None = None
         self.kind.currentIndexChanged.connect(self._update_fields)
         self._update_fields()
 
@@ -100,7 +102,7 @@ class StressPanel(QuestionPanel):
                 Head(self.tr("Gap after"), is_number=True),
                 Head(self.tr("Change"), is_number=True),
             ),
-            self.tr("Gap by year"),
+            in_unit(self.tr("Gap by year (10,000 yuan)")),
         )
         self.losses = ResultTable(
             self.theme,
@@ -108,16 +110,20 @@ class StressPanel(QuestionPanel):
                 Head(self.tr("No."), 44, is_number=True),
                 Head(self.tr("Project")),
                 Head(self.tr("Loses"), 84, is_number=True),
-                Head(self.tr("In"), 92),
+                Head(self.tr("In"), 120),
             ),
-            self.tr("Who loses money, in this order"),
+            in_unit(self.tr("Who loses money, in this order (10,000 yuan)")),
         )
+        self.losses.make_sortable()
+        title = self.gaps.accessibleName()
+        self.chart = BarsCard(self.theme, title)
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(12))
-        row.addWidget(card(self.context, self.tr("Gap by year"), self.gaps), 1)
-        title = self.tr("Who loses money, in this order")
-        row.addWidget(card(self.context, title, self.losses), 1)
+        row.addWidget(card(self.context, title, self.gaps), 1)
+        row.addWidget(self.chart, 1)
         self.answer.addLayout(row, 1)
+        title = self.losses.accessibleName()
+        self.answer.addWidget(card(self.context, title, self.losses), 1)
 
     @override
     def show_choices(self) -> None:
@@ -141,7 +147,6 @@ class StressPanel(QuestionPanel):
 
     @override
     def show_answer(self, answer: Stress) -> None:
-        self._stress = answer
         said = saying_text(answer.said, self.language)
         self.say(said)
         before, after = answer.gap_before, answer.gap_after
@@ -158,6 +163,16 @@ class StressPanel(QuestionPanel):
         total = _gaps(sum(before.values()), sum(after.values()))
         rows.append(ResultRow(cells=(self.tr("Total"), *total), is_total=True))
         self.gaps.show_rows(rows)
+        self.chart.show_bars(
+            gap_bars(
+                self.tr("Gap by year"),
+                (self.tr("Gap before"), self.tr("More")),
+                [
+                    (row.cells[0], before.get(year, 0), after.get(year, 0))
+                    for row, year in zip(rows, years, strict=False)
+                ],
+            )
+        )
         self.losses.show_rows(
             [self._loss(at, loss) for at, loss in enumerate(answer.losses, start=1)]
         )
@@ -165,24 +180,8 @@ class StressPanel(QuestionPanel):
             self.offer(Change(answer.amounts, said))
 
     @override
-    def chart_of(self, table: ResultTable) -> Chart | None:
-        stress = self._stress
-        if table is not self.gaps or stress is None:
-            return None
-        # Only here: descriptions of pages are not needed to show the panel.
-        from ecoplanner.reports.answer_charts import gap_chart  # noqa: PLC0415
-
-        before, after = stress.gap_before, stress.gap_after
-        rows = zip(self.gaps.rows, _years(stress), strict=False)
-        return gap_chart(
-            self.tr("Gap by year"),
-            self.tr("10,000 yuan"),
-            (self.tr("Gap before"), self.tr("More")),
-            [
-                (row.cells[0], before.get(year, 0), after.get(year, 0))
-                for row, year in rows
-            ],
-        )
+    def bars_of(self, table: ResultTable) -> Bars | None:
+        return self.chart.bars if table is self.gaps else None
 
     @override
     def scenario_words(self) -> str:

@@ -337,3 +337,47 @@ def test_that_an_empty_plan_has_one_page(
     assert "（无）" in words(page, 0)
     page.search("矿山")
     page.desk.step_page(1)
+
+
+def test_that_the_page_in_view_is_painted_before_all_are_set(
+    qtbot: QtBot, page: AnnexPage
+) -> None:
+    sheets = page.desk.sheets
+    assert sheets is not None
+    object.__setattr__(sheets, "seconds", 1.0)
+    busy_at_paint: list[bool] = []
+    page.desk.painted.connect(lambda: busy_at_paint.append(page._composer.is_busy))
+
+    edit_need(page, printed(page)[0], "98765")
+    assert not page._composer.is_busy
+    settled(qtbot, page)
+
+    assert busy_at_paint[0] is False
+
+
+def test_that_all_pages_are_set_though_nothing_is_painted(
+    qtbot: QtBot, page: AnnexPage
+) -> None:
+    sheets = page.desk.sheets
+    assert sheets is not None
+    object.__setattr__(sheets, "seconds", 1.0)
+    page.desk.viewport().setUpdatesEnabled(False)
+
+    edit_need(page, printed(page)[0], "98765")
+
+    settled(qtbot, page)
+
+
+def test_that_pages_an_edit_leaves_alone_keep_their_pictures(
+    qtbot: QtBot, page: AnnexPage
+) -> None:
+    sheets = page.desk.sheets
+    assert sheets is not None
+
+    edit_need(page, printed(page)[-1], "98765")
+    settled(qtbot, page)
+
+    assert page.desk.sheets is not None
+    assert page.desk.sheets.layout.pages[0] is sheets.layout.pages[0]
+    assert page.desk.sheets.layout.pages[-1] is not sheets.layout.pages[-1]
+    assert page.desk.sheets.places == sheets.places

@@ -162,7 +162,7 @@ def test_that_less_than_what_is_locked_is_refused_in_words(page: FundingPage) ->
 
     page.session.edit("Lock", lock)
     said: list[str] = []
-    page.notice.connect(lambda text, _: said.append(text))
+    page.refused.connect(said.append)
     before = _sum(page, source)
     page.widgets.model.setData(index.siblingAtColumn(Column.SHARE), "0%")
     assert _sum(page, source) == before
@@ -239,7 +239,7 @@ def test_that_weights_that_are_none_are_marked_and_change_nothing(
     assert button.field.property("state") == "invalid"
     button.field.setText("2031:100")
     said: list[str] = []
-    page.notice.connect(lambda text, _: said.append(text))
+    page.refused.connect(said.append)
     QTest.keyClick(button.field, KEY.Key_Return)
     assert len(said) == 1
     after = allotted(page.session.portfolio, page.session.portfolio.all(Scenario)[0])

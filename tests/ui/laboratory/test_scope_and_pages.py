@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from pypdf import PdfReader
-from PySide6.QtWidgets import QFileDialog
-
-from ecoplanner.model.funding import Scenario
 from ecoplanner.model.project import Project
 from ecoplanner.ui.laboratory.choosing import ChoosingPanel
-from ecoplanner.ui.laboratory.laboratory import PANELS
 from ecoplanner.ui.laboratory.question import QuestionPanel
 from ecoplanner.ui.laboratory.risk import RiskPanel
 from ecoplanner.ui.laboratory.solving import SolvingPanel
@@ -19,8 +13,6 @@ from ecoplanner.ui.laboratory.stress import StressPanel
 from tests.ui.laboratory.test_laboratory import _open
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.ui.funding.page import FundingPage
@@ -81,7 +73,7 @@ def test_that_a_choice_about_a_part_leaves_the_rest_alone(
 
     assert panel.picks.count() == 1
     assert [row.cells[1] for row in panel.table.rows] == [project.name]
-    (change,) = panel._changes
+    (change,) = panel.changes
     assert {key[0] for key in change.amounts} <= {project.id}
 
 
@@ -107,44 +99,8 @@ def test_that_a_mix_is_solved_for_a_part(qtbot: QtBot, page: FundingPage) -> Non
     _answered(qtbot, panel)
 
     assert project.name in panel.about.text()
-    changed = {key[0] for change in panel._changes for key in change.amounts}
+    changed = {key[0] for change in panel.changes for key in change.amounts}
     assert changed <= {project.id}
-
-
-@pytest.mark.parametrize("name", [each.split(".")[0] for each in PANELS])
-def test_that_every_panel_is_printed_or_says_that_there_is_nothing(
-    qtbot: QtBot,
-    page: FundingPage,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
-) -> None:
-    laboratory = page.widgets.laboratory
-    target = tmp_path / "回答"
-    answers = (str(target), "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answers)
-    told: list[str] = []
-    laboratory.told.connect(lambda words, _: told.append(words))
-    panel = _open(page, name)
-    if isinstance(panel, QuestionPanel):
-        _answered(qtbot, panel)
-    assert laboratory.pdf_button.isVisible()
-
-    laboratory.pdf_button.click()
-
-    assert len(told) == 1
-    path = target.with_name("回答.pdf")
-    if name in {"ceilings", "awards"}:
-        # Nothing is set in the sample.
-        assert not path.exists()
-        return
-    text = "".join(
-        "".join(each.extract_text().split()) for each in PdfReader(path).pages
-    )
-    assert "".join(panel.printed_title().split()) in text
-    if isinstance(panel, QuestionPanel):
-        assert page.session.portfolio.all(Scenario)[0].name in text
-        assert "17" in text
 
 
 def test_that_the_money_has_no_scope_of_questions(page: FundingPage) -> None:
