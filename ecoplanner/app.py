@@ -17,9 +17,6 @@ from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import PlanInUseError
 from ecoplanner.messages import error_text
 from ecoplanner.messages import leftover_text
-from ecoplanner.model.samples import sample_rows
-from ecoplanner.model.samples import sample_title
-from ecoplanner.model.store.document import Document
 from ecoplanner.ui.ahead import Ahead
 from ecoplanner.ui.bugs import BugReports
 from ecoplanner.ui.collecting import Collector
@@ -30,6 +27,7 @@ from ecoplanner.ui.doorbell import ring
 from ecoplanner.ui.ending import Ending
 from ecoplanner.ui.focus import Focus
 from ecoplanner.ui.main_window import MainWindow
+from ecoplanner.ui.opening import opened
 from ecoplanner.ui.page import Context
 from ecoplanner.ui.plan_files import copy_bytes
 from ecoplanner.ui.plan_files import make_file
@@ -38,6 +36,7 @@ from ecoplanner.ui.session import Session
 
 if TYPE_CHECKING:
     from ecoplanner.model.entity import Entity
+    from ecoplanner.model.store.document import Document
     from ecoplanner.ui.file_questions import FileQuestions
     from ecoplanner.ui.notice import Notice
     from ecoplanner.ui.welcome import WelcomeWindow
@@ -76,6 +75,7 @@ class App(QObject):
         self._focus = Focus(self)
         self.doorbell = Doorbell(self)
         self.doorbell.rung.connect(self._on_doorbell_rung)
+        self.look.changing.connect(self._on_look_changing)
         self.look.changed.connect(self.rebuild)
 
     @property
@@ -133,7 +133,7 @@ class App(QObject):
         if self.session is not None and self.session.path == path.absolute():
             return True
         try:
-            document = Document.open(path)
+            document = opened(path, self.notice)
         except EcoplannerError as error:
             self._refuse(error, path)
             return False
@@ -172,6 +172,9 @@ class App(QObject):
         Returns:
             False after telling the user why not.
         """
+        from ecoplanner.model.samples import sample_rows  # noqa: PLC0415 - late
+        from ecoplanner.model.samples import sample_title  # noqa: PLC0415 - late
+
         path = self._documents / files.file_name(sample_title(name))
         return self._make(files.free_path(path), sample_rows(name))
 
@@ -311,6 +314,12 @@ class App(QObject):
             self._refuse(error, path)
         else:
             self.open_plan(target)
+
+    @Slot()
+    def _on_look_changing(self) -> None:
+        """Let go of what is to be made anew and is not in view."""
+        if self.window is not None:
+            self.window.drop_pages()
 
     @Slot()
     def _on_doorbell_rung(self) -> None:

@@ -4,9 +4,9 @@
 
 Measures on a copy of the plan, in folders of its own, and prints as JSON by case the
 seconds of each run. With `stalls` for RUNS it opens each page once, and says for each
-the longest time in which the window took no input. Without RUNS it is the cold window
-that is measured: it says when it stands, and ends. Without PLAN it only tells whether
-there can be a window.
+the longest time in which the window took no input; with `acts` it does what people do
+besides, and says for each act by its name the longest such time. Without PLAN it only
+tells whether there can be a window.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 from functools import partial
-from importlib import import_module
 from itertools import count
 from itertools import pairwise
 from pathlib import Path
@@ -29,19 +28,18 @@ from typing import TYPE_CHECKING
 from ecoplanner import paths
 
 try:
-    from PySide6.QtCore import QEvent
     from PySide6.QtCore import QEventLoop
     from PySide6.QtCore import QObject
-    from PySide6.QtCore import QSettings
     from PySide6.QtCore import Qt
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-    from PySide6.QtWidgets import QWidget
+
+    from ecoplanner.bench.opening import app_of
+    from ecoplanner.bench.opening import Paints
 except ImportError as error:
     sys.stderr.write(str(error))
     raise SystemExit(3) from error
 
-from typing_extensions import override
+from ecoplanner.bench.standing import STANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,87 +48,14 @@ if TYPE_CHECKING:
     from ecoplanner.ui.annex.page import AnnexPage
     from ecoplanner.ui.portfolio.page import PortfolioPage
 
-_STANDS = b"stands"
 #: In the place of RUNS.
-STALLS = "stalls"
+STALLS, ACTS = "stalls", "acts"
 #: How often the window is asked whether it takes input.
 _TICK_MS = 5
 #: How long a person looks at the first page, and at each other one.
 _LOOKS_MS = 1_500
-#: What comes after so long without any painting belongs to no edit.
-_QUIET_MS = 150
-#: An edit that is not seen after so long has failed.
-_LIMIT_MS = 60_000
 #: Needs to type, in units of 10,000 yuan; none twice, or nothing would change.
 _NEEDS = count(1000)
-
-
-class Paints(QObject):
-    """Notes when repaints of a window were done.
-
-    A window paints all that is dirty in it in one go, for each request to update;
-    what is posted at the request runs when that painting is done.
-    """
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.times: list[float] = []
-        self._loop = QEventLoop(self)
-        self._is_due: Callable[[], bool] = lambda: True
-        self._on_painted: Callable[[], None] | None = None
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._quiet.timeout.connect(self._on_quiet)
-        window.installEventFilter(self)
-
-    def wait(
-        self,
-        is_due: Callable[[], bool] = lambda: True,
-        on_painted: Callable[[], None] | None = None,
-    ) -> float:
-        """Wait until nothing is painted any more.
-
-        Args:
-            is_due: whether what is waited for has come.
-            on_painted: called after each repaint.
-
-        Returns:
-            When the last repaint was done.
-        """
-        self.times.clear()
-        self._is_due, self._on_painted = is_due, on_painted
-        limit = QTimer(self, singleShot=True, interval=_LIMIT_MS)
-        limit.timeout.connect(self._loop.quit)
-        limit.start()
-        self._quiet.start()
-        self._loop.exec()
-        limit.stop()
-        if not self.times or not is_due():
-            msg = "what was edited was not painted"
-            raise RuntimeError(msg)
-        return self.times[-1]
-
-    def wait_once(self) -> None:
-        """Wait until something was painted."""
-        self._on_painted = self._loop.quit
-        self._loop.exec()
-
-    def _on_quiet(self) -> None:
-        if self.times and self._is_due():
-            self._loop.quit()
-        else:
-            self._quiet.start()
-
-    def _note(self) -> None:
-        self.times.append(time.perf_counter())
-        if self._on_painted is not None:
-            self._on_painted()
-        self._quiet.start()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest:
-            QTimer.singleShot(0, self, self._note)
-        return False
 
 
 class Ticks(QObject):
@@ -170,11 +95,13 @@ def main(plan: str = "", runs: str = "") -> None:
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             copy = Path(folder) / "bench.ecoplan"
             shutil.copy(plan, copy)
-            is_stalls = runs == STALLS
-            said = _stalls(copy) if is_stalls else _measured(copy, int(runs))
+            said: object
+            if runs == ACTS:
+                said = _acts(copy)
+            else:
+                is_stalls = runs == STALLS
+                said = _stalls(copy) if is_stalls else _measured(copy, int(runs))
             sys.stdout.write(json.dumps(said))
-    elif plan:
-        _stand(Path(plan))
 
 
 def _measured(plan: Path, runs: int) -> dict[str, list[float]]:
@@ -196,13 +123,13 @@ def _measured(plan: Path, runs: int) -> dict[str, list[float]]:
 
 def _start(plan: Path) -> float:
     """Return how long a process of its own takes until the window stands."""
-    call = [sys.executable, "-m", "ecoplanner.bench.window", str(plan)]
+    call = [sys.executable, "-m", "ecoplanner.bench.standing", str(plan)]
     started = time.perf_counter()
     pipe = subprocess.PIPE
     with subprocess.Popen(call, stdout=pipe, stderr=subprocess.DEVNULL) as child:  # noqa: S603 - ours
         said = child.stdout.readline() if child.stdout else b""
         seconds = time.perf_counter() - started
-    if said.strip() != _STANDS:
+    if said.strip() != STANDS:
         msg = "the window did not stand"
         raise RuntimeError(msg)
     return seconds
@@ -224,32 +151,21 @@ def _stalls(plan: Path) -> dict[str, list[float]]:
     return {"window_stall": found}
 
 
-def _stand(plan: Path) -> None:
-    """Open the window as the command does, and say when it is painted and idle."""
-    # Commands stand above the benchmark; what they load is part of the road.
-    import_module("ecoplanner.cli")
-    import_module("ecoplanner.commands.window").load()
+def _acts(plan: Path) -> dict[str, dict[str, float]]:
+    """Do what people do; return the longest stall of each act, by its name."""
+    from ecoplanner.bench.acts import acts  # noqa: PLC0415 - see app_of
+
     app = app_of(plan)
-    assert app.window is not None  # noqa: S101 - the plan was just made
-    Paints(app.window).wait_once()
-    sys.stdout.buffer.write(_STANDS + b"\n")
-    sys.stdout.flush()
-    app.window.close()
-
-
-def app_of(plan: Path) -> App:
-    """Return the program with the plan in its window."""
-    from ecoplanner.app import App  # noqa: PLC0415 - only where there is a window
-
-    application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
-    kept = paths.state_folder() / "window.ini"
-    store = QSettings(str(kept), QSettings.Format.IniFormat)
-    store.setValue("language", "zh")
-    store.setValue("theme", "light")
-    app = App(application, store)
-    app.start(plan)
-    return app
+    window = app.window
+    assert window is not None  # noqa: S101 - the plan was just made
+    Paints(window).wait_once()
+    ticks = Ticks()
+    # First the page that is there, while modules are loaded in its idle moments.
+    ticks.longest(lambda: None)
+    found = {name: ticks.longest(act) for name, act in acts(app, plan.parent)}
+    if app.window is not None:
+        app.window.close()
+    return {"window_act": found}
 
 
 def _edits(app: App, paints: Paints, runs: int) -> list[float]:

@@ -12,6 +12,7 @@ from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
+from ecoplanner.labels import label_text
 from ecoplanner.messages import sentence
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.project_edit import linked_places
@@ -155,4 +156,5 @@ def _say_moved(
             speaker.say(f"没有可以{chinese}的修改。", f"There is nothing to {english}.")
         )
     else:
-        write(speaker.say(f"已{chinese}：{label}", f"{done}: {label}"))
+        said = label_text(label, speaker.language)
+        write(speaker.say(f"已{chinese}：{said}", f"{done}: {said}"))

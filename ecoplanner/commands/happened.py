@@ -14,6 +14,7 @@ from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
+from ecoplanner.labels import label_text
 from ecoplanner.messages import local_time
 from ecoplanner.messages import WAN
 from ecoplanner.model.kinds import KINDS
@@ -64,7 +65,7 @@ def history(speaker: Speaker, plan: Path, form: str) -> None:
     for step in found:
         write(
             f"{step['seq']}  {local_time(step['at'])}  {step['who']}  "
-            f"{kinds[step['kind']]}{step['label']}"
+            f"{kinds[step['kind']]}{label_text(step['label'], speaker.language)}"
         )
         for line in _change_lines(step["changes"], names, speaker):
             write(f"     {line}")

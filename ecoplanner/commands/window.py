@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _UNSEEN = ("offscreen", "minimal")
+#: What of the program the window stands on, for `load`.
+_BELOW_THE_WINDOW = (
+    "ecoplanner.model.store.document",
+    "ecoplanner.model.store.project_edit",
+    "ecoplanner.model.shares",
+    "ecoplanner.labels",
+    "ecoplanner.patterns",
+)
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -37,6 +45,9 @@ def load() -> ModuleType:
     """Load the program with the window."""
     # What is loaded now stays; the window itself says when Python looks for circles.
     gc.disable()
+    # PySide slows every import that comes after it: it looks into the source.
+    for name in _BELOW_THE_WINDOW:
+        import_module(name)
     return import_module("ecoplanner.app")
 
 

@@ -20,6 +20,12 @@ _NEXT_MS = 20
 #: Piece by piece, none long enough to be felt: what the annex page needs takes 0.3 s
 #: together.
 _MODULES = (
+    "ecoplanner.ui.portfolio.choices",
+    "ecoplanner.ui.portfolio.transfer",
+    "ecoplanner.ui.portfolio.filter_popup",
+    "ecoplanner.ui.portfolio.bulk",
+    "ecoplanner.ui.command_search",
+    "ecoplanner.ui.help_panel",
     "reportlab.rl_config",
     "reportlab.pdfbase.pdfdoc",
     "reportlab.pdfgen.canvas",
@@ -37,6 +43,8 @@ _MODULES = (
     "ecoplanner.ui.lists.indicators",
     "ecoplanner.ui.lists.history",
     "ecoplanner.ui.file_questions",
+    # What letters are looked up in, once the table is there.
+    "pypinyin.constants",
 )
 
 

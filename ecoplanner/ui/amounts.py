@@ -26,11 +26,7 @@ _EVEN = 2
 _MOST_DECIMALS = {"wan": 2, "yi": 6}
 _BARE = re.compile(r"-? *[0-9][0-9,. ]*")
 #: What stands for 10 000 yuan in our own words, and for 100 million instead.
-_WORDS = (
-    ("万元", "亿元"),
-    ("10,000 yuan", "100m yuan"),
-    ("{amount} wan", "{amount} yi"),
-)
+_WORDS = (("万元", "亿元"), ("10,000 yuan", "100m yuan"))
 
 
 @dataclass(slots=True)
@@ -132,6 +128,11 @@ def column_decimals(amounts: Iterable[int]) -> int:
 def unit_fen() -> int:
     """Return how many fen the unit in force has."""
     return money.FEN_PER_YI if _form.unit == "yi" else money.FEN_PER_WAN
+
+
+def is_grouped() -> bool:
+    """Return whether commas part the thousands."""
+    return _form.is_grouped
 
 
 def in_unit(words: str) -> str:

@@ -23,6 +23,7 @@ from ecoplanner.ui.command_list import Item
 from ecoplanner.ui.command_list import ItemsModel
 from ecoplanner.ui.command_list import ItemsView
 from ecoplanner.ui.pinyin import Search
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ class CommandSearch(QFrame):
 
     def _build_widgets(self) -> None:
         px = self._theme.px
-        self._field = QLineEdit()
+        self._field = LineInput()
         words = self.tr("Command, page or project; pinyin will do")
         self._field.setPlaceholderText(words)
         self._field.setAccessibleName(self.tr("Search commands, pages and projects"))

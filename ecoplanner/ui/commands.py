@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenuBar
 from typing_extensions import override
 
+from ecoplanner.labels import label_text
 from ecoplanner.ui.keys import all_commands
 from ecoplanner.ui.pages import PAGES
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
     from PySide6.QtWidgets import QMenu
 
+    from ecoplanner.messages import Language
     from ecoplanner.ui.keys import Command
     from ecoplanner.ui.session import Session
     from ecoplanner.ui.theme import Theme
@@ -69,9 +71,11 @@ class Commands(QObject):
 
     page_menu_requested = Signal()
 
-    def __init__(self, theme: Theme, window: QMainWindow) -> None:
+    def __init__(
+        self, theme: Theme, window: QMainWindow, language: Language = "en"
+    ) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._language = window, language
         self.table = all_commands()
         self.actions: dict[str, QAction] = {}
         self._build_actions(theme)
@@ -84,8 +88,11 @@ class Commands(QObject):
             (self.redo_action, self.tr("Redo"), session.redo_label),
         ):
             action.setEnabled(label is not None)
-            text = self.tr("{name}: {label}").format(name=name, label=label)
-            action.setText(text if label else name)
+            text = name
+            if label:
+                said = label_text(label, self._language)
+                text = self.tr("{name}: {label}").format(name=name, label=said)
+            action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{action.text()}  {keys}")
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ecoplanner.ui.portfolio.inputs import LineInput
+
 if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
@@ -82,7 +84,7 @@ class GoToBox(QFrame):
     def _build_widgets(self) -> None:
         px = self._theme.px
         words = QLabel(self.tr("Go to row"))
-        self._field = QLineEdit()
+        self._field = LineInput()
         self._field.setAccessibleName(self.tr("Number of the row"))
         self._field.setFixedWidth(px(80))
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -49,6 +49,8 @@ class GroupingButton(QPushButton):
         self.setIconSize(QSize(theme.px(15), theme.px(15)))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setAccessibleName(name)
+        translate = QCoreApplication.translate
+        self.setToolTip(translate("groupings", "What rows are grouped by"))
         self.choices = QMenu(self)
         self._group = QActionGroup(self)
         for grouping in GROUPINGS:

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from ecoplanner.ui.clear_button import add_clear_button
 from ecoplanner.ui.command_list import Item
 from ecoplanner.ui.command_list import ItemsModel
 from ecoplanner.ui.command_list import ItemsView
 from ecoplanner.ui.keys import where_words
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.pinyin import Search
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,10 +79,10 @@ class HelpPanel(QDialog):
         about.setProperty("role", "body")
         about.setWordWrap(True)
         about.setHidden(not about.text())
-        self._field = QLineEdit()
+        self._field = LineInput()
         self._field.setPlaceholderText(self.tr("Find a command or a key"))
         self._field.setAccessibleName(self.tr("Find a command or a key"))
-        self._field.setClearButtonEnabled(True)
+        add_clear_button(self._field)
         self._field.installEventFilter(self)
         self._model = ItemsModel(self)
         self._view = ItemsView(self._model, self._theme)

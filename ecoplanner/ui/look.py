@@ -31,9 +31,11 @@ class Look(QObject):
     """Puts theme and language on the application.
 
     Signals:
+        changing: another look is about to come; every widget there is costs time.
         changed: windows that were made before are to be made anew.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(
@@ -57,6 +59,7 @@ class Look(QObject):
 
     def apply(self) -> None:
         """Put the settings in force."""
+        self.changing.emit()
         self._put_in_force()
         self.changed.emit()
 

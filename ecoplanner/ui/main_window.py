@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QMainWindow
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 from typing_extensions import override
 
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import NotPublishedError
 from ecoplanner.errors import PlanMovedOnError
+from ecoplanner.labels import label_text
 from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.commands import Commands
 from ecoplanner.ui.drops import PlanDrops
@@ -29,6 +30,7 @@ from ecoplanner.ui.language import counted
 from ecoplanner.ui.notice import Notice
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.plan_dialogs import PlanDialogs
+from ecoplanner.ui.portfolio.inputs import keep_composed
 from ecoplanner.ui.rail import Rail
 from ecoplanner.ui.strip import Strip
 from ecoplanner.ui.strip import time_text
@@ -82,8 +84,7 @@ class MainWindow(QMainWindow):
             key: the page to begin with; the first by default.
         """
         super().__init__()
-        self._context = context
-        self._session = context.session
+        self._context, self._session = context, context.session
         self._language = language
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self._was_warned = False
         self._refusal: str | None = None
         PlanDrops(self).dropped.connect(self.plan_requested)
-        self.commands = Commands(context.theme, self)
+        self.commands = Commands(context.theme, self, language)
         self._dialogs = PlanDialogs(context, language, self)
         self._build_widgets()
         self._messages = WindowMessages(self, self._strip, self.notice)
@@ -121,11 +122,13 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page, made when it is first shown."""
         if key != self._current:
+            keep_composed()
             self._messages.dismiss()
         self._current = key
         if key not in self._pages:
-            page = self._entries[key].make(self._context)
+            page = self._entries[key].make(self._context, self._stack)
             page.notice.connect(self._on_page_notice)
+            page.refused.connect(self._strip.show_refusal)
             page.page_requested.connect(self.show_page)
             page.summary_changed.connect(self._update_summary)
             self._pages[key] = page
@@ -135,6 +138,11 @@ class MainWindow(QMainWindow):
         self._update_summary()
         self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def drop_pages(self) -> None:
+        """Be rid of all pages but the one that is shown; they may be made again."""
+        for key in self._pages.keys() - {self._current}:
+            delete(self._pages.pop(key))
+
     def retire(self) -> None:
         """Go, while the plan stays open in another window."""
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
@@ -143,6 +151,9 @@ class MainWindow(QMainWindow):
 
     def _build_widgets(self) -> None:
         theme = self._context.theme
+        # From the outermost: what moves into another widget is styled anew, with all
+        # that is in it.
+        body = QWidget(self)
         self._title = TitleBar(
             theme,
             [
@@ -151,16 +162,17 @@ class MainWindow(QMainWindow):
                 self.commands.theme_action,
                 self.commands.settings_action,
             ],
+            body,
         )
-        self._rail = Rail(theme)
+        self._rail = Rail(theme, body)
         for number, entry in enumerate(PAGES, start=1):
             title = entry.title()
             self._rail.add(entry.key, entry.icon, title, f"{title}  Ctrl+{number}")
         self._rail.add_command(self.commands.actions["help"])
-        self._stack = QStackedWidget()
-        self._strip = Strip(theme, self._language)
+        self.notice = Notice(theme, body)
+        self._stack = QStackedWidget(body)
+        self._strip = Strip(theme, self._language, body)
         middle = _tight(QVBoxLayout())
-        self.notice = Notice(theme)
         around = QVBoxLayout()
         around.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         around.addWidget(self.notice)
@@ -170,7 +182,6 @@ class MainWindow(QMainWindow):
         below = _tight(QHBoxLayout())
         below.addWidget(self._rail)
         below.addLayout(middle, 1)
-        body = QWidget()
         layout = _tight(QVBoxLayout(body))
         layout.addWidget(self._title)
         layout.addLayout(below, 1)
@@ -206,7 +217,7 @@ class MainWindow(QMainWindow):
         self._title.search_stepped.connect(self._on_search_stepped)
         self._title.search_left.connect(self._on_search_left)
         self._strip.undo_requested.connect(session.undo)
-        self._strip.checks_requested.connect(self._on_checks_requested)
+        self._strip.checks_requested.connect(partial(self.show_page, "checks"))
         self._strip.next_requested.connect(self._steps.go_on)
         self._strip.finding_requested.connect(self._steps.go_there)
         self._steps.page_requested.connect(self.show_page)
@@ -228,8 +239,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _update_findings(self) -> None:
         errors = self._steps.show_findings(self._session.known_findings)
-        if "checks" in self._entries:
-            self._rail.show_count("checks", errors)
+        self._rail.show_count("checks", errors)
 
     @Slot()
     def _update_state(self) -> None:
@@ -264,14 +274,15 @@ class MainWindow(QMainWindow):
         if change.kind != "edit":
             undone, redone = self.tr("Undone: {label}"), self.tr("Redone: {label}")
             text = undone if change.kind == "undo" else redone
-            self._strip.show_notice(text.format(label=change.label))
+            said = text.format(label=label_text(change.label, self._language))
+            self._strip.show_notice(said)
 
     @Slot(EcoplannerError)
     def _on_session_failed(self, error: EcoplannerError) -> None:
         text = error_text(error, self._language)
         if isinstance(error, (NotPublishedError, PlanMovedOnError)):
             self._refusal = text
-        self._strip.show_notice(text, is_error=True)
+        self._strip.show_refusal(text)
         self._update_state()
 
     @Slot()
@@ -310,6 +321,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _commit_editor(self) -> None:
+        keep_composed()
         self.page.commit_editor()
 
     @Slot(str)
@@ -320,7 +332,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_publish_triggered(self) -> None:
-        self.page.commit_editor()
+        self._commit_editor()
         self._session.publish()
 
     @Slot(str)
@@ -335,18 +347,9 @@ class MainWindow(QMainWindow):
     def _on_search_left(self) -> None:
         self.page.setFocus()
 
-    @Slot()
-    def _on_checks_requested(self) -> None:
-        if "checks" in self._entries:
-            self.show_page("checks")
-
     @Slot(str, bool)
     def _on_page_notice(self, text: str, can_undo: bool) -> None:  # noqa: FBT001
         self._strip.show_notice(text, can_undo=can_undo)
-
-    @Slot()
-    def _close_anyway(self) -> None:
-        self.close()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -369,11 +372,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # An exception in here would close the window all the same.
         event.ignore()
-        QGuiApplication.inputMethod().commit()
+        keep_composed()
         self.page.commit_editor()
         self._strip.show_notice(self.tr("Publishing the last edits…"))
-        is_published = self._session.publish_now()
-        if not is_published and not self._was_warned:
+        if not self._session.publish_now() and not self._was_warned:
             # The edits are safe in the working copy; closing again leaves them there.
             self._was_warned = True
             self.notice.show_sentence(
@@ -381,10 +383,7 @@ class MainWindow(QMainWindow):
                 "danger",
                 [
                     (self.tr("Try again"), self._on_publish_triggered),
-                    (
-                        self.tr("Close; the edits stay on this computer"),
-                        self._close_anyway,
-                    ),
+                    (self.tr("Close; the edits stay on this computer"), self.close),
                 ],
             )
             return

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.ui.theme import Theme
 
-Choice = tuple[str, "Callable[[], None]"]
+Choice = tuple[str, "Callable[[], object]"]
 _ICONS = {
     "danger": ("octagon-alert", "danger"),
     "warn": ("triangle-alert", "warn"),
@@ -109,7 +109,7 @@ class Notice(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(close)
 
-    def _button(self, words: str, work: Callable[[], None]) -> QPushButton:
+    def _button(self, words: str, work: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
 
         def chosen() -> None:

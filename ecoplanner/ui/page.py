@@ -41,11 +41,13 @@ class Page(FirstFocus):
 
     Signals:
         notice: a sentence for the line at the bottom; a second value offers undo.
+        refused: why something was not done; it stays until the next action.
         page_requested: another page is wanted, by key.
         summary_changed: what is selected, for the right end of the strip.
     """
 
     notice = Signal(str, bool)
+    refused = Signal(str)
     page_requested = Signal(str)
     summary_changed = Signal(str)
 

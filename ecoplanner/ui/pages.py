@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.page import Page
 
@@ -31,10 +33,11 @@ class PageEntry:
         """Return its title in the language in force."""
         return _titles()[self.key]
 
-    def make(self, context: Context) -> Page:
+    def make(self, context: Context, parent: QWidget | None = None) -> Page:
         """Make the page."""
         module, _colon, name = self.place.partition(":")
-        page: Page = getattr(import_module(f"ecoplanner.ui.{module}"), name)(context)
+        made = getattr(import_module(f"ecoplanner.ui.{module}"), name)
+        page: Page = made(context, parent)
         return page
 
 

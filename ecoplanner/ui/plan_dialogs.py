@@ -11,8 +11,6 @@ from PySide6.QtCore import Slot
 
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.store.versions import versions
-from ecoplanner.ui.dialogs.properties import PropertiesDialog
-from ecoplanner.ui.dialogs.version import VersionDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,6 +39,8 @@ class PlanDialogs(QObject):
     @Slot()
     def ask_version(self) -> None:
         """Ask for the name of a version and keep it."""
+        from ecoplanner.ui.dialogs.version import VersionDialog  # noqa: PLC0415 - late
+
         self.about_to_ask.emit()
         taken = {each.name for each in versions(self._session.reader)}
         dialog = VersionDialog(self._theme, self._language, taken, self._window)
@@ -51,6 +51,8 @@ class PlanDialogs(QObject):
     @Slot()
     def ask_properties(self) -> None:
         """Ask for the properties of the plan and store them as one edit."""
+        from ecoplanner.ui.dialogs.properties import PropertiesDialog  # noqa: PLC0415
+
         self.about_to_ask.emit()
         portfolio = self._session.portfolio
         dialog = PropertiesDialog(

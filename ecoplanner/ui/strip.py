@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.language import counted
@@ -19,8 +20,6 @@ from ecoplanner.ui.telling import finding_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from ecoplanner.messages import Language
     from ecoplanner.model.finding import Finding
@@ -80,11 +79,16 @@ class Strip(QFrame):
         if not self._is_telling:
             self._show_finding()
 
+    def show_refusal(self, text: str) -> None:
+        """Say why something was not done, until something else happens."""
+        self.show_notice(text, is_error=True)
+
     def show_notice(
         self, text: str, *, can_undo: bool = False, is_error: bool = False
     ) -> None:
         """Say what just happened; an error stays until something else happens."""
         self._is_telling = True
+        self._show_tone(is_error=is_error)
         self._text.setText(counted(text))
         self._go.setVisible(False)
         self._next.setVisible(False)
@@ -99,6 +103,7 @@ class Strip(QFrame):
         self._timer.stop()
         if self._is_telling:
             self._is_telling = False
+            self._show_tone(is_error=False)
             self._show_finding()
 
     def show_summary(self, text: str) -> None:
@@ -128,10 +133,13 @@ class Strip(QFrame):
         self._text.setSizePolicy(policy.Preferred, policy.Preferred)
         self._text.setMinimumWidth(self._theme.px(120))
         self._go = self._link(self.tr("Go there"))
+        self._go.setToolTip(self.tr("Go to what the finding is about"))
         self._go.clicked.connect(self.finding_requested)
         self._next = self._link(self.tr("Next F8"))
+        self._next.setToolTip(self.tr("Next finding  F8; the one before  Shift+F8"))
         self._next.clicked.connect(self.next_requested)
         self._undo = self._link(self.tr("Undo Ctrl+Z"))
+        self._undo.setToolTip(self.tr("Take back what was just done  Ctrl+Z"))
         self._undo.clicked.connect(self.undo_requested)
         self._undo.setVisible(False)
         self._summary = QLabel()
@@ -146,6 +154,13 @@ class Strip(QFrame):
         button.setProperty("kind", "link")
         button.setFont(self._theme.font(12))
         return button
+
+    def _show_tone(self, *, is_error: bool) -> None:
+        role = "danger" if is_error else "secondary"
+        if self._text.property("role") != role:
+            self._text.setProperty("role", role)
+            self._text.style().unpolish(self._text)
+            self._text.style().polish(self._text)
 
     def _show_finding(self) -> None:
         finding = self._finding

@@ -69,6 +69,7 @@ QToolButton[kind="segment"] { border: 0; background: transparent; color: $text2;
   font-size: ${f12}px; min-height: ${p22}px; padding: 0 ${p4}px; }
 QToolButton[kind="segment"]:checked { background: $surface; color: $text;
   font-weight: 500; border: 1px solid $line; }
+QToolButton[kind="segment"]:focus { border: 2px solid $accent; }
 QFrame[kind="segments"] { background: $sunken; border-radius: ${p6}px; border: 0; }
 QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
@@ -201,6 +202,9 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url(look:check-$name.svg); }
 QCheckBox::indicator:disabled { border-color: $line; }
 QCheckBox:focus { color: $accenttext; }
+QLabel[role="sentence"][tone="danger"] { color: $danger; }
+QLabel[role="sentence"][tone="warn"] { color: $warn; }
+QLabel[role="sentence"]:disabled { color: $text3; }
 QAbstractItemView[kind="boxed"] { border: 1px solid $line; border-radius: ${p5}px; }
 QAbstractItemView[kind="boxed"]:focus { border: 2px solid $accent; }
 QFrame[kind="total"] { background: $total; border: 0; border-top: 1px solid $linestrong;

@@ -59,6 +59,13 @@ def _look_folder() -> Path:
     return Path(folder)
 
 
+def _source(name: str, colour: str) -> str:
+    """Return the drawing of an icon; all of it is in one colour."""
+    source = paths.resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    source = source.replace("currentColor", colour)
+    return source.replace('stroke-width="2"', _STROKE)
+
+
 class Theme(QObject):
     """The look in force, given to every widget that paints or has icons.
 
@@ -72,6 +79,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._mode = "system"
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._stencils: dict[tuple[str, float], QPixmap] = {}
         self.scale = 1.0
         self.row_height = 26
         self.tokens: Tokens = LIGHT
@@ -135,22 +143,34 @@ class Theme(QObject):
         images = {"chevron": ("chevron-down", "text2"), "check": ("check", "onaccent")}
         for name, (icon, token) in images.items():
             path = _look_folder() / f"{name}-{self.tokens.name}.svg"
-            path.write_text(self._source(icon, token), encoding="utf-8")
-
-    def _source(self, name: str, token: str) -> str:
-        source = paths.resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-        source = source.replace("currentColor", getattr(self.tokens, token))
-        return source.replace('stroke-width="2"', _STROKE)
+            source = _source(icon, getattr(self.tokens, token))
+            path.write_text(source, encoding="utf-8")
 
     def _drawn(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
-        renderer = QSvgRenderer(QByteArray(self._source(name, token).encode()))
-        pixmap = QPixmap(round(size * ratio), round(size * ratio))
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = QPixmap(self._stencil(name, size * ratio))
         painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(pixmap.rect(), self.color(token))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+    def _stencil(self, name: str, side: float) -> QPixmap:
+        """Return the shape of an icon, which is shown in several colours.
+
+        Args:
+            name: of the icon.
+            side: in pixels of the screen.
+        """
+        if (name, side) not in self._stencils:
+            renderer = QSvgRenderer(QByteArray(_source(name, "black").encode()))
+            pixmap = QPixmap(round(side), round(side))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            self._stencils[name, side] = pixmap
+        return self._stencils[name, side]
 
     def _is_dark(self) -> bool:
         if self._mode != "system":

@@ -11,11 +11,12 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
 from typing_extensions import override
 
+from ecoplanner.ui.clear_button import add_clear_button
+from ecoplanner.ui.clear_button import add_search_icon
 from ecoplanner.ui.titlebar_parts import NameButton
 from ecoplanner.ui.titlebar_parts import SearchField
 
@@ -89,18 +90,21 @@ class TitleBar(QFrame):
         self._level.setProperty("role", "secondary")
         self._state = QPushButton()
         self._state.setProperty("kind", "quiet-link")
+        self._state.setToolTip(
+            self.tr("Whether the file has the last edits; Ctrl+S publishes them now")
+        )
         self._search = SearchField(self._theme)
         self._search.setPlaceholderText(
             self.tr("Find names and places; pinyin will do")
         )
         self._search.setAccessibleName(self.tr("Find"))
-        self._search.setClearButtonEnabled(True)
+        self._search.setToolTip(
+            self.tr("Find on this page  Ctrl+F; F3 goes to the next match, Esc clears")
+        )
+        add_clear_button(self._search)
         native = QKeySequence.SequenceFormat.NativeText
         self._search.show_keys(QKeySequence("Ctrl+F").toString(native))
-        self._search.addAction(
-            self._theme.icon("search", "text3", 15),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        add_search_icon(self._search, self._theme.icon("search", "text3", 15))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(self._theme.px(20), 0, self._theme.px(12), 0)
         layout.setSpacing(self._theme.px(12))

@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
+
+from ecoplanner.ui.portfolio.inputs import LineInput
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -83,7 +84,7 @@ class NameButton(QPushButton):
         return QSize(least, super().sizeHint().height())
 
 
-class SearchField(QLineEdit):
+class SearchField(LineInput):
     """A field as wide as it is told, and narrower where there is no room."""
 
     def __init__(self, theme: Theme) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel
@@ -16,6 +17,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -23,15 +25,15 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.ui.command_list import Item
-from ecoplanner.ui.command_search import CommandSearch
 from ecoplanner.ui.go_to_box import GoToBox
-from ecoplanner.ui.help_panel import HelpPanel
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.panels import beyond
 from ecoplanner.ui.panels import PanelKeys
 from ecoplanner.ui.panels import table_in
 
 if TYPE_CHECKING:
+    from ecoplanner.ui.command_search import CommandSearch
+    from ecoplanner.ui.help_panel import HelpPanel
     from ecoplanner.ui.keys import Command
     from ecoplanner.ui.keys import Where
     from ecoplanner.ui.main_window import MainWindow
@@ -66,11 +68,19 @@ class WindowKeys(QObject):
         self._context, self._window = context, window
         self._commands = window.commands
         self._panels = PanelKeys(window)
-        self.search = CommandSearch(context.theme, window)
         self.help: HelpPanel | None = None
         self._go_box: GoToBox | None = None
         self._listed: QAbstractItemView | None = None
         self._connect()
+
+    @cached_property
+    def search(self) -> CommandSearch:
+        """The search of commands; made when it is first wanted."""
+        from ecoplanner.ui.command_search import CommandSearch  # noqa: PLC0415 - late
+
+        search = CommandSearch(self._context.theme, self._window)
+        search.chosen.connect(self.run)
+        return search
 
     def run(self, item: Item) -> None:
         """Do what was chosen in the search of commands."""
@@ -161,7 +171,6 @@ class WindowKeys(QObject):
             ("export", self._on_export_triggered),
         ):
             actions[name].triggered.connect(does)
-        self.search.chosen.connect(self.run)
         self._commands.page_menu_requested.connect(self._on_page_menu_requested)
 
     def _item(self, command: Command) -> Item:
@@ -205,6 +214,8 @@ class WindowKeys(QObject):
     @Slot()
     def _on_help_triggered(self) -> None:
         """Show all keys beside the window; a second F1 shows those of another page."""
+        from ecoplanner.ui.help_panel import HelpPanel  # noqa: PLC0415 - late
+
         if self.help is not None and isValid(self.help):
             self.help.close()
         panel = HelpPanel(
@@ -226,6 +237,7 @@ class WindowKeys(QObject):
         self._window.page.commit_editor()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_to_sight(wanted)
 
     def _toggle(self, name: str) -> None:
         """Show or hide a panel of the page; shares are on the page of projects."""
@@ -284,6 +296,15 @@ class WindowKeys(QObject):
     @Slot()
     def _on_page_menu_requested(self) -> None:
         self._commands.show_page_menu(self.page_actions())
+
+
+def bring_to_sight(widget: QWidget) -> None:
+    """Scroll to a widget, which Qt does for Tab alone."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def go_to(table: QAbstractItemView, number: int) -> None:

@@ -68,12 +68,23 @@
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>{name} could not be saved: {reason}</source>
-        <translation>{name} 没有保存：{reason}</translation>
-    </message>
-    <message>
         <source>Saved {name}, {pages} pages.</source>
         <translation>已保存 {name}，{pages} 页。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What the answer is about</source>
+        <translation>结果说的是什么</translation>
+    </message>
+    <message>
+        <source>The plan or the question has changed since; “Work out” answers anew.</source>
+        <translation>规划或条件已有改动，这是改动前的结果；要看现在的，请再按“计算”。</translation>
     </message>
 </context>
 <context>
@@ -114,6 +125,34 @@
     <message>
         <source>A copy is kept in {path}; this plan stays open.</source>
         <translation>副本保存在 {path}，当前打开的仍是原规划。</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <extracomment>Opening that takes longer than this is told.</extracomment>
+        <translation>正在打开 {name}……</translation>
+    </message>
+</context>
+<context>
+    <name>Applying</name>
+    <message>
+        <source>Put into a new scenario</source>
+        <translation>存为新方案</translation>
+    </message>
+    <message>
+        <source>Put into this scenario</source>
+        <translation>写入当前方案</translation>
+    </message>
+    <message>
+        <source>This scenario is locked.</source>
+        <translation>这个方案已锁定。</translation>
+    </message>
+    <message>
+        <source>Put into the plan</source>
+        <translation>写入规划</translation>
+    </message>
+    <message>
+        <source>New scenario “{name}”</source>
+        <translation>新方案“{name}”</translation>
     </message>
 </context>
 <context>
@@ -285,6 +324,14 @@
         <translation>加入</translation>
     </message>
     <message>
+        <source>Money is needed</source>
+        <translation>各年需要多少</translation>
+    </message>
+    <message>
+        <source>After a stress test: in the years in which money lay before it, as in the scenario that was tested</source>
+        <translation>压力测试之后：按测试前那个方案里资金所在的年度</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>序号</translation>
     </message>
@@ -293,12 +340,44 @@
         <translation>做了什么</translation>
     </message>
     <message>
+        <source>Filled (10,000 yuan)</source>
+        <translation>补上（万元）</translation>
+    </message>
+    <message>
+        <source>Gap by year (10,000 yuan)</source>
+        <translation>分年缺口（万元）</translation>
+    </message>
+    <message>
+        <source>as in “{scenario}”</source>
+        <translation>同“{scenario}”</translation>
+    </message>
+    <message>
+        <source>evenly over the months of work</source>
+        <translation>按施工月份平均</translation>
+    </message>
+    <message>
+        <source>Gap by year</source>
+        <translation>分年缺口</translation>
+    </message>
+    <message>
         <source>Filled</source>
         <translation>补上</translation>
     </message>
     <message>
         <source>Steps, each undone by itself</source>
         <translation>步骤（每步可单独撤销）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还缺</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>未定年度</translation>
     </message>
     <message>
         <source>{before} (10,000 yuan) are missing; after these rules {after} still are.</source>
@@ -387,8 +466,16 @@
         <translation>核对规则</translation>
     </message>
     <message>
+        <source>Look at one rule alone</source>
+        <translation>只看某一条规则的问题</translation>
+    </message>
+    <message>
         <source>Export list</source>
         <translation>导出清单</translation>
+    </message>
+    <message>
+        <source>Save the findings as PDF or copy them</source>
+        <translation>把问题清单存成 PDF，或复制</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -401,6 +488,26 @@
     <message>
         <source>Nothing found. {count} rules, checked {time}.</source>
         <translation>没有发现问题。{count} 条规则，{time} 核对。</translation>
+    </message>
+    <message>
+        <source>All that is not waived</source>
+        <translation>所有未豁免的问题</translation>
+    </message>
+    <message>
+        <source>What must be mended</source>
+        <translation>必须改正的</translation>
+    </message>
+    <message>
+        <source>What is likely wrong</source>
+        <translation>多半有误的</translation>
+    </message>
+    <message>
+        <source>What may be better</source>
+        <translation>可以更好的</translation>
+    </message>
+    <message>
+        <source>What stands for a reason</source>
+        <translation>写明理由保留的</translation>
     </message>
     <message>
         <source>All {count}</source>
@@ -440,6 +547,46 @@
     <message>
         <source>Remove {name}</source>
         <translation>去掉“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceTable</name>
+    <message>
+        <source>Which projects are listed</source>
+        <extracomment>Places of what may be listed.</extracomment>
+        <translation>列出哪些项目</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>入选</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开工</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>未选原因</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>全部 {count}</translation>
+    </message>
+    <message>
+        <source>Chosen {count}</source>
+        <translation>入选 {count}</translation>
+    </message>
+    <message>
+        <source>Rejected {count}</source>
+        <translation>未选 {count}</translation>
     </message>
 </context>
 <context>
@@ -521,28 +668,8 @@
         <translation>固定的项目（回车切换）</translation>
     </message>
     <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Chosen</source>
-        <translation>入选</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开工</translation>
-    </message>
-    <message>
-        <source>Need</source>
-        <translation>需求</translation>
-    </message>
-    <message>
-        <source>Why not</source>
-        <translation>未选原因</translation>
+        <source>Projects (need in 10,000 yuan)</source>
+        <translation>项目（需求：万元）</translation>
     </message>
     <message>
         <source>{count} projects get another start. Starts belong to the plan: putting this in, even into a scenario, changes them in the plan.</source>
@@ -688,8 +815,12 @@
     <name>ComparingPanel</name>
     <message>
         <source>The plan and its scenarios side by side</source>
-        <extracomment>Place of the gaps among what may be compared. A line: its words, what each way has there, whether it is a sum.</extracomment>
+        <extracomment>So many ways leave room for the names of parts; these take so much beside more. Place of the gaps among what may be compared. A line: its words, what each way has there, whether it is a sum.</extracomment>
         <translation>规划与各方案并排比较</translation>
+    </message>
+    <message>
+        <source>The plan and its scenarios side by side (10,000 yuan)</source>
+        <translation>规划与各方案并排比较（万元）</translation>
     </message>
     <message>
         <source>By source</source>
@@ -722,6 +853,14 @@
     <message>
         <source>Plan</source>
         <translation>规划</translation>
+    </message>
+    <message>
+        <source>{part} ({unit})</source>
+        <translation>{part}（{unit}）</translation>
+    </message>
+    <message>
+        <source>Sources of each scenario</source>
+        <translation>各方案的资金来源</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -774,8 +913,16 @@
         <translation>第</translation>
     </message>
     <message>
+        <source>Number of the page to go to  Ctrl+G</source>
+        <translation>要看的页码  Ctrl+G</translation>
+    </message>
+    <message>
         <source>Find in the annex</source>
         <translation>在附表中查找</translation>
+    </message>
+    <message>
+        <source>Find words on the printed pages; Enter goes to the next</source>
+        <translation>在打印页面中查找，Enter 看下一处</translation>
     </message>
 </context>
 <context>
@@ -783,6 +930,10 @@
     <message>
         <source>Amounts that differ from the plan</source>
         <translation>与规划不同的金额</translation>
+    </message>
+    <message>
+        <source>Amounts that differ from the plan (10,000 yuan)</source>
+        <translation>与规划不同的金额（万元）</translation>
     </message>
     <message>
         <source>Why this amount is another one</source>
@@ -866,6 +1017,18 @@
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Ctrl+Enter stores it, Esc brings back what was there</source>
+        <extracomment>The widest border of a field, so that focus does not move the text below.</extracomment>
+        <translation>Ctrl+Enter 保存，Esc 恢复原样</translation>
+    </message>
+    <message>
+        <source>Enter stores it, Esc brings back what was there</source>
+        <translation>Enter 保存，Esc 恢复原样</translation>
     </message>
 </context>
 <context>
@@ -976,8 +1139,28 @@
         <translation>豁免这 {count} 条</translation>
     </message>
     <message>
+        <source>Write why it may stand, then press Ctrl+Enter again.</source>
+        <translation>先写下豁免的理由，再按 Ctrl+Enter。</translation>
+    </message>
+    <message>
         <source>Choose a finding to see what it rests on.</source>
         <translation>选中一条，看它的依据。</translation>
+    </message>
+    <message>
+        <source>Go to where it is mended: Enter in the list, or a double click</source>
+        <translation>转到要改的地方：在列表里按 Enter，或双击</translation>
+    </message>
+    <message>
+        <source>Kept with the waiver  Ctrl+Enter waives</source>
+        <translation>随豁免一起保存  Ctrl+Enter 豁免</translation>
+    </message>
+    <message>
+        <source>Let it stand, for the reason above  {key}</source>
+        <translation>按上面的理由豁免  {key}</translation>
+    </message>
+    <message>
+        <source>Let the finding count again</source>
+        <translation>让这个问题重新计入</translation>
     </message>
     <message>
         <source>Ways to mend it</source>
@@ -1259,7 +1442,7 @@
     <name>GridEdits</name>
     <message>
         <source>Add “{name}”</source>
-        <extracomment>By project the words typed, by column.</extracomment>
+        <extracomment>By project the words typed, by column. About so many rows hang on a project, itself too, and are as much work.</extracomment>
         <translation>新增“{name}”</translation>
     </message>
     <message>
@@ -1394,6 +1577,7 @@
     <name>HistoryPage</name>
     <message>
         <source>Name a version…</source>
+        <extracomment>Height from which what belongs to the entry in hand stands under it, px at 100 %; the most rows of an edit whose other edits are listed.</extracomment>
         <translation>命名版本…</translation>
     </message>
     <message>
@@ -1401,16 +1585,32 @@
         <translation>回到这个版本</translation>
     </message>
     <message>
+        <source>Every edit, who made it and when  Ctrl+PgUp / Ctrl+PgDn</source>
+        <translation>每次修改，何人何时  Ctrl+PgUp / Ctrl+PgDn</translation>
+    </message>
+    <message>
         <source>Edits</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>States of the plan that were named  Ctrl+PgUp / Ctrl+PgDn</source>
+        <translation>命名保存过的规划  Ctrl+PgUp / Ctrl+PgDn</translation>
     </message>
     <message>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
+        <source>Keep the plan as it is now, under a name  {keys}</source>
+        <translation>给现在的规划起名留存  {keys}</translation>
+    </message>
+    <message>
         <source>What happened to the plan</source>
         <translation>规划的历史</translation>
+    </message>
+    <message>
+        <source>Make the plan as it was then; undo takes that back</source>
+        <translation>把规划恢复成当时的样子，可以撤销</translation>
     </message>
     <message>
         <source>Before and after</source>
@@ -1437,8 +1637,28 @@
         <translation>{count} 处改动。撤销和重做逐步进行：Ctrl+Z。</translation>
     </message>
     <message>
+        <source>Comparing…</source>
+        <translation>正在比较……</translation>
+    </message>
+    <message>
         <source>{count} differences between this version and the plan now.</source>
         <translation>这个版本与现在的规划有 {count} 处不同。</translation>
+    </message>
+    <message>
+        <source>Other edits of the same</source>
+        <translation>对同一内容的其他修改</translation>
+    </message>
+    <message>
+        <source>Nothing else was done to it.</source>
+        <translation>没有别的修改。</translation>
+    </message>
+    <message>
+        <source>Edits since this version</source>
+        <translation>这个版本之后的修改</translation>
+    </message>
+    <message>
+        <source>Nothing was done since.</source>
+        <translation>此后没有修改。</translation>
     </message>
     <message>
         <source>The plan is again as in version “{name}”.</source>
@@ -1493,6 +1713,10 @@
     <message>
         <source>Choose a row to see all of it.</source>
         <translation>选中一行，看它的全部内容。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter or leaving the field stores it, Esc takes it back</source>
+        <translation>Ctrl+Enter 或离开时保存，Esc 恢复原样</translation>
     </message>
     <message>
         <source>Understood as {period}</source>
@@ -1670,6 +1894,10 @@
         <source>Money of</source>
         <translation>哪项资金</translation>
     </message>
+    <message>
+        <source>10,000 yuan</source>
+        <translation>万元</translation>
+    </message>
 </context>
 <context>
     <name>LabScope</name>
@@ -1702,12 +1930,20 @@
         <translation>各项测算共用：整个规划，或左侧所选的项目</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Send what is answered here to a printer  Ctrl+P</source>
+        <translation>把这里的结果送打印机  Ctrl+P</translation>
+    </message>
+    <message>
         <source>Save as PDF…</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <source>Print what is answered here on pages</source>
-        <translation>把这里的结果排成页面</translation>
+        <source>Save what is answered here as pages  Ctrl+Shift+P</source>
+        <translation>把这里的结果存成 PDF 页面  Ctrl+Shift+P</translation>
     </message>
     <message>
         <source>There is no answer to print yet.</source>
@@ -1813,7 +2049,7 @@
     <name>ListPanel</name>
     <message>
         <source>Delete</source>
-        <extracomment>Height of buttons, heading and gaps around the rows of a list, and of the heading alone, px at 100 %; the fewest rows that list and projects need room for together; the part projects get. A list has room for as many rows, though it has fewer.</extracomment>
+        <extracomment>Height of buttons, heading and gaps around the rows of a list, and of the heading alone, px at 100 %; the fewest rows that list and projects need room for together; the part projects get. Height that a list must leave over for another card under it. A list has room for as many rows, though it has fewer.</extracomment>
         <translation>删除</translation>
     </message>
     <message>
@@ -1843,6 +2079,13 @@
     <message>
         <source>Pasted {rows} rows, {refused} cells not understood (marked)</source>
         <translation>已粘贴 {rows} 行，{refused} 格看不懂（已标出）</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPage</name>
+    <message>
+        <source>List of {name}  Ctrl+PgUp / Ctrl+PgDn</source>
+        <translation>{name}清单  Ctrl+PgUp / Ctrl+PgDn</translation>
     </message>
 </context>
 <context>
@@ -1944,12 +2187,20 @@
         <translation>只看有资金的来源</translation>
     </message>
     <message>
+        <source>Leave out sources that give nothing here</source>
+        <translation>不列这里没有出资的来源</translation>
+    </message>
+    <message>
         <source>Charts</source>
         <translation>图表</translation>
     </message>
     <message>
         <source>Money by year and scenarios under the table</source>
         <translation>表下显示分年资金和方案比较</translation>
+    </message>
+    <message>
+        <source>What the columns of sources show</source>
+        <translation>来源各列显示什么</translation>
     </message>
     <message>
         <source>Amounts</source>
@@ -2507,14 +2758,6 @@
         <source>Stopped; no file was written.</source>
         <translation>已停止，没有写出文件。</translation>
     </message>
-    <message>
-        <source>All pages were sent to the printer.</source>
-        <translation>各页已送往打印机。</translation>
-    </message>
-    <message>
-        <source>Printing was stopped.</source>
-        <translation>打印已停止。</translation>
-    </message>
 </context>
 <context>
     <name>PageDesk</name>
@@ -2604,12 +2847,24 @@
         <translation>已选 {count}</translation>
     </message>
     <message>
-        <source>together {amount} wan</source>
+        <source>together {amount} (10,000 yuan)</source>
         <translation>合计 {amount} 万元</translation>
     </message>
     <message>
-        <source>average {amount} wan</source>
+        <source>average {amount} (10,000 yuan)</source>
         <translation>平均 {amount} 万元</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>All pages were sent to the printer.</source>
+        <extracomment>Finer is not seen on paper, and a page of 600 dpi takes 140 MB.</extracomment>
+        <translation>全部页面已送打印机。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2892,10 @@
     <message>
         <source>Year and percent, together 100 %, such as {example}; Enter lays the money so</source>
         <translation>年份和比例，合计 100%，如 {example}；回车照此分年</translation>
+    </message>
+    <message>
+        <source>Write each year with its percent, none below zero: {example}</source>
+        <translation>写出年份和比例，比例不能小于 0：{example}</translation>
     </message>
 </context>
 <context>
@@ -2928,16 +3187,8 @@
 <context>
     <name>QuestionPanel</name>
     <message>
-        <source>Put into this scenario</source>
-        <extracomment>So long after the last change of the form an answer that is live is worked out.</extracomment>
-        <translation>写入当前方案</translation>
-    </message>
-    <message>
-        <source>Put into the plan</source>
-        <translation>写入规划</translation>
-    </message>
-    <message>
         <source>Scope</source>
+        <extracomment>So long after the last change of the form an answer that is live is worked out.</extracomment>
         <translation>范围</translation>
     </message>
     <message>
@@ -2953,20 +3204,35 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>结果</translation>
+        <source>Stopped before an answer was found.</source>
+        <translation>已停止，还没有得出结果。</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedEntries</name>
+    <message>
+        <source>Enter or a double click goes to the edit</source>
+        <translation>按 Enter 或双击，转到这次修改</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTable</name>
+    <message>
+        <source>Sort by “{column}”, upwards</source>
+        <extracomment>Cells that say nothing come last.</extracomment>
+        <translation>按“{column}”升序</translation>
     </message>
     <message>
-        <source>What the answer is about</source>
-        <translation>结果的范围</translation>
+        <source>Sort by “{column}”, downwards</source>
+        <translation>按“{column}”降序</translation>
     </message>
     <message>
-        <source>Put into a new scenario</source>
-        <translation>存为新方案</translation>
+        <source>As worked out</source>
+        <translation>恢复原来次序</translation>
     </message>
     <message>
-        <source>New scenario “{name}”</source>
-        <translation>新方案“{name}”</translation>
+        <source>Copy all</source>
+        <translation>复制全部</translation>
     </message>
 </context>
 <context>
@@ -3031,10 +3297,6 @@
     <message>
         <source>Gap by year</source>
         <translation>分年缺口</translation>
-    </message>
-    <message>
-        <source>10,000 yuan</source>
-        <translation>万元</translation>
     </message>
     <message>
         <source>More at P80</source>
@@ -3122,8 +3384,16 @@
         <translation>方案名称</translation>
     </message>
     <message>
+        <source>Enter renames, Esc leaves the name</source>
+        <translation>Enter 改名，Esc 不改</translation>
+    </message>
+    <message>
         <source>New scenario</source>
         <translation>新方案</translation>
+    </message>
+    <message>
+        <source>Try other money without touching the plan; Ctrl+PgUp / Ctrl+PgDn go through the scenarios</source>
+        <translation>另试一套资金，不动规划；Ctrl+PgUp / Ctrl+PgDn 换方案</translation>
     </message>
     <message>
         <source>Adopt as the plan</source>
@@ -3249,8 +3519,20 @@
         <translation>适合窗口</translation>
     </message>
     <message>
+        <source>Width of months: {name}  Ctrl++ / Ctrl+− / Ctrl+0</source>
+        <translation>月份宽度：{name}  Ctrl++ / Ctrl+− / Ctrl+0</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show some of the projects only</source>
+        <translation>只看一部分项目</translation>
+    </message>
+    <message>
+        <source>Show all projects again</source>
+        <translation>重新显示全部项目</translation>
     </message>
     <message>
         <source>Whole years print as years; months only where they are set</source>
@@ -3260,6 +3542,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Show {name} in the whole width</source>
+        <translation>整个宽度显示{name}</translation>
     </message>
     <message>
         <source>New project</source>
@@ -3411,7 +3697,6 @@
     <name>SchedulePage</name>
     <message>
         <source>No project matches “{text}”.</source>
-        <extracomment>From so many projects on the groups start folded.</extracomment>
         <translation>没有符合“{text}”的项目。</translation>
     </message>
     <message>
@@ -3509,6 +3794,10 @@ need {need}, gap {gap} (10,000 yuan)</source>
         <translation>查找项目</translation>
     </message>
     <message>
+        <source>Find projects by name or pinyin initials; Esc clears</source>
+        <translation>按名称或拼音首字母找项目，Esc 清除</translation>
+    </message>
+    <message>
         <source>Whose money is shown</source>
         <translation>资金范围</translation>
     </message>
@@ -3519,6 +3808,13 @@ need {need}, gap {gap} (10,000 yuan)</source>
     <message>
         <source>At the right the gap (10,000 yuan)</source>
         <translation>右侧数字为缺口（万元）</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Fold or open “{title}”</source>
+        <translation>折叠或展开“{title}”</translation>
     </message>
 </context>
 <context>
@@ -3758,7 +4054,6 @@ money is filled in</source>
     <name>SolvingPanel</name>
     <message>
         <source>Solve for a mix</source>
-        <extracomment>How often progress is shown, and after how long the bar is half full.</extracomment>
         <translation>求解资金组合</translation>
     </message>
     <message>
@@ -3786,6 +4081,14 @@ money is filled in</source>
         <translation>缺口最小</translation>
     </message>
     <message>
+        <source>Source or level</source>
+        <translation>资金来源或层级</translation>
+    </message>
+    <message>
+        <source>Also keep, in all: source or level</source>
+        <translation>总额限制：资金来源或层级</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>资金来源</translation>
     </message>
@@ -3806,16 +4109,16 @@ money is filled in</source>
         <translation>不作要求</translation>
     </message>
     <message>
-        <source>Also keep: source</source>
-        <translation>同时满足：资金来源</translation>
-    </message>
-    <message>
         <source>none, 8000 or 30%</source>
         <translation>不限，或 8000、30%</translation>
     </message>
     <message>
         <source>at most, in all</source>
         <translation>总额不超过</translation>
+    </message>
+    <message>
+        <source>Also keep, each year: source or level</source>
+        <translation>分年限制：资金来源或层级</translation>
     </message>
     <message>
         <source>none or 8000</source>
@@ -3842,12 +4145,32 @@ money is filled in</source>
         <translation>各来源的变化（万元）</translation>
     </message>
     <message>
+        <source>Sources by year (10,000 yuan)</source>
+        <translation>分年资金来源（万元）</translation>
+    </message>
+    <message>
         <source>all money</source>
         <translation>全部资金</translation>
     </message>
     <message>
         <source>Not possible. Relax:</source>
         <translation>做不到。可以这样放宽：</translation>
+    </message>
+    <message>
+        <source>Stopped: less may be enough.</source>
+        <translation>已停止：也许少放宽一些就够。</translation>
+    </message>
+    <message>
+        <source>Sources by year</source>
+        <translation>分年资金来源</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>未定年度</translation>
     </message>
     <message>
         <source>Least {source}</source>
@@ -3984,8 +4307,12 @@ money is filled in</source>
         <translation>年度</translation>
     </message>
     <message>
-        <source>Who loses money, in this order</source>
-        <translation>减少资金的项目（按次序）</translation>
+        <source>Gap by year (10,000 yuan)</source>
+        <translation>分年缺口（万元）</translation>
+    </message>
+    <message>
+        <source>Who loses money, in this order (10,000 yuan)</source>
+        <translation>减少资金的项目（按次序，万元）</translation>
     </message>
     <message>
         <source>all sources</source>
@@ -3998,10 +4325,6 @@ money is filled in</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
-    </message>
-    <message>
-        <source>10,000 yuan</source>
-        <translation>万元</translation>
     </message>
     <message>
         <source>More</source>
@@ -4039,12 +4362,24 @@ money is filled in</source>
         <translation>转到</translation>
     </message>
     <message>
+        <source>Go to what the finding is about</source>
+        <translation>转到问题所在的地方</translation>
+    </message>
+    <message>
         <source>Next F8</source>
         <translation>下一条 F8</translation>
     </message>
     <message>
+        <source>Next finding  F8; the one before  Shift+F8</source>
+        <translation>下一个问题  F8；上一个  Shift+F8</translation>
+    </message>
+    <message>
         <source>Undo Ctrl+Z</source>
         <translation>撤销 Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Take back what was just done  Ctrl+Z</source>
+        <translation>撤销刚才的操作  Ctrl+Z</translation>
     </message>
 </context>
 <context>
@@ -4111,10 +4446,21 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>TargetCard</name>
+    <message>
+        <source>From the baseline to the last target</source>
+        <translation>从基期到最后一个目标年</translation>
+    </message>
+</context>
+<context>
     <name>TitleBar</name>
     <message>
         <source>Properties of the plan</source>
         <translation>规划属性</translation>
+    </message>
+    <message>
+        <source>Whether the file has the last edits; Ctrl+S publishes them now</source>
+        <translation>文件里是否有最新修改；Ctrl+S 立即发布</translation>
     </message>
     <message>
         <source>Find names and places; pinyin will do</source>
@@ -4123,6 +4469,10 @@ money is filled in</source>
     <message>
         <source>Find</source>
         <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find on this page  Ctrl+F; F3 goes to the next match, Esc clears</source>
+        <translation>在本页查找  Ctrl+F；F3 看下一处，Esc 清除</translation>
     </message>
 </context>
 <context>
@@ -4136,8 +4486,16 @@ money is filled in</source>
         <translation>新项目</translation>
     </message>
     <message>
+        <source>New project below the one in hand  Ctrl+Shift+N</source>
+        <translation>在当前项目下面新建  Ctrl+Shift+N</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴导入</translation>
+    </message>
+    <message>
+        <source>Paste rows of a spreadsheet or of an annex  Ctrl+V</source>
+        <translation>粘贴表格软件或附表里的行  Ctrl+V</translation>
     </message>
     <message>
         <source>Group by</source>
@@ -4154,6 +4512,10 @@ money is filled in</source>
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose which columns are shown</source>
+        <translation>选择显示哪些列</translation>
     </message>
     <message>
         <source>Change many</source>
@@ -4488,12 +4850,20 @@ money is filled in</source>
         <translation>要划入的地点</translation>
     </message>
     <message>
+        <source>Choose a place or type a new one; Enter adds it to the zone</source>
+        <translation>选一个地点或输入新地点，Enter 划入分区</translation>
+    </message>
+    <message>
         <source>Township or other place</source>
         <translation>乡镇或其他地点</translation>
     </message>
     <message>
         <source>Add</source>
         <translation>划入</translation>
+    </message>
+    <message>
+        <source>Add the place to the zone  Enter</source>
+        <translation>把地点划入分区  Enter</translation>
     </message>
     <message>
         <source>Take the place out of the zone</source>
@@ -4973,6 +5343,17 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>fields</name>
+    <message>
+        <source>Empty the field</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>Open a plan</source>
@@ -5005,6 +5386,10 @@ money is filled in</source>
     <message>
         <source>None</source>
         <translation>不分组</translation>
+    </message>
+    <message>
+        <source>What rows are grouped by</source>
+        <translation>各行按什么分组</translation>
     </message>
 </context>
 <context>
@@ -5480,8 +5865,11 @@ money is filled in</source>
     </message>
     <message>
         <source>Ceilings and floors</source>
-        <extracomment>Where a limit does not look at sources, zones, programmes, years or scenarios.</extracomment>
         <translation>限额与下限</translation>
+    </message>
+    <message>
+        <source>Ceilings and floors (10,000 yuan)</source>
+        <translation>限额（万元）</translation>
     </message>
     <message>
         <source>New limit</source>
@@ -5882,6 +6270,10 @@ money is filled in</source>
         <source>the gap stays.</source>
         <translation>缺口不变。</translation>
     </message>
+    <message>
+        <source>Breaks {limit} by {amount} (10,000 yuan).</source>
+        <translation>超出限额“{limit}”{amount}万元。</translation>
+    </message>
 </context>
 <context>
     <name>options</name>
@@ -6173,6 +6565,37 @@ money is filled in</source>
     <message>
         <source>The table has {width} headings, but the row “{words}” has {count} cells, so that nothing was pasted.</source>
         <translation>表头有 {width} 列，“{words}”这一行却有 {count} 格，所以没有粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>targets</name>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>{number} percentage points</source>
+        <translation>{number} 个百分点</translation>
+    </message>
+    <message>
+        <source>Neither baseline nor target is said yet.</source>
+        <translation>还没有填基期值和目标值。</translation>
+    </message>
+    <message>
+        <source>{year}: {text}</source>
+        <translation>{year} 年{text}</translation>
+    </message>
+    <message>
+        <source>From {before} in {first} to {after} in {last}: {step} more ({share}).</source>
+        <translation>{first} 年 {before}，{last} 年 {after}，增加 {step}（{share}）。</translation>
+    </message>
+    <message>
+        <source>From {before} in {first} to {after} in {last}: {step} less ({share}).</source>
+        <translation>{first} 年 {before}，{last} 年 {after}，减少 {step}（{share}）。</translation>
+    </message>
+    <message>
+        <source>{after} in {last}, as in {first}.</source>
+        <translation>{last} 年 {after}，与 {first} 年相同。</translation>
     </message>
 </context>
 </TS>

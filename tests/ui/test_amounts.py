@@ -178,7 +178,7 @@ def test_that_a_column_of_a_chart_has_even_decimals() -> None:
         ("单位：万元", "单位：亿元"),
         ("Unit: 10,000 yuan", "Unit: 100m yuan"),
         ("{amount} (10,000 yuan)", "{amount} (100m yuan)"),
-        ("together {amount} wan", "together {amount} yi"),
+        ("together {amount} (10,000 yuan)", "together {amount} (100m yuan)"),
     ],
 )
 def test_that_our_words_name_the_unit_shown(words: str, shown: str) -> None:

@@ -187,6 +187,24 @@ def test_that_the_strip_sums_in_the_unit_shown(qtbot: QtBot, app: App) -> None:
     assert "万元" not in said[-1]
 
 
+def test_that_the_strip_names_the_unit_as_all_else_does_in_english(
+    qtbot: QtBot, app: App
+) -> None:
+    choose(qtbot, app, money="wan", language="en")
+    page = grid(app)
+    said: list[str] = []
+    page.summary_changed.connect(said.append)
+    page.view.selected.select_lines([page.model.line_of(project(app).id)])
+    assert "together 5,000 (10,000 yuan)" in said[-1]
+
+    choose(qtbot, app, money="yi")
+    page = grid(app)
+    page.summary_changed.connect(said.append)
+    page.view.selected.select_lines([page.model.line_of(project(app).id)])
+
+    assert "together 0.5 (100m yuan)" in said[-1]
+
+
 def test_that_cells_are_copied_as_they_are_seen(qtbot: QtBot, app: App) -> None:
     choose(qtbot, app, money="yi")
     page = grid(app)

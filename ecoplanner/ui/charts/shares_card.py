@@ -28,8 +28,6 @@ from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.charts.chart_area import ChartArea
-from ecoplanner.ui.charts.export import save_chart
-from ecoplanner.ui.charts.export import Sheet
 from ecoplanner.ui.charts.money_bar import MoneyBar
 from ecoplanner.ui.charts.more_charts import MoreCharts
 from ecoplanner.ui.charts.parts import Chart
@@ -53,6 +51,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.messages import Language
     from ecoplanner.model.shares import By
+    from ecoplanner.ui.charts.export import Sheet
     from ecoplanner.ui.charts.parts import Part
     from ecoplanner.ui.page import Context
 
@@ -77,10 +76,12 @@ class SharesCard(QFrame):
 
     Signals:
         notice: what was done, as a sentence.
+        refused: why a picture was not saved.
         sentence_changed: the sentence of the chart, for where the card is folded.
     """
 
     notice = Signal(str)
+    refused = Signal(str)
     sentence_changed = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -123,6 +124,8 @@ class SharesCard(QFrame):
 
     def sheet(self) -> Sheet:
         """Return what a picture of the chart says."""
+        from ecoplanner.ui.charts.export import Sheet  # noqa: PLC0415 - late
+
         return Sheet(
             title=self._way_title(),
             unit=in_unit(self.tr("10,000 yuan")),
@@ -191,7 +194,7 @@ class SharesCard(QFrame):
         layout.setSpacing(theme.px(6))
         layout.addLayout(self._build_head())
         layout.addWidget(WayTabs(theme, [self.way_actions[by] for by in _TABS]))
-        self._area = ChartArea(theme, self._language)
+        self._area = ChartArea(theme, self._language, self)
         layout.addWidget(self._area, 3)
         self._money_bar = MoneyBar(theme)
         layout.addWidget(self._money_bar)
@@ -249,10 +252,8 @@ class SharesCard(QFrame):
         is_tab = self.by in _TABS
         self._title.setText(self.tr("Shares") if is_tab else self._way_title())
         self.way_actions[self.by].setChecked(True)
-        total = money_text(self._chart.total_fen)
-        self._total.setText(
-            in_unit(self.tr("{amount} (10,000 yuan)")).format(amount=total)
-        )
+        words = in_unit(self.tr("{amount} (10,000 yuan)"))
+        self._total.setText(words.format(amount=money_text(self._chart.total_fen)))
 
     def _way_title(self) -> str:
         """Return what the chart shows, where no tab says what it is of."""
@@ -348,10 +349,12 @@ class SharesCard(QFrame):
 
     def save_picture(self, path: Path) -> bool:
         """Write the chart as a picture; False after saying why not."""
+        from ecoplanner.ui.charts.export import save_chart  # noqa: PLC0415 - late
+
         try:
             save_chart(self.sheet(), path)
         except EcoplannerError as error:
-            self.notice.emit(error_text(error, self._language))
+            self.refused.emit(error_text(error, self._language))
             return False
         self.notice.emit(self.tr("Saved {name}.").format(name=path.name))
         return True

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QPlainTextEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
@@ -22,6 +21,8 @@ from ecoplanner.ui.checks import words
 from ecoplanner.ui.checks.chip import SeverityChip
 from ecoplanner.ui.dates import day_text
 from ecoplanner.ui.dates import local_moment
+from ecoplanner.ui.portfolio.inputs import take_composed
+from ecoplanner.ui.portfolio.inputs import TextInput
 
 if TYPE_CHECKING:
     from ecoplanner.messages import Language
@@ -82,6 +83,7 @@ class FindingDetail(QFrame):
         is_waived = waiver is not None
         for widget in (self._asked, self.reason_edit, self.waive_button):
             widget.setVisible(not is_waived)
+        self._lacking.setVisible(not is_waived and bool(self._lacking.text()))
         self._why.setVisible(is_waived)
         self.back_button.setVisible(is_waived)
         if waiver is not None:
@@ -93,6 +95,24 @@ class FindingDetail(QFrame):
         plain = self.tr("Waive")
         many = self.tr("Waive all {count}").format(count=count)
         self.waive_button.setText(many if count > 1 else plain)
+
+    @property
+    def lacking(self) -> str:
+        """The sentence under the field of the reason, empty while none is shown."""
+        return self._lacking.text()
+
+    def waive(self) -> None:
+        """Ask that the finding may stand; without a reason say that it is missing."""
+        if self.reason_edit.isHidden():
+            return
+        take_composed(self.reason_edit)
+        reason = self.reason_edit.toPlainText().strip()
+        if reason:
+            self.waive_requested.emit(reason)
+            return
+        words = self.tr("Write why it may stand, then press Ctrl+Enter again.")
+        self._tell_lacking(words)
+        self.reason_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_reason(self) -> None:
         """Forget the reason that was typed."""
@@ -130,30 +150,40 @@ class FindingDetail(QFrame):
         self._ways.setWordWrap(True)
         self.go_button = QPushButton(self.tr("Go to the cell  Enter"))
         self.go_button.setProperty("kind", "primary")
+        self.go_button.setToolTip(
+            self.tr("Go to where it is mended: Enter in the list, or a double click")
+        )
         self.go_button.setIcon(self._theme.icon("corner-down-left", "onaccent", 15))
         self._asked = QLabel(
             self.tr("Reason to waive it (needed; kept in the history)")
         )
         self._asked.setProperty("role", "secondary")
         self._asked.setWordWrap(True)
-        self.reason_edit = QPlainTextEdit()
+        self.reason_edit = TextInput()
         self.reason_edit.setPlaceholderText(
             self.tr("Such as: agreed at the review of 12 May")
         )
         self.reason_edit.setAccessibleName(self.tr("Reason"))
+        self.reason_edit.setToolTip(self.tr("Kept with the waiver  Ctrl+Enter waives"))
         self.reason_edit.setTabChangesFocus(True)
         self.reason_edit.setFixedHeight(px(58))
         self._asked.setBuddy(self.reason_edit)
         self.waive_button = QPushButton(self.tr("Waive"))
         self.waive_button.setIcon(self._theme.icon("circle-slash", "text2", 15))
-        self.waive_button.setEnabled(False)
         native = QKeySequence.SequenceFormat.NativeText
-        self.waive_button.setToolTip(QKeySequence("Ctrl+Return").toString(native))
+        key = QKeySequence("Ctrl+Return").toString(native)
+        words = self.tr("Let it stand, for the reason above  {key}")
+        self.waive_button.setToolTip(words.format(key=key))
+        self._lacking = QLabel()
+        self._lacking.setProperty("role", "danger")
+        self._lacking.setWordWrap(True)
+        self._lacking.hide()
         self._why = QLabel()
         self._why.setProperty("role", "body")
         self._why.setWordWrap(True)
         self._why.setTextFormat(Qt.TextFormat.PlainText)
         self.back_button = QPushButton(self.tr("Take the waiver back"))
+        self.back_button.setToolTip(self.tr("Let the finding count again"))
 
     def _lay_out(self, head: QHBoxLayout) -> None:
         px = self._theme.px
@@ -171,7 +201,7 @@ class FindingDetail(QFrame):
             column.addWidget(widget)
         column.addLayout(self._alone(self.go_button))
         column.addWidget(line)
-        for widget in (self._asked, self.reason_edit, self._why):
+        for widget in (self._asked, self.reason_edit, self._lacking, self._why):
             column.addWidget(widget)
         column.addLayout(self._alone(self.waive_button, self.back_button))
         inside = QWidget()
@@ -219,19 +249,21 @@ class FindingDetail(QFrame):
     def _connect(self) -> None:
         self.go_button.clicked.connect(self.go_requested)
         self.back_button.clicked.connect(self.back_requested)
-        self.waive_button.clicked.connect(self._on_waive_clicked)
+        self.waive_button.clicked.connect(self.waive)
         self.reason_edit.textChanged.connect(self._on_reason_changed)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self.reason_edit)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self._on_waive_clicked)
+            shortcut.activated.connect(self.waive)
+
+    def _tell_lacking(self, words: str) -> None:
+        self._lacking.setText(words)
+        self._lacking.setVisible(bool(words))
+        self.reason_edit.setAccessibleDescription(words)
+        self.reason_edit.setProperty("state", "invalid" if words else "")
+        self.reason_edit.style().unpolish(self.reason_edit)
+        self.reason_edit.style().polish(self.reason_edit)
 
     def _on_reason_changed(self) -> None:
-        self.waive_button.setEnabled(bool(self.reason_edit.toPlainText().strip()))
-
-    def _on_waive_clicked(self) -> None:
-        reason = self.reason_edit.toPlainText().strip()
-        if reason:
-            self.waive_requested.emit(reason)
-        else:
-            self.reason_edit.setFocus()
+        if self._lacking.text():
+            self._tell_lacking("")

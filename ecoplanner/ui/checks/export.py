@@ -38,10 +38,12 @@ class FindingsExport(QObject):
     """Saves all findings as annex pages, and copies those that are listed.
 
     Signals:
-        told: what was done or went wrong, in a sentence.
+        told: what was done, in a sentence.
+        refused: what went wrong.
     """
 
     told = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, context: Context, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,4 +93,4 @@ class FindingsExport(QObject):
 
     @Slot(EcoplannerError)
     def _on_refused(self, error: EcoplannerError) -> None:
-        self.told.emit(error_text(error, self._language))
+        self.refused.emit(error_text(error, self._language))

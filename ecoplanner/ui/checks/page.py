@@ -24,26 +24,25 @@ from typing_extensions import override
 
 from ecoplanner.model import checks
 from ecoplanner.model.annex import Waiver
-from ecoplanner.model.entity import new_id
 from ecoplanner.model.project import Project
-from ecoplanner.model.store.journal import now
 from ecoplanner.model.store.stepping import Change
-from ecoplanner.model.store.workcopy import user_name
 from ecoplanner.ui.checks import words
 from ecoplanner.ui.checks.delegate import FindingDelegate
 from ecoplanner.ui.checks.detail import FindingDetail
 from ecoplanner.ui.checks.model import FindingsModel
 from ecoplanner.ui.checks.model import ITEM_ROLE
 from ecoplanner.ui.checks.model import key_of
+from ecoplanner.ui.checks.waiving import save_waivers
+from ecoplanner.ui.checks.waiving import waivers_of
 from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.lists.page import Segments
 from ecoplanner.ui.lists.panel import language_of
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.pages import page_of
+from ecoplanner.ui.portfolio.inputs import take_composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.model.finding import Finding
-    from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.checks.export import FindingsExport
     from ecoplanner.ui.checks.model import FindingKey
     from ecoplanner.ui.checks.model import Item
@@ -94,22 +92,10 @@ class ChecksPage(Page):
         chosen = [each for each in self.selected if each.waived is None]
         if not chosen:
             return False
-        rows = [
-            Waiver(
-                id=new_id(),
-                code=each.code,
-                of_table=each.table,
-                of_id=each.row_id,
-                field=each.field,
-                reason=reason,
-                who=user_name(),
-                waived_at=now(),
-            )
-            for each in chosen
-        ]
+        rows = waivers_of(chosen, reason)
         names = "、".join(dict.fromkeys(words.rule_name(each.code) for each in chosen))
         label = self.tr("Waive {rule}").format(rule=names)
-        if self.session.edit(label, lambda writer: _saved(writer, rows)) is None:
+        if self.session.edit(label, lambda writer: save_waivers(writer, rows)) is None:
             return False
         text = self.tr("{count} waived; they stay listed at the end.")
         self.notice.emit(text.format(count=len(rows)), True)  # noqa: FBT003
@@ -157,8 +143,8 @@ class ChecksPage(Page):
     def _build_widgets(self) -> None:
         px = self.theme.px
         self._tabs = Segments(self.theme)
-        for _ in SEVERITIES:
-            self._tabs.add("")
+        for tip in self._tab_tips():
+            self._tabs.add("", tip)
         self._tabs.group.button(0).setChecked(True)
         self._about = ElidedLabel()
         self._about.setProperty("role", "secondary")
@@ -168,11 +154,13 @@ class ChecksPage(Page):
         bar.addWidget(self._tabs)
         bar.addWidget(self._about, 1)
         self.rules_menu, export_menu = QMenu(self), QMenu(self)
-        bar.addWidget(
-            self._menu(self.tr("Rules"), "sliders-horizontal", self.rules_menu)
-        )
+        rules = self._menu(self.tr("Rules"), "sliders-horizontal", self.rules_menu)
+        rules.setToolTip(self.tr("Look at one rule alone"))
         export_menu.addActions([self.pdf_action, self.copy_action])
-        bar.addWidget(self._menu(self.tr("Export list"), "download", export_menu))
+        export = self._menu(self.tr("Export list"), "download", export_menu)
+        export.setToolTip(self.tr("Save the findings as PDF or copy them"))
+        for button in (rules, export):
+            bar.addWidget(button)
         self.model = FindingsModel(self._language)
         self.model.setParent(self)
         self.view = QListView()
@@ -214,9 +202,10 @@ class ChecksPage(Page):
             shortcut = QShortcut(QKeySequence(key), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(self._on_entered)
-        waive = QShortcut(QKeySequence("Ctrl+Return"), self.view)
-        waive.setContext(Qt.ShortcutContext.WidgetShortcut)
-        waive.activated.connect(self.detail.waive_button.click)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.detail.waive)
         self.view.doubleClicked.connect(self._on_entered)
         self.detail.go_requested.connect(self.go_there)
         self.detail.waive_requested.connect(self._on_waive_requested)
@@ -250,6 +239,15 @@ class ChecksPage(Page):
     def _update_empty(self) -> None:
         self._empty.setVisible(not self.model.items)
         self.view.setVisible(bool(self.model.items))
+
+    def _tab_tips(self) -> tuple[str, ...]:
+        return (
+            self.tr("All that is not waived"),
+            self.tr("What must be mended"),
+            self.tr("What is likely wrong"),
+            self.tr("What may be better"),
+            self.tr("What stands for a reason"),
+        )
 
     def _update_tabs(self, found: list[Finding]) -> None:
         open_ones = [each for each in found if each.waived is None]
@@ -298,6 +296,7 @@ class ChecksPage(Page):
 
             self._exporting = FindingsExport(self.context, self._language, self)
             self._exporting.told.connect(self._say)
+            self._exporting.refused.connect(self.refused)
         return self._exporting
 
     @Slot()
@@ -378,6 +377,10 @@ class ChecksPage(Page):
         return self.detail if name == "inspector" else None
 
     @override
+    def commit_editor(self) -> None:
+        take_composed(self.detail.reason_edit)
+
+    @override
     def search(self, text: str) -> None:
         self._keep_place(lambda: self.model.show_matches(text.strip()))
         self._update_empty()
@@ -393,8 +396,3 @@ class ChecksPage(Page):
         super().resizeEvent(event)
         is_wide = self.width() >= self.theme.px(WIDE)
         self.detail.setFixedWidth(self.theme.px(WIDE_DETAIL if is_wide else DETAIL))
-
-
-def _saved(writer: Writer, rows: Sequence[Waiver]) -> bool:
-    writer.save(*rows)
-    return True

@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
 
@@ -26,6 +25,7 @@ from ecoplanner.model.samples import SAMPLES
 from ecoplanner.ui.dialogs import files
 from ecoplanner.ui.dialogs.form import FormDialog
 from ecoplanner.ui.dialogs.form import year_box
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.telling import error_text
 from ecoplanner.ui.telling import problem_text
 from ecoplanner.words import LEVELS
@@ -128,14 +128,14 @@ class NewPlanDialog(FormDialog):
         self._level = QComboBox()
         for level in reversed(get_args(Level)):
             self._level.addItem(word(LEVELS, level, self._language), level)
-        self._region = QLineEdit()
+        self._region = LineInput()
         self._region.setPlaceholderText(self.tr("County, city or province"))
         year = QDate.currentDate().year()
         self._first = year_box(year if year % 5 == 1 else year - (year - 1) % 5)
         self._last = year_box(self._first.value() + 4)
         dash = QLabel("—")
-        self._title = QLineEdit()
-        self._path = QLineEdit()
+        self._title = LineInput()
+        self._path = LineInput()
         self._browse = QPushButton(self.tr("Choose…"))
         self.add_field("region", self.tr("Region"), self._region, self._level)
         self.add_field("first_year", self.tr("Years"), self._first, dash, self._last)

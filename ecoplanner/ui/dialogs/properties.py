@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
@@ -25,6 +24,7 @@ from ecoplanner.model.plan import plan_problems
 from ecoplanner.model.problem import Problem
 from ecoplanner.ui.dialogs.form import FormDialog
 from ecoplanner.ui.dialogs.form import year_box
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.telling import problem_text
 from ecoplanner.words import LEVELS
 from ecoplanner.words import word
@@ -65,7 +65,7 @@ class _PhaseRow(QWidget):
     def __init__(self, theme: Theme, phase: Phase) -> None:
         super().__init__()
         self.phase = phase
-        self.name = QLineEdit(phase.name)
+        self.name = LineInput(phase.name)
         self.first = year_box(phase.first_year)
         self.last = year_box(phase.last_year)
         self.remove = QToolButton()
@@ -158,9 +158,9 @@ class PropertiesDialog(FormDialog):
 
     def _build_widgets(self) -> None:
         plan, px = self._plan, self.theme.px
-        self._title = QLineEdit(plan.title)
-        self._region = QLineEdit(plan.region)
-        self._code = QLineEdit(plan.region_code)
+        self._title = LineInput(plan.title)
+        self._region = LineInput(plan.region)
+        self._code = LineInput(plan.region_code)
         self._code.setPlaceholderText(self.tr("Region code"))
         self._level = QComboBox()
         for level in reversed(get_args(Level)):
@@ -169,8 +169,8 @@ class PropertiesDialog(FormDialog):
         self._base = year_box(plan.base_year)
         self._first = year_box(plan.first_year)
         self._last = year_box(plan.last_year)
-        self._compiled = QLineEdit(plan.compiled_by)
-        self._date = QLineEdit(plan.made_on_text)
+        self._compiled = LineInput(plan.compiled_by)
+        self._date = LineInput(plan.made_on_text)
         self._date.setPlaceholderText(self.tr("As printed: December 2021"))
         self._leads = _choice(
             plan.lead_split,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
 from ecoplanner.model import rule
 from ecoplanner.model.problem import Problem
 from ecoplanner.ui.dialogs.form import FormDialog
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
@@ -36,9 +35,9 @@ class VersionDialog(FormDialog):
         self.primary_button.setText(self.tr("Keep this version"))
         self._language = language
         self._taken = taken
-        self._name = QLineEdit()
+        self._name = LineInput()
         self._name.setPlaceholderText(self.tr("Draft for comments"))
-        self._note = QLineEdit()
+        self._note = LineInput()
         self.add_field("name", self.tr("Name"), self._name)
         self.add_field("note", self.tr("Remark"), self._note)
         self._name.textEdited.connect(self.recheck)

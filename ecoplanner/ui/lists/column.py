@@ -71,6 +71,8 @@ class Listing:
         extra: makes a widget under the fields, with a method `show_row(id)`.
         is_ordered: whether the user orders the rows.
         siblings: what rows share that stand in one order; None where all do.
+        below: makes a card under the list, with a method `show_row(row)` and a signal
+            `row_requested(id)`; shown where the list leaves room.
         part: what of a project's need falls to a row, fen; None where all of it does.
     """
 
@@ -85,6 +87,7 @@ class Listing:
     fields: Sequence[Column] = ()
     new: Callable[[Portfolio, Any | None], Any | None] | None = None
     extra: Callable[[Context], QWidget] | None = None
+    below: Callable[[Context], QWidget] | None = None
     is_ordered: bool = True
     siblings: Callable[[Any], object] | None = None
     part: Callable[[Portfolio, Project, Any], int | None] | None = None

@@ -30,9 +30,7 @@ def fitted(
         return widths
     asked = sum(wanted[at] for at in loose)
     if asked > left:
-        cap = _cap([wanted[at] for at in loose], left)
-        for at in loose:
-            widths[at] = min(wanted[at], max(cap, least[at]))
+        _cut(widths, loose, left, least)
     else:
         for at in loose:
             widths[at] += (left - asked) * wanted[at] // max(asked, 1)
@@ -41,6 +39,24 @@ def fitted(
         # A few pixels of rounding; the last one may take them.
         widths[loose[-1]] += short
     return widths
+
+
+def _cut(
+    widths: list[int], loose: Sequence[int], room: int, least: Sequence[int]
+) -> None:
+    """Cut columns alike so that all go into a room, none under its least."""
+    while loose:
+        cap = _cap([widths[at] for at in loose], room)
+        kept = [at for at in loose if min(widths[at], least[at]) > cap]
+        if not kept:
+            break
+        # What one may not give up the others must.
+        for at in kept:
+            widths[at] = min(widths[at], least[at])
+            room -= widths[at]
+        loose = [at for at in loose if at not in kept]
+    for at in loose:
+        widths[at] = min(widths[at], cap)
 
 
 def _cap(wanted: Sequence[int], room: int) -> int:

@@ -25,6 +25,7 @@ from ecoplanner.ui.lists.column import free_name
 from ecoplanner.ui.lists.column import Listing
 from ecoplanner.ui.lists.column import new_row
 from ecoplanner.ui.lists.column import rows_as_choices
+from ecoplanner.ui.lists.target_card import TargetCard
 from ecoplanner.ui.unit_words import with_powers
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def indicator_listing() -> Listing:
         columns=_columns,
         fields=fields,
         new=_new_indicator,
+        below=TargetCard,
         siblings=lambda row: (row.group_id, row.parent_id),
     )
 

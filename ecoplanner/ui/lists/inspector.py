@@ -47,7 +47,7 @@ class FieldEdit(TextInput):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._stored = ""
+        self._stored = self._keys = ""
         self.setProperty("kind", "quiet")
         self.setTabChangesFocus(True)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -67,12 +67,17 @@ class FieldEdit(TextInput):
             self.setPlainText(text)
         self.mark("")
 
+    def teach(self, keys: str) -> None:
+        """Say in the tooltip what keys do here."""
+        self._keys = keys
+        self.setToolTip(keys)
+
     def mark(self, sentence: str) -> None:
         """Mark the text as refused, with the reason; empty takes the mark away."""
         # An empty field is seen by its frame alone.
         state = "" if self._stored or self.is_changed else "empty"
         self.setProperty("state", "invalid" if sentence else state)
-        self.setToolTip(sentence)
+        self.setToolTip(sentence or self._keys)
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -172,6 +177,9 @@ class Inspector(QFrame):
             edit = FieldEdit(self._theme)
             edit.setAccessibleName(field.title)
             edit.setReadOnly(field.put is None)
+            edit.teach(
+                self.tr("Ctrl+Enter or leaving the field stores it, Esc takes it back")
+            )
             edit.left.connect(lambda field=field: self._store(field))
             label.setBuddy(edit)
             column.addWidget(label)
@@ -213,7 +221,8 @@ class Inspector(QFrame):
     def _refresh(self) -> None:
         row = self._row()
         self._title.setText(name_of(row))
-        self._title.setVisible(row is not None)
+        # Rows such as limits have no name.
+        self._title.setVisible(bool(self._title.text()))
         self._hint.setVisible(row is None)
         for widget in self._body.children():
             if isinstance(widget, QWidget) and widget not in (self._title, self._hint):

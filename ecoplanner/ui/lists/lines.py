@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QStyle
 from PySide6.QtWidgets import QStyledItemDelegate
@@ -24,6 +25,7 @@ from ecoplanner.ui.lists.fitting import fitted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtGui import QPainter
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -124,6 +126,9 @@ class _LinesDelegate(QStyledItemDelegate):
         is_long = metrics.boundingRect(inside, _LOOK, words).height() > room
         side = Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inside.adjusted(0, _AIR, 0, -_AIR), _LOOK | int(side), words)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -169,6 +174,9 @@ class LinesTable(QTableView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.lines_model.show_lines(lines)
+        # Where nothing can be seen to have the keyboard, it does not go.
+        policy = Qt.FocusPolicy
+        self.setFocusPolicy(policy.StrongFocus if lines else policy.NoFocus)
         self._measure()
         self._fit()
 
@@ -199,3 +207,10 @@ class LinesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            # Where keys go must be seen.
+            self.setCurrentIndex(self.lines_model.index(0, 0))
+        super().focusInEvent(event)

@@ -39,13 +39,14 @@ class Segments(QFrame):
         self._layout.setContentsMargins(*[theme.px(3)] * 4)
         self._layout.setSpacing(theme.px(2))
 
-    def add(self, words: str) -> QToolButton:
-        """Add words behind those there are."""
+    def add(self, words: str, tip: str = "") -> QToolButton:
+        """Add words behind those there are, with what they show as a tooltip."""
         button = QToolButton()
         button.setProperty("kind", "segment")
         button.setCheckable(True)
         button.setText(words)
         button.setAccessibleName(words)
+        button.setToolTip(tip)
         self.group.addButton(button, len(self.group.buttons()))
         self._layout.addWidget(button)
         return button
@@ -92,8 +93,9 @@ class ListsPage(Page):
     def _build_widgets(self) -> None:
         px = self.theme.px
         self._tabs = Segments(self.theme)
+        tip = self.tr("List of {name}  Ctrl+PgUp / Ctrl+PgDn")
         for listing in self._listings:
-            self._tabs.add(listing.title)
+            self._tabs.add(listing.title, tip.format(name=listing.title))
         self._stack = QStackedWidget()
         bar = QHBoxLayout()
         bar.addWidget(self._tabs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel
@@ -47,6 +48,8 @@ NARROW_INSPECTOR, INSPECTOR, WIDE_INSPECTOR = 280, 320, 420
 #: alone, px at 100 %; the fewest rows that list and projects need room for together;
 #: the part projects get.
 _AROUND, _HEADING, _LEAST_ROWS, _SHARE = 92, 36, 9, 0.4
+#: Height that a list must leave over for another card under it.
+LEAST_BELOW = 240
 #: A list has room for as many rows, though it has fewer.
 _FEWEST = 3
 
@@ -194,6 +197,10 @@ class ListPanel(FirstFocus):
             self.projects = RowProjects(self._context, self.listing.part)
             left.addSpacing(px(12))
             left.addWidget(self.projects)
+        self.below: Any = None
+        if self.listing.below is not None:
+            self.below = self.listing.below(self._context)
+            left.addWidget(self.below)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(12))
@@ -221,6 +228,9 @@ class ListPanel(FirstFocus):
         if self.projects is not None:
             self.table.row_changed.connect(self._on_row_changed)
             self.projects.project_requested.connect(self.project_requested)
+        if self.below is not None:
+            self.table.row_changed.connect(self._on_row_changed)
+            self.below.row_requested.connect(self.table.choose)
 
     def _update_count(self) -> None:
         count = len(self.model.rows)
@@ -245,11 +255,16 @@ class ListPanel(FirstFocus):
 
     def _share_height(self) -> None:
         """Give the list what it needs, its row's projects the rest of the height."""
-        if self.projects is None:
-            return
         px, rows = self._theme.px, self.table.verticalHeader().defaultSectionSize()
         lines = rows * (max(len(self.model.rows), _FEWEST) + 1)
         room = self.height() - px(_AROUND)
+        if self.below is not None:
+            left = room - lines - px(_HEADING)
+            self.below.setVisible(bool(self.model.rows) and left >= px(LEAST_BELOW))
+            self._left.setStretchFactor(self._card, max(lines + px(_HEADING), 1))
+            self._left.setStretchFactor(self.below, max(left, 1))
+        if self.projects is None:
+            return
         has_room = room >= rows * _LEAST_ROWS
         self.projects.setVisible(bool(self.model.rows) and has_room)
         below = max(room - lines, round(room * _SHARE), 1)
@@ -258,9 +273,10 @@ class ListPanel(FirstFocus):
 
     def _on_row_changed(self, row_id: str) -> None:
         number = self.model.row_of(row_id)
-        if self.projects is not None:
-            row = self.model.rows[number] if number >= 0 else None
-            self.projects.show_row(row)
+        row = self.model.rows[number] if number >= 0 else None
+        for card in (self.projects, self.below):
+            if card is not None:
+                card.show_row(row)
 
     def _on_add_triggered(self) -> None:
         self.commit_editor()

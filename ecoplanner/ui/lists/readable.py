@@ -22,6 +22,7 @@ from ecoplanner.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from ecoplanner.messages import Language
     from ecoplanner.model.portfolio import Portfolio
@@ -67,6 +68,8 @@ _CODES: dict[str, dict[str, tuple[str, str]]] = {
 }
 #: Fields that hold a key of another list of words.
 _TABLES = {"of_table": TABLES, "field": FIELDS, "table_key": REPORTS, "bound": VALUES}
+#: Changes of a step that are told in one line.
+FEW = 3
 _YES, _NO = ("是", "yes"), ("否", "no")
 _CAME, _GONE = ("新增", "added"), ("删除", "deleted")
 _HIDDEN = frozenset(("id", "position"))
@@ -109,6 +112,13 @@ class Reader:
             row = self._row(change.table, change.row_id, change.before, change.after)
             lines += self._lines(row, change.before, change.after)
         return lines
+
+    def few_words(self, changes: Sequence[RowChange]) -> str:
+        """Return the first things that a step did, in one line behind its name."""
+        lines = self.lines_of_changes(changes[:FEW])
+        parts = [f"{each.field} {each.before} → {each.after}" for each in lines[:FEW]]
+        more = "…" if len(changes) > FEW or len(lines) > FEW else ""
+        return "".join(f"　{part}" for part in parts) + more
 
     def lines_of_differences(self, differences: Iterable[Difference]) -> list[Line]:
         """Return what differs between two states of the plan."""

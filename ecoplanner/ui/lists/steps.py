@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from datetime import UTC
 from typing import Any
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel
+from PySide6.QtCore import QDate
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QRect
@@ -18,15 +21,17 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from typing_extensions import override
 
 from ecoplanner.ui.dates import day_text
-from ecoplanner.ui.dates import local_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from ecoplanner.model.store.journal import Step
     from ecoplanner.ui.settings import Settings
     from ecoplanner.ui.theme import Theme
 
@@ -34,6 +39,14 @@ Index = QModelIndex | QPersistentModelIndex
 DAY_ROLE = Qt.ItemDataRole.UserRole + 1
 TIME_ROLE = Qt.ItemDataRole.UserRole + 2
 WHO_ROLE = Qt.ItemDataRole.UserRole + 3
+#: Roles that say what was done.
+_SAID = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class Entry:
 
     Attributes:
         key: what it stands for; empty for the heading of a day.
-        title: what it says.
+        title: what it says, as it is kept.
         time: time of day.
         who: who did it.
     """
@@ -54,24 +67,39 @@ class Entry:
 
 
 def by_day(
-    entries: Sequence[tuple[str, str, str, str]], settings: Settings
+    entries: Sequence[tuple[str, str, str, str]], settings: Settings, after: str = ""
 ) -> list[Entry]:
     """Return entries under headings of their day.
 
     Args:
         entries: key, title, moment (UTC, ISO 8601) and who, in the order shown.
         settings: say how a day is written.
+        after: the day that the list ends with which they come after; empty for none.
     """
     found: list[Entry] = []
-    day = ""
+    day, date, said = after, None, ""
     for key, title, at, who in entries:
-        when = local_moment(at)
-        this = day_text(when.date(), settings)
-        if this != day:
-            day = this
+        when = _moment(at)
+        if when.date() != date:
+            date = when.date()
+            said = day_text(QDate(date.year, date.month, date.day), settings)
+        if said != day:
+            day = said
             found.append(Entry("", day))
-        found.append(Entry(key, title, when.toString("HH:mm"), who))
+        found.append(Entry(key, title, f"{when.hour:02}:{when.minute:02}", who))
     return found
+
+
+def lines_of_steps(found: Iterable[Step]) -> list[tuple[str, str, str, str]]:
+    """Return key, label as it is kept, moment and who of steps."""
+    return [(str(step.seq), step.label, step.made_at, step.who) for step in found]
+
+
+def _moment(text: str) -> datetime:
+    """Return what `local_moment` does, sooner."""
+    moment = datetime.fromisoformat(text)
+    # All moments are stored in UTC, some without saying so.
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
 
 
 class EntriesModel(QAbstractListModel):
@@ -81,15 +109,35 @@ class EntriesModel(QAbstractListModel):
         UserRole: the key, empty for the heading of a day.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[Entry], str] | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            say: words an entry when it is looked at; its title as it is by default.
+        """
         super().__init__()
         self.entries: list[Entry] = []
+        self._say = say
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show other entries."""
         self.beginResetModel()
         self.entries = list(entries)
         self.endResetModel()
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        """Show more behind the last."""
+        if entries:
+            first = len(self.entries)
+            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+            self.entries += entries
+            self.endInsertRows()
+
+    @property
+    def last_day(self) -> str:
+        """The day that the list ends with; empty for none."""
+        days = (entry.title for entry in reversed(self.entries) if not entry.key)
+        return next(days, "")
 
     def row_of(self, key: str) -> int:
         """Return the line of a key, -1 where it is not shown."""
@@ -112,18 +160,21 @@ class EntriesModel(QAbstractListModel):
         if not index.isValid():
             return None
         entry = self.entries[index.row()]
-        values = {
-            Qt.ItemDataRole.DisplayRole: entry.title,
-            Qt.ItemDataRole.ToolTipRole: entry.title,
+        plain = {
             Qt.ItemDataRole.UserRole: entry.key,
             DAY_ROLE: not entry.key,
             TIME_ROLE: entry.time,
             WHO_ROLE: entry.who,
-            Qt.ItemDataRole.AccessibleTextRole: " ".join(
-                filter(None, (entry.time, entry.title, entry.who))
-            ),
         }
-        return values.get(Qt.ItemDataRole(role)) if role in values else None
+        if role in plain:
+            return plain[Qt.ItemDataRole(role)]
+        if role not in _SAID:
+            return None
+        # To word an entry takes a while: not to say when it was.
+        title = self._say(entry) if self._say and entry.key else entry.title
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return title
+        return " ".join(filter(None, (entry.time, title, entry.who)))
 
 
 class EntryDelegate(QStyledItemDelegate):

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 #: Columns of no more than `SHORT` keep their width; others are not cut under `LEAST`,
 #: what names a row not under `LEAST_NAME`.
 HEADER_HEIGHT, SHORT, LEAST, LEAST_NAME = 32, 96, 64, 100
+#: What a column of words is not cut under where room is short all the same.
+LEAST_TIGHT = 40
 #: Rows that decide how wide a column is.
 MEASURED = 60
 #: What Qt calls any height.
@@ -174,6 +176,16 @@ class ListTable(QTableView):
                 each or column.is_number
                 for each, column in zip(firm, columns, strict=True)
             ]
+        else:
+            tight = zip(self._wanted, firm, least, strict=True)
+            if sum(wide if is_firm else low for wide, is_firm, low in tight) > room:
+                # Short words give way too, so that nothing lies out of sight.
+                columns = self._list.columns
+                firm = [
+                    each and column.is_number
+                    for each, column in zip(firm, columns, strict=True)
+                ]
+                least = [least[0], *[px(LEAST_TIGHT)] * (len(least) - 1)]
         widths = fitted(self._wanted, firm, room, least)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)

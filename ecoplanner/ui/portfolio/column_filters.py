@@ -13,11 +13,11 @@ from ecoplanner.ui.portfolio.column_filter import can_narrow
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import FROZEN
-from ecoplanner.ui.portfolio.filter_popup import FilterPopup
 
 if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.column_filter import ColumnFilter
     from ecoplanner.ui.portfolio.filter_bar import FilterBar
+    from ecoplanner.ui.portfolio.filter_popup import FilterPopup
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.grid_panel import GridPanel
     from ecoplanner.ui.theme import Theme
@@ -44,6 +44,8 @@ class ColumnFilters(QObject):
 
     def open(self, column: int) -> None:
         """Ask what a column shall show."""
+        from ecoplanner.ui.portfolio.filter_popup import FilterPopup  # noqa: PLC0415
+
         key = COLUMNS[column].key
         if self.popup is not None or not can_narrow(key):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from ecoplanner.ui.portfolio.rows import Invitation
 from ecoplanner.ui.portfolio.rows import LAST
 from ecoplanner.ui.portfolio.targets import place_before
 from ecoplanner.ui.portfolio.targets import place_of
-from ecoplanner.ui.portfolio.transfer import Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.grid_view import GridView
     from ecoplanner.ui.portfolio.rows import Row
+    from ecoplanner.ui.portfolio.transfer import Transfer
     from ecoplanner.ui.session import Session
     from ecoplanner.ui.theme import Theme
 
@@ -40,9 +41,11 @@ class GridCommands(QObject):
 
     Signals:
         notice: a sentence about what was done, and whether it can be undone.
+        refused: a sentence about why something was not done.
     """
 
     notice = Signal(str, bool)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -55,7 +58,6 @@ class GridCommands(QObject):
         super().__init__(parent)
         self._model, self._view, self._theme = model, view, theme
         self._edits = GridEdits(session, model, self)
-        self._transfer = Transfer(model, view, self._edits, self)
         self._build_actions()
         self._connect()
         self.update_actions()
@@ -116,6 +118,16 @@ class GridCommands(QObject):
         self._view.commit()
         work()
 
+    @cached_property
+    def _transfer(self) -> Transfer:
+        """Carries cells to and from the clipboard; made for the first of them."""
+        from ecoplanner.ui.portfolio.transfer import Transfer  # noqa: PLC0415 - late
+
+        transfer = Transfer(self._model, self._view, self._edits, self)
+        transfer.pasted.connect(self._on_pasted)
+        transfer.refused.connect(self.refused)
+        return transfer
+
     def _build_actions(self) -> None:
         make = self._action
         self.new_action = make(self.tr("New project"), "Ctrl+Shift+N", self.add_below)
@@ -125,10 +137,10 @@ class GridCommands(QObject):
         self.delete_action = make(self.tr("Delete rows"), "Ctrl+-", self.delete_rows)
         self.clear_action = make(self.tr("Empty cells"), "Del", self.clear)
         self.cut_action = make(self.tr("Cut"), "Ctrl+X", self.cut)
-        self.copy_action = make(self.tr("Copy"), "Ctrl+C", self._transfer.copy)
-        self.paste_action = make(self.tr("Paste"), "Ctrl+V", self._transfer.paste)
+        self.copy_action = make(self.tr("Copy"), "Ctrl+C", self.copy)
+        self.paste_action = make(self.tr("Paste"), "Ctrl+V", self.paste)
         self.paste_values_action = make(
-            self.tr("Paste values only"), "Ctrl+Shift+V", self._transfer.paste_values
+            self.tr("Paste values only"), "Ctrl+Shift+V", self.paste_values
         )
         self.fill_down_action = make(self.tr("Fill down"), "Ctrl+D", self.fill_down)
         self.fill_right_action = make(self.tr("Fill right"), "Ctrl+R", self.fill_right)
@@ -155,10 +167,8 @@ class GridCommands(QObject):
         self._view.rows_dropped.connect(self._on_rows_dropped)
         self._view.moved.connect(self.update_actions)
         self._model.sums_changed.connect(self.update_actions)
-        self._transfer.pasted.connect(self._on_pasted)
-        self._transfer.refused.connect(self._on_refused)
         self._edits.done.connect(self._on_done)
-        self._edits.refused.connect(self._on_refused)
+        self._edits.refused.connect(self.refused)
 
     def add_below(self) -> None:
         """Open a line below the current one in which a new project is typed."""
@@ -217,9 +227,21 @@ class GridCommands(QObject):
         }
         self._edits.type_into(values)
 
+    def copy(self) -> None:
+        """Copy the cells selected."""
+        self._transfer.copy()
+
+    def paste(self) -> None:
+        """Paste what is on the clipboard."""
+        self._transfer.paste()
+
+    def paste_values(self) -> None:
+        """Paste what is on the clipboard into rows there are."""
+        self._transfer.paste_values()
+
     def cut(self) -> None:
         """Copy the cells selected and empty them."""
-        self._transfer.copy()
+        self.copy()
         self.clear()
 
     def fill_down(self) -> None:
@@ -353,7 +375,7 @@ class GridCommands(QObject):
         if self._can_move():
             self._move_before(list(ids), line)
         else:
-            self._on_refused(
+            self.refused.emit(
                 self.tr(
                     "Rows move only in groups of programmes, without filter or sorting."
                 )
@@ -365,6 +387,3 @@ class GridCommands(QObject):
 
     def _on_done(self, text: str) -> None:
         self.notice.emit(text, True)  # noqa: FBT003 - a signal
-
-    def _on_refused(self, text: str) -> None:
-        self.notice.emit(text, False)  # noqa: FBT003 - a signal

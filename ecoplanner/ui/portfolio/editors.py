@@ -14,7 +14,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from ecoplanner.ui.portfolio.choices import Choices
 from ecoplanner.ui.portfolio.columns import COLUMNS
 from ecoplanner.ui.portfolio.columns import LISTS
 from ecoplanner.ui.portfolio.hints import hint_of
@@ -82,6 +81,8 @@ class CellEditor(QObject):
         if isinstance(self.widget, TextInput):
             self.widget.setTabChangesFocus(True)
         if self.column.key in LISTS:
+            from ecoplanner.ui.portfolio.choices import Choices  # noqa: PLC0415 - late
+
             self._choices = Choices(
                 model.facts.portfolio, self.column.key, theme, self.widget
             )

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     Values = Mapping[str, Mapping[str, str]]
 
 
+#: About so many rows hang on a project, itself too, and are as much work.
+_HANGS = 40
+
+
 class GridEdits(QObject):
     """Every change that the table makes.
 
@@ -125,21 +129,21 @@ class GridEdits(QObject):
         suffix = self.tr(" copy")
 
         def work(writer: Writer) -> list[str]:
-            made = []
-            for id_ in ids:
-                name = gestures.free_name(writer, self._name(id_), suffix)
-                made.append(gestures.duplicate_project(writer, id_, name).id)
-            return made
+            made = gestures.duplicate_projects(writer, ids, suffix)
+            return [copy.id for copy in made]
 
         label = self.tr("Duplicate {what}").format(what=self._names(ids))
-        return self._session.edit(label, work) or []
+        return self._session.edit(label, work, rows=_HANGS * len(ids)) or []
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete projects."""
         if not ids:
             return
         label = self.tr("Delete {what}").format(what=self._names(ids))
-        done = self._run(label, lambda writer: gestures.delete_projects(writer, ids))
+        rows = _HANGS * len(ids)
+        done = self._run(
+            label, lambda writer: gestures.delete_projects(writer, ids), rows=rows
+        )
         if done:
             text = self.tr("{projects} deleted.")
             self.done.emit(text.format(projects=self._model.wording.projects(len(ids))))
@@ -189,12 +193,12 @@ class GridEdits(QObject):
         self._keep(texts, wrong)
         return len(wrong), made
 
-    def _run(self, label: str, work: Callable[[Writer], None]) -> bool:
+    def _run(self, label: str, work: Callable[[Writer], None], rows: int = 0) -> bool:
         def really(writer: Writer) -> bool:
             work(writer)
             return True
 
-        return self._session.edit(label, really) is True
+        return self._session.edit(label, really, rows=rows) is True
 
     def _changed(self, values: Values) -> dict[str, dict[str, str]]:
         """Return what differs from the plan, by project and column."""

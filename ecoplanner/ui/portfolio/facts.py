@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 from typing import TYPE_CHECKING
 
 from ecoplanner.model import allotment
@@ -12,6 +14,7 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectPlace
 from ecoplanner.model.project import ProjectZone
+from ecoplanner.model.text import folded
 from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 
@@ -82,15 +85,41 @@ class Facts:
         return COMMA.join((is_short and zone.short_name) or zone.name for zone in zones)
 
     def words(self, project: Project) -> str:
-        """Return everything a person might look for in a project, line by line."""
-        return "\n".join(
-            (
-                project.name,
-                self.places_text(project),
-                project.content,
-                project.schedule_text,
-                self.agencies_text(project, "lead"),
-                self.agencies_text(project, "support"),
-                self.zones_text(project),
-            )
+        """Return everything a person might look for in a project, line by line.
+
+        As comparison sees it, see `folded`; all are worded when one is asked for.
+        """
+        found = self.portfolio.once(_searched, lambda: _searched(self.portfolio))
+        return found[project.id]
+
+
+def _searched(portfolio: Portfolio) -> dict[str, str]:
+    leads = _names(portfolio, ProjectAgency, Agency, "agency_id", role="lead")
+    supports = _names(portfolio, ProjectAgency, Agency, "agency_id", role="support")
+    places = _names(portfolio, ProjectPlace, Place, "place_id")
+    zones = _names(portfolio, ProjectZone, Zone, "zone_id")
+    return {
+        project.id: folded(
+            f"{project.name}\n"
+            f"{project.places_text or places.get(project.id, '')}\n"
+            f"{project.content}\n"
+            f"{project.schedule_text}\n"
+            f"{leads.get(project.id, '')}\n"
+            f"{supports.get(project.id, '')}\n"
+            f"{zones.get(project.id, '')}"
         )
+        for project in portfolio.all(Project)
+    }
+
+
+def _names(
+    portfolio: Portfolio, links: type[Any], kind: type[Any], field: str, role: str = ""
+) -> dict[str, str]:
+    """Return by project the names of what it is linked with, in a role if given."""
+    names = {row.id: row.name for row in portfolio.all(kind)}
+    key_of, found = attrgetter("project_id", field), dict[str, list[str]]()
+    for link in portfolio.all(links):
+        if not role or link.role == role:
+            project_id, id_ = key_of(link)
+            found.setdefault(project_id, []).append(names[id_])
+    return {project_id: COMMA.join(said) for project_id, said in found.items()}

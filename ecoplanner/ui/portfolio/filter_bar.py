@@ -10,15 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ecoplanner.ui.clear_button import add_clear_button
+from ecoplanner.ui.clear_button import add_search_icon
 from ecoplanner.ui.focus import Filter
 from ecoplanner.ui.portfolio.column_filter import ColumnFilter
 from ecoplanner.ui.portfolio.column_filter import filter_words
 from ecoplanner.ui.portfolio.filters import Wanted
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.portfolio.naming import filter_text
 
 if TYPE_CHECKING:
@@ -107,15 +109,13 @@ class FilterBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(6))
-        self.field = QLineEdit()
+        self.field = LineInput()
         self.field.setPlaceholderText(
             self.tr("Name, agency, place or content (pinyin initials will do)")
         )
         self.field.setAccessibleName(self.tr("Filter by words"))
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(
-            theme.icon("search", "text3", 14), QLineEdit.ActionPosition.LeadingPosition
-        )
+        add_clear_button(self.field)
+        add_search_icon(self.field, theme.icon("search", "text3", 14))
         self._gap = self._tick(self.tr("With a gap"))
         self._unpriced = self._tick(self.tr("Need not filled in"))
         self._found = self._tick(self.tr("With findings"))

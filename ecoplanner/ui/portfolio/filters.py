@@ -65,7 +65,7 @@ def accepting(
         rules.append(lambda project: project.id in found)
     rules += [column_filter.accepts(each, facts) for each in wanted.columns]
     if needle := Needle(wanted.text):
-        rules.append(lambda project: needle.is_in(facts.words(project)))
+        rules.append(lambda project: needle.is_in_folded(facts.words(project)))
     if not rules:
         return None
     return lambda project: all(rule(project) for rule in rules)

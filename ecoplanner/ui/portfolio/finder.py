@@ -63,7 +63,7 @@ class Finder(QObject):
         return [
             project
             for project in facts.projects
-            if project.id in shown and self._needle.is_in(facts.words(project))
+            if project.id in shown and self._needle.is_in_folded(facts.words(project))
         ]
 
     def _step(self, matches: list[Project], step: int) -> None:

@@ -139,22 +139,63 @@ def add_project(
     return writer.get(Project, project.id)
 
 
-def duplicate_project(writer: Writer, project_id: str, name: str) -> Project:
-    """Add a copy of a project below it, with everything but its money by source."""
-    original = writer.get(Project, project_id)
-    copy = replace(original, id=new_id(), name=name)
-    writer.save(copy)
-    for kind in _HANGING:
-        rows = writer.entities(kind, "project_id = ?", [project_id]).values()
-        writer.save(*(replace(row, id=new_id(), project_id=copy.id) for row in rows))
-    move_projects(writer, [copy.id], copy.program_id, project_id)
-    return writer.get(Project, copy.id)
+def duplicate_projects(
+    writer: Writer, ids: Sequence[str], suffix: str
+) -> list[Project]:
+    """Add a copy below each project, with everything but its money by source.
 
-
-def free_name(writer: Writer, name: str, suffix: str) -> str:
-    """Return a name that no project has: with a suffix and, if need be, a number."""
+    Args:
+        writer: inside an edit.
+        ids: the projects.
+        suffix: what a copy is called beside its original.
+    """
     taken = {row.name for row in writer.entities(Project).values()}
-    return free_of(taken, name, suffix)
+    known = projects_of(writer, ids)
+    copies: dict[str, Project] = {}
+    for id_ in ids:
+        original = known.get(id_) or writer.get(Project, id_)
+        name = free_of(taken, original.name, suffix)
+        taken.add(name)
+        copies[id_] = replace(original, id=new_id(), name=name)
+    made = _placed(writer, copies)
+    writer.save(*made.values())
+    where = "project_id IN (SELECT value FROM json_each(?))"
+    kinds: Iterable[type[Any]] = _HANGING
+    for kind in kinds:
+        found = writer.entities(kind, where, [json.dumps(list(copies))]).values()
+        writer.save(
+            *(
+                replace(row, id=new_id(), project_id=copies[row.project_id].id)
+                for row in found
+            )
+        )
+    return [made[id_] for id_ in ids]
+
+
+def _placed(writer: Writer, copies: Mapping[str, Project]) -> dict[str, Project]:
+    """Return copies by original, each to stand below it; others may be renumbered."""
+    made: dict[str, Project] = {}
+    for program_id in dict.fromkeys(copy.program_id for copy in copies.values()):
+        rows = writer.entities(Project, "program_id = ?", [program_id]).values()
+        order = sorted(rows, key=lambda row: (row.position, row.id))
+        ends = [*(row.position for row in order[1:]), None]
+        places = {
+            row.id: position_between(row.position, end)
+            for row, end in zip(order, ends, strict=True)
+            if row.id in copies
+        }
+        if None in places.values():
+            # There is no room left between two neighbours.
+            both = ((row, copies.get(row.id)) for row in order)
+            line = [row for pair in both for row in pair if row is not None]
+            new = [replace(row, position=at * GAP) for at, row in enumerate(line, 1)]
+            at_of = {row.id: row.position for row in new}
+            writer.save(*(replace(row, position=at_of[row.id]) for row in order))
+            places = {id_: at_of[copies[id_].id] for id_ in places}
+        for id_, position in places.items():
+            assert position is not None  # noqa: S101 - all have room now
+            made[id_] = replace(copies[id_], position=position)
+    return made
 
 
 def free_of(taken: Container[str], name: str, suffix: str) -> str:
@@ -167,8 +208,8 @@ def free_of(taken: Container[str], name: str, suffix: str) -> str:
 
 def delete_projects(writer: Writer, ids: Sequence[str]) -> None:
     """Delete projects with everything that hangs on them."""
-    for id_ in ids:
-        writer.delete(writer.get(Project, id_))
+    known = projects_of(writer, ids)
+    writer.delete(*(known.get(id_) or writer.get(Project, id_) for id_ in ids))
 
 
 def money_of(writer: Writer, ids: Sequence[str]) -> int:
@@ -224,8 +265,7 @@ def _renumber(writer: Writer, program_id: str, order: Sequence[str]) -> None:
 
 def projects_of(writer: Writer, ids: Iterable[str]) -> dict[str, Project]:
     """Return projects by id, all at once; those that are gone are left out."""
-    where = "id IN (SELECT value FROM json_each(?))"
-    return writer.entities(Project, where, [json.dumps(list(ids))])
+    return writer.found(Project, ids)
 
 
 def last_program(writer: Writer) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
@@ -132,6 +133,13 @@ class GridHeader(QHeaderView):
         if column < 0 or not can_narrow(COLUMNS[column].key):
             return -1
         return column if self.funnel_rect(column).contains(point) else -1
+
+    @override
+    def setSelectionModel(self, selectionModel: QItemSelectionModel) -> None:
+        # Headings show nothing selected; Qt would ask of each column, for each cell of
+        # it, whether it is selected whole.
+        own = QItemSelectionModel(selectionModel.model(), self)
+        super().setSelectionModel(own)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

@@ -134,12 +134,12 @@ class GridPanel(QFrame):
         heading = QFontMetrics(theme.font(12, 500)).horizontalAdvance(
             COLUMNS[column].heading
         )
-        widths = [heading]
+        widths, widest = [heading], theme.px(_WIDEST)
         for line, row in enumerate(model.rows):
             if row.kind == "project":
                 text = model.cell(model.index(line, column)).text
                 widths.append(look.width(text[:_LONGEST], 13, 500))
-            if len(widths) > _MOST_MEASURED:
+            if len(widths) > _MOST_MEASURED or widths[-1] >= widest:
                 break
         width = max(widths) + theme.px(2 * PAD + 4)
         least = self._least_width(COLUMNS[column].key)

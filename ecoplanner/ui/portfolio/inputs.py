@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+
+def keep_composed() -> None:
+    """Keep what is being composed in the field that has the keyboard."""
+    QGuiApplication.inputMethod().commit()
+    field = QApplication.focusWidget()
+    if isinstance(field, QComboBox):
+        field = field.lineEdit()
+    if isinstance(field, (LineInput, TextInput)):
+        take_composed(field)
 
 
 def take_composed(field: LineInput | TextInput) -> None:
@@ -40,6 +57,11 @@ class LineInput(QLineEdit):
         super().inputMethodEvent(event)
         self.composed = event.preeditString()
 
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self)
+        super().focusOutEvent(event)
+
 
 class TextInput(QPlainTextEdit):
     """Text of several lines."""
@@ -63,3 +85,8 @@ class TextInput(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
         self.composed = event.preeditString()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        take_composed(self)
+        super().focusOutEvent(event)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLayout
-from PySide6.QtWidgets import QLineEdit
 from PySide6.QtWidgets import QListWidget
 from PySide6.QtWidgets import QListWidgetItem
 from PySide6.QtWidgets import QVBoxLayout
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.ui.elided_label import ElidedLabel
+from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.portfolio.inspector_section import add_button
 from ecoplanner.ui.portfolio.inspector_section import icon_button
 from ecoplanner.ui.portfolio.matching import Needle
@@ -157,7 +157,7 @@ class Chooser(QFrame):
         self._opener: QWidget | None = None
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = QLineEdit()
+        self.search = LineInput()
         self.search.setPlaceholderText(self.tr("Find (pinyin initials too)"))
         self.search.setAccessibleName(self.tr("Find"))
         self.names = QListWidget()

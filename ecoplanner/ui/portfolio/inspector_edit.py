@@ -189,6 +189,12 @@ class Field(QWidget):
             _Line() if lines == 1 else _Prose(has_lines=lines > 1)
         )
         self.input.setAccessibleName(name)
+        self._keys = (
+            self.tr("Ctrl+Enter stores it, Esc brings back what was there")
+            if lines > 1
+            else self.tr("Enter stores it, Esc brings back what was there")
+        )
+        self.input.setToolTip(self._keys)
         self.below = QLabel()
         self.below.setWordWrap(True)
         self.below.setVisible(False)
@@ -262,7 +268,7 @@ class Field(QWidget):
         if self.text != self._shown:
             self.input.begin(self._shown)
         if isinstance(self.input, _Line):
-            self.input.setToolTip(self._shown)
+            self.input.setToolTip("\n".join(filter(None, (self._shown, self._keys))))
         if isinstance(self.input, _Line) and not self.input.hasFocus():
             self.input.setCursorPosition(0)
         self._say("", "")
@@ -273,7 +279,7 @@ class Field(QWidget):
             repolish(self.input)
 
     def _say(self, text: str, role: str) -> None:
-        if self.below.property("role") != role:
+        if (self.below.property("role") or "") != role:
             self.below.setProperty("role", role)
             repolish(self.below)
         self.below.setText(text)

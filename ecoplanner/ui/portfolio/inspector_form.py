@@ -115,7 +115,12 @@ class InspectorForm(QFrame):
         around = theme.px(_AROUND)
         layout.setContentsMargins(edge - around, theme.px(8), theme.px(3), theme.px(8))
         layout.setSpacing(theme.px(4))
+        # From the outermost: what moves into another widget is styled anew, with all
+        # that is in it.
+        self._area = QScrollArea(self)
         self._content = QWidget()
+        self._area.setWidget(self._content)
+        self._area.setWidgetResizable(True)
         column = QVBoxLayout(self._content)
         column.setContentsMargins(around, 0, theme.px(10), 0)
         column.setSpacing(theme.px(8))
@@ -125,9 +130,6 @@ class InspectorForm(QFrame):
         for section in self._build_sections():
             column.addWidget(section)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidget(self._content)
-        self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -379,7 +381,7 @@ class InspectorForm(QFrame):
         return section
 
     def _section(self, key: str, title: str, right: QWidget | None = None) -> Section:
-        section = Section(self._theme, title, right)
+        section = Section(self._theme, title, right, self._content)
         self.sections[key] = section
         return section
 

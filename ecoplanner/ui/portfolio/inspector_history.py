@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QWidget
 
+from ecoplanner.labels import label_text
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import history
@@ -82,6 +83,19 @@ class Record:
                 break
         return found
 
+    def touching(self, row_ids: Collection[str]) -> list[journal.Step]:
+        """Return the steps that did something to rows or what hangs on them.
+
+        Args:
+            row_ids: ids of rows of the plan; newest steps come first.
+        """
+        self._read()
+        return [
+            step
+            for step, changes in reversed(self._steps)
+            if any(_owners(change) & set(row_ids) for change in changes)
+        ]
+
     def _read(self) -> None:
         newest = history.last_seq(self._reader)
         if newest > self._last:
@@ -140,7 +154,7 @@ class HistoryRows(QWidget):
 
     def _words(self, entry: Entry, portfolio: Portfolio) -> str:
         told = [self._told(portfolio, *change) for change in entry.fields]
-        text = "；".join(told) or entry.label
+        text = "；".join(told) or label_text(entry.label, self._language)
         if entry.kind == "undo":
             return self.tr("Undone: {text}").format(text=text)
         if entry.kind == "redo":
@@ -167,6 +181,13 @@ class HistoryRows(QWidget):
             return self.tr("yes") if value else self.tr("no")
         text = " ".join(str(value).split())
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _owners(change: journal.RowChange) -> set[str]:
+    """Return the ids of a row and of the project that it hangs on."""
+    sides = (change.before, change.after)
+    of = {str(side["project_id"]) for side in sides if side and side.get("project_id")}
+    return of | {change.row_id}
 
 
 def _is_of(

@@ -40,13 +40,14 @@ class Section(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._body = QWidget()
+        self._body = QWidget(self)
         self._inside = QVBoxLayout(self._body)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(theme.px(4))
         self.head = QToolButton()
         self.head.setProperty("kind", "section")
         self.head.setText(title)
+        self.head.setToolTip(self.tr("Fold or open “{title}”").format(title=title))
         self.head.setCheckable(True)
         self.head.setChecked(True)
         self.head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,6 +103,7 @@ def add_button(theme: Theme, text: str, name: str) -> QPushButton:
     button.setFont(theme.font(12))
     button.setIcon(theme.icon("plus", "accenttext", 12))
     button.setAccessibleName(name)
+    button.setToolTip(name)
     return button
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecoplanner.model.kinds import problems_of
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.store.project_edit import read_fields
 from ecoplanner.ui.portfolio import gestures
@@ -53,7 +52,7 @@ def set_all_that_fit(writer: Writer, values: Mapping[str, Mapping[str, str]]) ->
         if id_ in known and "program" not in fields:
             words = gestures.in_wan(fields)
             project, problems = read_fields(writer, known[id_], words)
-            if not (problems or any(True for _ in problems_of(project))):
+            if not problems and writer.is_sound(project):
                 ready[id_] = project
                 continue
         store()

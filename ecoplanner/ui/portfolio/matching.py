@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+# The dictionary of phrases takes ten times as long to load, and is not asked.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 #: Tones of the phonetic alphabet, as marks that combine; the dots of ü stay.
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 #: So many ways to part letters into syllables are tried.
@@ -50,8 +52,11 @@ class Needle:
 
     def is_in(self, text: str) -> bool:
         """Whether a text has all the words."""
-        line = folded(text)
-        return all(pattern.search(line) for pattern in self._patterns)
+        return self.is_in_folded(folded(text))
+
+    def is_in_folded(self, text: str) -> bool:
+        """Whether a text has all the words that is folded already."""
+        return all(pattern.search(text) for pattern in self._patterns)
 
     def matches(self, text: str) -> list[Match]:
         """Return where any of the words is in a text, for marking."""
@@ -110,9 +115,8 @@ def _begun(letters: str) -> str:
 @cache
 def _readings() -> Mapping[str, str]:
     """Return by syllable without tone the characters that may be read so."""
-    # Loading the dictionary takes a moment: not before somebody types a letter, and
-    # without that of phrases, which takes ten times as long and is not asked.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    # Loading the dictionary takes a moment: not before somebody types a letter, or
+    # nobody does anything.
     from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - see above
 
     found: dict[str, list[str]] = {}

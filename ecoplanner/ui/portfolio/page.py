@@ -20,7 +20,6 @@ from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.go_to_box import GoToBox
 from ecoplanner.ui.page import Page
-from ecoplanner.ui.portfolio.bulk import BulkPopup
 from ecoplanner.ui.portfolio.column_filters import ColumnFilters
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ecoplanner.ui.page import Context
+    from ecoplanner.ui.portfolio.bulk import BulkPopup
     from ecoplanner.ui.portfolio.filters import Wanted
 
 _FILTER_FROM = 1_000
@@ -87,6 +87,8 @@ class PortfolioPage(Page):
 
     def change_many(self) -> BulkPopup | None:
         """Ask for one value for all projects selected; None where none is."""
+        from ecoplanner.ui.portfolio.bulk import BulkPopup  # noqa: PLC0415 - late
+
         ids = self.view.selected.projects()
         if not ids:
             return None
@@ -111,9 +113,18 @@ class PortfolioPage(Page):
 
     def _build_widgets(self) -> None:
         theme = self.theme
-        self.toolbar = Toolbar(theme, self._memory)
-        self.filter_bar = FilterBar(self.context, self.model.wording.language)
-        self.panel = GridPanel(self.model, theme, self._memory)
+        # From the outermost: what moves into another widget is styled anew, with all
+        # that is in it.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(theme.px(12))
+        self._splitter.setChildrenCollapsible(False)
+        left = QWidget(self._splitter)
+        self.toolbar = Toolbar(theme, self._memory, left)
+        language = self.model.wording.language
+        self.filter_bar = FilterBar(self.context, language, left)
+        self.dock = PreviewDock(self.context, self._memory, left)
+        self.panel = GridPanel(self.model, theme, self._memory, self.dock)
+        self.dock.put_under(self.panel)
         self.view = self.panel.view
         self.setFocusProxy(self.view)
         self._finder = Finder(self.model, self.view)
@@ -121,18 +132,13 @@ class PortfolioPage(Page):
             self.model, self.panel, self.filter_bar, theme
         )
         self.commands = GridCommands(self.session, self.model, self.view, theme, self)
-        left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         for widget in (self.toolbar, self.filter_bar):
             column.addWidget(widget)
-        self.dock = PreviewDock(self.panel, self.context, self._memory)
         column.addWidget(self.dock, 1)
-        self.side = SideColumn(self.context)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(theme.px(12))
-        self._splitter.setChildrenCollapsible(False)
+        self.side = SideColumn(self.context, self._splitter)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
@@ -198,6 +204,9 @@ class PortfolioPage(Page):
         self.panel.layout_changed.connect(self._on_layout_changed)
         self.panel.page_requested.connect(self.page_requested)
         self.commands.notice.connect(self.notice)
+        self.commands.refused.connect(self.refused)
+        self.side.notice.connect(self.notice)
+        self.side.refused.connect(self.refused)
         view.moved.connect(self._on_view_moved)
         view.cancelled.connect(self._on_view_cancelled)
         view.group_activated.connect(self._on_group_activated)
@@ -249,14 +258,12 @@ class PortfolioPage(Page):
             needs = [need for need in chosen if need is not None]
             amount = money_text(sum(needs))
             parts.append(self.tr("{count} selected").format(count=len(ids)))
-            parts.append(
-                in_unit(self.tr("together {amount} wan")).format(amount=amount)
-            )
+            words = in_unit(self.tr("together {amount} (10,000 yuan)"))
+            parts.append(words.format(amount=amount))
             if len(ids) > 1 and needs:
                 mean = mean_text(needs)
-                parts.append(
-                    in_unit(self.tr("average {amount} wan")).format(amount=mean)
-                )
+                words = in_unit(self.tr("average {amount} (10,000 yuan)"))
+                parts.append(words.format(amount=mean))
         self.toolbar.bulk_button.setEnabled(len(ids) > 1)
         self.summary_changed.emit(" · ".join(parts))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.entity import new_id
+from ecoplanner.model.entity import position_between
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.text import clean_text
@@ -72,9 +73,10 @@ def add_pasted(
         gestures.create_named(writer, key, dict.fromkeys(chain.from_iterable(named)))
     gestures.create_named(writer, "program", _programs(lines))
     programs = {row.name: row.id for row in writer.entities(Program).values()}
-    taken = {row.name for row in writer.entities(Project).values()}
+    taken = {name for (name,) in writer.rows("SELECT name FROM projects")}
     made: dict[str, list[str]] = {}
     projects: list[Project] = []
+    ends = _Ends(writer)
     last = ""
     for line in lines:
         name = _free_name(line.get("name", ""), taken, words)
@@ -82,14 +84,30 @@ def add_pasted(
         program = line.get("program", "").strip()
         into = programs[program] if program else place.program_id
         into = into or last or (last := gestures.last_program(writer))
-        project = Project(id=new_id(), program_id=into, name=name)
+        end = ends.next(into)
+        project = Project(id=new_id(), program_id=into, name=name, position=end)
         made.setdefault(into, []).append(project.id)
         projects.append(project)
     writer.save(*projects)
-    for into, group in made.items():
-        below = place.below if into == place.program_id else None
-        gestures.move_projects(writer, group, into, below)
+    if place.below is not None and place.program_id in made:
+        group = made[place.program_id]
+        gestures.move_projects(writer, group, place.program_id, place.below)
     return [project.id for project in projects]
+
+
+class _Ends:
+    """The places at the ends of programmes."""
+
+    def __init__(self, writer: Writer) -> None:
+        sql = "SELECT program_id, max(position) FROM projects GROUP BY program_id"
+        self._last: dict[str, int] = dict(writer.rows(sql))
+
+    def next(self, program_id: str) -> int:
+        """Return the next place, which is taken by that."""
+        end = position_between(self._last.get(program_id), None)
+        assert end is not None  # noqa: S101 - there is room behind the last
+        self._last[program_id] = end
+        return end
 
 
 def without_heads(fields: Mapping[str, str]) -> dict[str, str]:

@@ -51,25 +51,30 @@ class PreviewDock(QSplitter):
     roomy_changed = Signal(bool)
     layout_changed = Signal()
 
-    def __init__(self, table: QWidget, context: Context, memory: LayoutMemory) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+    def __init__(
+        self, context: Context, memory: LayoutMemory, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
         self._context, self._memory = context, memory
         self._left = list(_MODULES)
         self._is_roomy = False
         self.setHandleWidth(context.theme.px(12))
         self.setChildrenCollapsible(False)
-        self.card = QFrame()
+        self.card = QFrame(self)
         self.card.setProperty("kind", "card")
         self.card.setMinimumHeight(context.theme.px(_LEAST))
         self.card.hide()
         self._inside = QVBoxLayout(self.card)
         self._inside.setContentsMargins(1, 1, 1, 1)
-        self.addWidget(table)
-        self.addWidget(self.card)
-        self.setStretchFactor(0, 1)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer_timeout)
         self.splitterMoved.connect(self._on_moved)
+
+    def put_under(self, table: QWidget) -> None:
+        """Stand under a table."""
+        self.addWidget(table)
+        self.addWidget(self.card)
+        self.setStretchFactor(0, 1)
 
     @property
     def is_wanted(self) -> bool:

@@ -50,6 +50,7 @@ class SideColumn(QWidget):
     Signals:
         form_changed: there is another amount of room for it.
         notice: a sentence for the line at the bottom, and whether it can be undone.
+        refused: a sentence about why something was not done.
         stepped: the inspector wants the next project (1) or the one before (-1).
         jumped: it wants the cell of a finding, by field of the project.
     """
@@ -58,6 +59,7 @@ class SideColumn(QWidget):
     stepped = Signal(int)
     jumped = Signal(str)
     notice = Signal(str, bool)
+    refused = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +108,7 @@ class SideColumn(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._theme.px(8))
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setHandleWidth(self._theme.px(12))
         self._splitter.setChildrenCollapsible(False)
         shares = made_card(_SHARES, self._context, self._splitter)
@@ -114,17 +116,19 @@ class SideColumn(QWidget):
         self.cards = {"shares": shares, "inspector": inspector}
         for card in self.cards.values():
             self._splitter.addWidget(card)
-        # A frame without them stands where there is no inspector.
-        for name, asked in (
-            ("step_requested", self.stepped),
-            ("jump_requested", self.jumped),
-            ("close_requested", self._on_close_requested),
+        # A frame without them stands where there is no such card.
+        for card, name, asked in (
+            (inspector, "step_requested", self.stepped),
+            (inspector, "jump_requested", self.jumped),
+            (inspector, "close_requested", self._on_close_requested),
+            (shares, "notice", self._on_told),
+            (shares, "refused", self.refused),
         ):
-            if (wanted := getattr(inspector, name, None)) is not None:
+            if (wanted := getattr(card, name, None)) is not None:
                 wanted.connect(asked)
         layout.addWidget(self._splitter, 1)
         self._open = ""
-        self._bar = QFrame()
+        self._bar = QFrame(self)
         self._bar.setProperty("kind", "card")
         self._bar.setFixedWidth(self._theme.px(_BAR))
         tabs = QVBoxLayout(self._bar)
@@ -162,6 +166,9 @@ class SideColumn(QWidget):
         for at in range(2):
             stretch = int(at == 1) if not is_beside else 1
             self._splitter.setStretchFactor(at, stretch)
+
+    def _on_told(self, text: str) -> None:
+        self.notice.emit(text, False)  # noqa: FBT003 - a signal has no names
 
     def _on_close_requested(self) -> None:
         self.toggle("inspector")

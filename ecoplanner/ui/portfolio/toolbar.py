@@ -76,7 +76,13 @@ class Toolbar(QWidget):
         layout.setSpacing(self._theme.px(6))
         self.new_button = self._button(self.tr("New project"), "plus", "onaccent")
         self.new_button.setProperty("kind", "primary")
+        self.new_button.setToolTip(
+            self.tr("New project below the one in hand  Ctrl+Shift+N")
+        )
         self.paste_button = self._button(self.tr("Paste"), "clipboard-paste")
+        self.paste_button.setToolTip(
+            self.tr("Paste rows of a spreadsheet or of an annex  Ctrl+V")
+        )
         rule = QFrame()
         rule.setProperty("kind", "line")
         rule.setFixedSize(1, self._theme.px(18))
@@ -88,6 +94,7 @@ class Toolbar(QWidget):
         self.filter_button.setCheckable(True)
         self.filter_button.setToolTip(self.tr("Filter  Ctrl+Shift+L"))
         self.columns_button = self._button(self.tr("Columns"), "columns-3")
+        self.columns_button.setToolTip(self.tr("Choose which columns are shown"))
         self.columns_button.clicked.connect(self._on_columns_clicked)
         self.bulk_button = self._button(self.tr("Change many"), "pencil")
         self.bulk_button.setToolTip(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QToolTip
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,6 +20,8 @@ from ecoplanner.ui.portfolio.columns import FROZEN
 from ecoplanner.ui.portfolio.columns import SUMMED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPaintEvent
 
     from ecoplanner.ui.portfolio.grid_model import GridModel
@@ -45,6 +50,20 @@ class TotalRow(QWidget):
         """Return what the totals say in a column."""
         return self._model.wording.total(key, self._model.figures).text
 
+    def areas(self) -> Iterator[tuple[str, QRect]]:
+        """Yield what is said in the line, by column, and where."""
+        view, height = self._view, self.height()
+        left = view.columnWidth(AT["number"])
+        yield "name", QRect(left, 0, self._name_width(), height)
+        first = view.frozen_width
+        width = max(view.shown.title_width() - first, 0)
+        yield "places", QRect(first, 0, width, height)
+        header = view.horizontalHeader()
+        for at, column in enumerate(COLUMNS):
+            if column.key in SUMMED and not view.isColumnHidden(at):
+                left = header.sectionViewportPosition(at)
+                yield column.key, QRect(left, 0, header.sectionSize(at), height)
+
     def _on_sums_changed(self) -> None:
         said = [self.text("name"), self.text("places"), self.text("need")]
         self.setAccessibleName("，".join(said))
@@ -56,18 +75,11 @@ class TotalRow(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("total"))
         painter.fillRect(0, 0, self.width(), 1, theme.color("linestrong"))
-        left = view.columnWidth(AT["number"])
-        self._paint(painter, "name", QRect(left, 0, self._name_width(), self.height()))
         first = view.frozen_width
-        width = max(view.shown.title_width() - first, 0)
-        self._paint(painter, "places", QRect(first, 0, width, self.height()))
-        painter.setClipRect(first, 0, self.width() - first, self.height())
-        header = view.horizontalHeader()
-        for at, column in enumerate(COLUMNS):
-            if column.key in SUMMED and not view.isColumnHidden(at):
-                left = header.sectionViewportPosition(at)
-                area = QRect(left, 0, header.sectionSize(at), self.height())
-                self._paint(painter, column.key, area)
+        for key, area in self.areas():
+            if key in SUMMED:
+                painter.setClipRect(first, 0, self.width() - first, self.height())
+            self._paint(painter, key, area)
 
     def _name_width(self) -> int:
         return sum(self._view.columnWidth(at) for at in range(1, FROZEN))
@@ -86,3 +98,14 @@ class TotalRow(QWidget):
             cell.text, Qt.TextElideMode.ElideRight, area.width()
         )
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            point = event.pos()
+            said = (
+                self.text(key) for key, area in self.areas() if area.contains(point)
+            )
+            QToolTip.showText(event.globalPos(), next(said, ""), self)
+            return True
+        return super().event(event)

@@ -158,8 +158,9 @@ class Wording:
         """Return what a cell says in full, and what is to know about it."""
         row, column = model.row(index), COLUMNS[index.column()]
         if row.kind != "project":
-            is_name = row.kind == "group" and column.key == "name"
-            return model.cell(index).text if is_name else _exact(model, index)
+            # A narrow column cuts sums and the invitation as well.
+            said = [model.cell(index).text, _exact(model, index)]
+            return "\n".join(dict.fromkeys(filter(None, said)))
         lines = [model.stored_text(index)] if column.key != "need" else []
         if kept := model.pending_of(index):
             lines = [kept.sentence]

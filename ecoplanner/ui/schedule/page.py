@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from ecoplanner.model.allotment import allotted
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.stepping import Change
-from ecoplanner.model.yearly import year_money
 from ecoplanner.reports.groups import groups_of
 from ecoplanner.reports.months import Span
 from ecoplanner.reports.months import YEAR
@@ -31,7 +29,9 @@ from ecoplanner.ui.portfolio.layout_memory import remembered
 from ecoplanner.ui.portfolio.matching import Needle
 from ecoplanner.ui.schedule.chart import ScheduleChart
 from ecoplanner.ui.schedule.months import fields_of
+from ecoplanner.ui.schedule.rows import first_folded
 from ecoplanner.ui.schedule.rows import lines_of
+from ecoplanner.ui.schedule.rows import money_of
 from ecoplanner.ui.schedule.rows import Spans
 from ecoplanner.ui.schedule.toolbar import FIT
 from ecoplanner.ui.schedule.toolbar import ScheduleBar
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.schedule.printing import SchedulePrints
 
-#: From so many projects on the groups start folded.
-FOLD_FROM = 1_000
 _TABLES = {
     "plan",
     "phases",
@@ -105,7 +103,7 @@ class SchedulePage(Page):
         found = [
             project.id
             for project in facts.projects
-            if self._needle.is_in(facts.words(project))
+            if self._needle.is_in_folded(facts.words(project))
         ]
         if not found:
             words = self.tr("No project matches “{text}”.")
@@ -230,9 +228,8 @@ class SchedulePage(Page):
             shown = {project.id for project in projects}
         spans = self._spans.of(portfolio.all(Project), plan)
         if self._folded is None:
-            is_large = len(spans) >= FOLD_FROM
-            groups = groups_of(portfolio, self._grouping) if is_large else []
-            self._folded = {group.key for group in groups}
+            id_ = self.focus.project_id
+            self._folded = first_folded(portfolio, self._grouping, id_)
         lines = lines_of(portfolio, self._folded, spans, shown, self._grouping)
         known = [span for each in projects if (span := spans[each.id]) is not None]
         self._keys = {line.id for line in lines if line.is_group}
@@ -248,7 +245,7 @@ class SchedulePage(Page):
             plan=Span(plan.first_year * YEAR, (plan.last_year + 1) * YEAR),
             view=months_of(plan, portfolio.find(Phase, self._phase_key), known),
             whole=months_of(plan, None, known),
-            money=year_money(projects, allotted(portfolio, scenario)),
+            money=money_of(portfolio, scenario, None if shown is None else projects),
             total=sum(project.need_fen or 0 for project in projects),
             words=picture_words(self._grouping),
             note=note,
@@ -270,7 +267,6 @@ class SchedulePage(Page):
             text += self.tr(" · {count} without years").format(count=undated)
         if outside:
             text += self.tr(" · {count} out of the period").format(count=outside)
-        self._summary = text
         self.summary_changed.emit(text)
 
     def _scenario(self) -> Scenario | None:
@@ -285,6 +281,7 @@ class SchedulePage(Page):
             self._prints = SchedulePrints(self.context, language, self)
             self._prints.progressed.connect(self.bar.say)
             self._prints.told.connect(self._say)
+            self._prints.refused.connect(self.refused)
         return self._prints
 
     @Slot(str)

@@ -37,11 +37,13 @@ class SchedulePrints(QObject):
 
     Signals:
         progressed: what is being made; empty when it is done.
-        told: what was done or went wrong, in a sentence.
+        told: what was done, in a sentence.
+        refused: what went wrong.
     """
 
     progressed = Signal(str)
     told = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, context: Context, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,7 +82,7 @@ class SchedulePrints(QObject):
 
     @Slot(EcoplannerError)
     def _on_refused(self, error: EcoplannerError) -> None:
-        self.told.emit(error_text(error, self._language))
+        self.refused.emit(error_text(error, self._language))
 
     @Slot(str, bool)
     def _on_progressed(self, text: str, _can_stop: bool) -> None:  # noqa: FBT001

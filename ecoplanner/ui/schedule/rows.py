@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from dataclasses import replace
 from itertools import accumulate
 from itertools import pairwise
+from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.agency import Agency
+from ecoplanner.model.allotment import allotted
+from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
+from ecoplanner.model.yearly import year_money
 from ecoplanner.reports.groups import groups_of
 from ecoplanner.reports.months import QUARTER
 from ecoplanner.reports.months import Span
@@ -20,15 +26,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from ecoplanner.model.funding import Scenario
     from ecoplanner.model.plan import Plan
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.project import Project
+    from ecoplanner.model.yearly import YearMoney
     from ecoplanner.reports.groups import Group
     from ecoplanner.reports.groups import Grouping
     from ecoplanner.reports.groups import Member
 
 #: Of so many projects an open group shows how many are under work, too.
 DENSE_FROM = 10_000
+#: From so many projects on the groups start folded.
+FOLD_FROM = 1_000
 Density = tuple[tuple[int, int, int], ...]
 
 
@@ -89,6 +98,19 @@ class Spans:
         return {id_: span for id_, (_, span) in self._kept.items()}
 
 
+def every_group(portfolio: Portfolio, grouping: Grouping) -> tuple[Group, ...]:
+    """Return the groups of all projects, worked out once for a state of the plan.
+
+    Programmes without projects are groups too.
+    """
+    return portfolio.once(
+        (every_group, grouping),
+        lambda: tuple(
+            groups_of(portfolio, grouping, keeps_empty=grouping == "program")
+        ),
+    )
+
+
 def lines_of(
     portfolio: Portfolio,
     folded: Collection[str],
@@ -105,82 +127,146 @@ def lines_of(
         shown: ids of the only projects that are shown; None for all.
         grouping: what groups are of; with none, projects have no lines above them.
     """
-    groups = groups_of(
-        portfolio,
-        grouping,
-        None if shown is None else lambda project: project.id in shown,
-        keeps_empty=shown is None and grouping == "program",
-    )
-    is_dense = sum(len(group.members) for group in groups) >= DENSE_FROM
+    heads = _heads_of(portfolio, spans, shown, grouping)
+    is_dense = sum(len(head.group.members) for head in heads) >= DENSE_FROM
+    leads = portfolio.once(_leads, lambda: _leads(portfolio))
     found: list[Line] = []
-    for group in groups:
-        own = [spans[each.project.id] for each in group.members]
+    for head in heads:
+        group = head.group
         is_open = group.key not in folded or grouping == "none"
         if grouping != "none":
-            known = [span for span in own if span is not None]
-            density = _density(known) if is_dense or not is_open else ()
-            found.append(_group(group, known, density, grouping, is_open=is_open))
+            has_density = is_dense or not is_open
+            found.append(_group(head, grouping, is_open, has_density))
         if is_open:
             found += [
-                _line(portfolio, group.key, member, span)
-                for member, span in zip(group.members, own, strict=True)
+                _line(group.key, member, spans[member.project.id], leads)
+                for member in group.members
             ]
     return found
 
 
-def _group(
-    group: Group,
-    spans: Sequence[Span],
-    density: Density,
+def first_folded(portfolio: Portfolio, grouping: Grouping, id_: str) -> set[str]:
+    """Return the groups that begin folded: of many all but that of a project."""
+    if len(portfolio.all(Project)) < FOLD_FROM:
+        return set()
+    groups = every_group(portfolio, grouping)
+    folded = {group.key for group in groups if group.members}
+    if portfolio.find(Project, id_) is not None:
+        homes = groups_of(portfolio, grouping, lambda each: each.id == id_)
+        folded -= {homes[0].key}
+    return folded
+
+
+def money_of(
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    projects: Sequence[Project] | None = None,
+) -> YearMoney:
+    """Return the money of projects by year; that of all is worked out once."""
+    given = allotted(portfolio, scenario)
+    if projects is not None:
+        return year_money(projects, given)
+    return portfolio.once(
+        (money_of, scenario), lambda: year_money(portfolio.all(Project), given)
+    )
+
+
+class _Head(NamedTuple):
+    """A group with what its line says of its projects."""
+
+    group: Group
+    need: int
+    span: Span | None
+    density: Density
+
+
+def _heads_of(
+    portfolio: Portfolio,
+    spans: Mapping[str, Span | None],
+    shown: Collection[str] | None,
     grouping: Grouping,
-    *,
-    is_open: bool,
-) -> Line:
+) -> list[_Head]:
+    groups = every_group(portfolio, grouping)
+    if shown is None:
+        return portfolio.once(
+            (_heads_of, grouping), lambda: [_head(group, spans) for group in groups]
+        )
+    parts = (
+        tuple(each for each in group.members if each.project.id in shown)
+        for group in groups
+    )
+    return [
+        _head(replace(group, members=members), spans)
+        for group, members in zip(groups, parts, strict=True)
+        if members
+    ]
+
+
+def _head(group: Group, spans: Mapping[str, Span | None]) -> _Head:
+    own = (spans[each.project.id] for each in group.members)
+    # Many projects take the same months.
+    counts = Counter((span.first, span.end) for span in own if span is not None)
     whole = None
-    if spans:
-        whole = Span(min(s.first for s in spans), max(s.end for s in spans))
+    if counts:
+        whole = Span(min(first for first, _ in counts), max(end for _, end in counts))
+    return _Head(group, group.need_fen, whole, _density(counts))
+
+
+def _group(head: _Head, grouping: Grouping, is_open: bool, has_density: bool) -> Line:  # noqa: FBT001 - only called above
+    group = head.group
     return Line(
         id=group.key,
         group=group.key,
         is_group=True,
         number=group.number,
         name=group.row.name if group.row else "",
-        need=group.need_fen,
+        need=head.need,
         series=group.number - 1 if grouping == "program" else -1,
-        span=whole,
+        span=head.span,
         count=len(group.members),
         is_open=is_open,
-        density=density,
+        density=head.density if has_density else (),
     )
 
 
-def _density(spans: Sequence[Span]) -> Density:
-    """Return how many spans there are, from quarter to quarter."""
+def _leads(portfolio: Portfolio) -> dict[str, str]:
+    """Return by project the names of the agencies that lead it."""
+    names = {row.id: row.name for row in portfolio.all(Agency)}
+    found: dict[str, list[str]] = {}
+    for link in portfolio.all(ProjectAgency):
+        if link.role == "lead":
+            found.setdefault(link.project_id, []).append(names[link.agency_id])
+    return {project_id: "、".join(said) for project_id, said in found.items()}
+
+
+def _density(counts: Mapping[tuple[int, int], int]) -> Density:
+    """Return how many spans there are, from quarter to quarter.
+
+    Args:
+        counts: by first month and end how many spans there are.
+    """
     steps: dict[int, int] = {}
-    for span in spans:
-        first, end = span.first // QUARTER, -(-span.end // QUARTER)
-        steps[first] = steps.get(first, 0) + 1
-        steps[end] = steps.get(end, 0) - 1
+    for (start, stop), count in counts.items():
+        first, end = start // QUARTER, -(-stop // QUARTER)
+        steps[first] = steps.get(first, 0) + count
+        steps[end] = steps.get(end, 0) - count
     quarters = sorted(steps)
-    counts = accumulate(steps[quarter] for quarter in quarters)
-    runs = zip(pairwise(quarters), counts, strict=False)
+    at_work = accumulate(steps[quarter] for quarter in quarters)
+    runs = zip(pairwise(quarters), at_work, strict=False)
     return tuple((first, end, count) for (first, end), count in runs if count)
 
 
-def _line(portfolio: Portfolio, group: str, member: Member, span: Span | None) -> Line:
+def _line(
+    group: str, member: Member, span: Span | None, leads: Mapping[str, str]
+) -> Line:
     project = member.project
-    leads = [
-        portfolio.get(Agency, link.agency_id)
-        for link in portfolio.having(ProjectAgency, "project_id", project.id)
-        if link.role == "lead"
-    ]
     return Line(
         id=project.id,
         group=group,
         is_group=False,
         number=member.number,
         name=project.name,
-        lead="、".join(agency.name for agency in leads),
+        lead=leads.get(project.id, ""),
         need=member.need_fen,
         series=member.series,
         span=span,

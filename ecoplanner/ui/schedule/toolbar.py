@@ -67,7 +67,8 @@ class ScheduleBar(QWidget):
             self._views.removeButton(button)
             button.deleteLater()
         whole = [(WHOLE, self.tr("Whole period"))]
-        self._fill(self._phases, self._views, [*phases, *whole])
+        tip = self.tr("Show {name} in the whole width")
+        self._fill(self._phases, self._views, [*phases, *whole], tip)
         self.show_view(view)
 
     def show_view(self, view: str) -> None:
@@ -133,10 +134,12 @@ class ScheduleBar(QWidget):
         self._widths.setToolTip(self.tr("Width of months  Ctrl++ / Ctrl+− / Ctrl+0"))
         names = (self.tr("Years"), self.tr("Quarters"), self.tr("Months"))
         widths = [(FIT, self.tr("Fit")), *zip(ZOOMS, names, strict=True)]
-        self._fill(self._widths, self._zooms, widths)
+        tip = self.tr("Width of months: {name}  Ctrl++ / Ctrl+− / Ctrl+0")
+        self._fill(self._widths, self._zooms, widths, tip)
         self.filter_menu = FilterMenu(self)
         choose = self._choose = QToolButton()
         choose.setAccessibleName(self.tr("Filter"))
+        choose.setToolTip(self.tr("Show some of the projects only"))
         choose.setProperty("kind", "drop")
         choose.setText(self.tr("Filter"))
         choose.setIcon(self._theme.icon("list-filter", "text2", 15))
@@ -147,6 +150,7 @@ class ScheduleBar(QWidget):
         new.setProperty("kind", "primary")
         self._filter = QPushButton()
         self._filter.setIcon(self._theme.icon("x", "text2", 14))
+        self._filter.setToolTip(self.tr("Show all projects again"))
         self._filter.clicked.connect(self.filter_clicked)
         self.said = YieldingLabel()
         self.said.setProperty("role", "secondary")
@@ -189,7 +193,11 @@ class ScheduleBar(QWidget):
         return button
 
     def _fill(
-        self, frame: QFrame, group: QButtonGroup, choices: Sequence[tuple[str, str]]
+        self,
+        frame: QFrame,
+        group: QButtonGroup,
+        choices: Sequence[tuple[str, str]],
+        tip: str,
     ) -> None:
         row = frame.layout()
         # The chosen one is heavier than Qt thinks, which would cut it.
@@ -197,6 +205,7 @@ class ScheduleBar(QWidget):
         for key, name in choices:
             button = QToolButton()
             button.setText(name)
+            button.setToolTip(tip.format(name=name))
             button.setProperty("kind", "segment")
             button.setProperty("key", key)
             button.setCheckable(True)

@@ -97,7 +97,7 @@ def test_that_what_cannot_be_written_is_told_and_leaves_nothing(
 
     with pytest.raises(NotSavedError):
         save_chart(card.sheet(), path)
-    with qtbot.waitSignal(card.notice):
+    with qtbot.waitSignal(card.refused):
         assert not card.save_picture(path)
 
     assert not list(tmp_path.glob("*/*.png"))

@@ -10,6 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ecoplanner.messages import sentences
@@ -106,14 +107,30 @@ def test_that_one_reason_waives_all_that_are_selected(
     assert page.session.portfolio.all(Waiver) == ()
 
 
-def test_that_a_waiver_needs_a_reason(page: ChecksPage) -> None:
-    assert not page.detail.waive_button.isEnabled()
-    page.detail.reason_edit.setPlainText("  ")
-    assert not page.detail.waive_button.isEnabled()
+@pytest.mark.parametrize("typed", ["", "  "])
+@pytest.mark.parametrize("where", ["view", "reason_edit"])
+def test_that_a_missing_reason_is_told_at_its_field(
+    qtbot: QtBot, page: ChecksPage, where: str, typed: str
+) -> None:
+    detail = page.detail
+    detail.reason_edit.setPlainText(typed)
+    page.activateWindow()
+    widget = page.view if where == "view" else detail.reason_edit
+    widget.setFocus()
 
-    page.detail.reason_edit.setPlainText("价格待定")
+    qtbot.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    assert page.detail.waive_button.isEnabled()
+    assert page.session.portfolio.all(Waiver) == ()
+    assert detail.lacking
+    assert page.focusWidget() is detail.reason_edit
+    assert detail.reason_edit.property("state") == "invalid"
+    detail.reason_edit.setPlainText("价格待定")
+    assert detail.lacking == ""
+    assert detail.reason_edit.property("state") == ""
+    qtbot.keyClick(
+        detail.reason_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    assert [each.reason for each in page.session.portfolio.all(Waiver)] == ["价格待定"]
 
 
 def test_that_a_mended_finding_leaves_the_list(qtbot: QtBot, page: ChecksPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecoplanner.ui.lists.fitting import fitted
+from tests.ui.programs import plan_file
+from tests.ui.programs import program
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from ecoplanner.ui.lists.page import ListsPage
     from ecoplanner.ui.lists.zones import ZonesPage
 
 
@@ -89,3 +98,21 @@ def test_that_a_wide_table_cuts_no_words(page: ZonesPage) -> None:
         assert table.columnWidth(at) > wide
     across = sum(table.columnWidth(at) for at in range(model.columnCount()))
     assert across == table.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", ["zones", "indicators"])
+def test_that_no_list_lies_out_of_sight_in_large_text(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, language: str, page: str
+) -> None:
+    path = plan_file(tmp_path)
+    with program(qapp, tmp_path, path, language=language, scale=150) as app:
+        assert app.window is not None
+        app.window.resize(1366, 728)
+        app.window.show_page(page)
+        qapp.processEvents()
+        lists = cast("ListsPage", app.window.page)
+        for listing in lists._listings:
+            lists.show_list(listing.key)
+            qapp.processEvents()
+            assert lists.panel.table.horizontalScrollBar().maximum() == 0, listing.key

@@ -110,7 +110,7 @@ def test_that_a_project_without_a_need_is_not_averaged(
 ) -> None:
     select(page, at(FIRST, "name"), at(SECOND, "name"))
 
-    assert "average 1,078" in page.summary
+    assert "average 1,078 (10,000 yuan)" in page.summary
 
 
 def test_that_a_click_on_a_heading_sorts_and_selects_nothing(

@@ -106,7 +106,7 @@ def test_that_sums_alone_are_refused(page: PortfolioPage, qtbot: QtBot) -> None:
     page.view.go_to(page.model.index(len(page.model.rows) - 1, 1))
     put(f"2  {WATER}\n")
 
-    with qtbot.waitSignal(page.notice):
+    with qtbot.waitSignal(page.refused):
         qtbot.keyClick(page.view, Key.Key_V, CTRL)
 
     assert len(page.session.portfolio.all(Project)) == 17

@@ -249,9 +249,9 @@ def test_that_a_table_that_cannot_be_read_is_refused_in_a_sentence(
     page = make_page(make_context(0))
     put(text)
 
-    with qtbot.waitSignal(page.notice) as told:
+    with qtbot.waitSignal(page.refused) as told:
         page.commands.paste_action.trigger()
 
     assert told.args is not None
-    assert told.args[1] is False
+    assert told.args[0]
     assert not page.session.portfolio.all(Project)
