@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from ecoplanner.ui.notice import Notice
     from ecoplanner.ui.welcome import WelcomeWindow
 
+#: How long a thread may keep Python from the window, in seconds. Each call of Qt lets go
+#: of Python and has to wait for it again; by default that is 5 ms, a hundred times for
+#: one painting.
+_SWITCH_S = 0.0002
 #: When a plan that was opened is first checked: its window stands by then.
 _FIRST_CHECK_MS = 500
 
@@ -63,6 +67,7 @@ class App(QObject):
                 user's folder of documents.
         """
         super().__init__()
+        sys.setswitchinterval(_SWITCH_S)
         self.application = application
         self._documents = documents or files.documents()
         self.preferences = Preferences(application, store, self)

@@ -69,6 +69,17 @@ def test_that_opening_that_takes_a_while_is_told_of(
         app.session.publish()
 
 
+def test_that_a_plan_that_was_closed_is_opened_again(app: App, tmp_path: Path) -> None:
+    plan = plan_file(tmp_path)
+
+    for _ in range(2):
+        assert app.open_plan(plan)
+        assert app.window is not None
+        app.window.welcome_requested.emit()
+        assert app.welcome is not None
+        assert app.session is None
+
+
 def test_that_what_is_no_plan_is_told_of_and_nothing_else(
     app: App, tmp_path: Path
 ) -> None:

@@ -100,7 +100,8 @@ class WorkFolder:
         key = hashlib.sha256(real).hexdigest()[:20]
         self.folder = folder or paths.state_folder() / "work" / key
         self._sidecar = self.path.with_name(f".~lock.{self.path.name}#")
-        self._lock = FileLock(self.folder / "lock", timeout=0)
+        # A plan may be opened in one thread and closed in another.
+        self._lock = FileLock(self.folder / "lock", timeout=0, thread_local=False)
         self._has_sidecar = False
 
     @property
