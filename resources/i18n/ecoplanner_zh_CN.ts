@@ -91,7 +91,7 @@
     <name>App</name>
     <message>
         <source>Edits that were never published, and the file has changed since: they are kept in {path}.</source>
-        <extracomment>When a plan that was opened is first checked: its window stands by then.</extracomment>
+        <extracomment>How long a thread may keep Python from the window, in seconds. Each call of Qt lets go of Python and has to wait for it again; by default that is 5 ms, a hundred times for one painting. When a plan that was opened is first checked: its window stands by then.</extracomment>
         <translation>有一些修改从未发布，而文件后来又变了：这些修改保存在 {path}。</translation>
     </message>
     <message>
@@ -575,6 +575,10 @@
     <message>
         <source>Why not</source>
         <translation>未选原因</translation>
+    </message>
+    <message>
+        <source>Say at the left what counts and how much money there is, then work it out.</source>
+        <translation>在左边说明按什么合计、有多少资金，再点“计算”。</translation>
     </message>
     <message>
         <source>All {count}</source>
@@ -3219,7 +3223,7 @@
     <name>ResultTable</name>
     <message>
         <source>Sort by “{column}”, upwards</source>
-        <extracomment>Cells that say nothing come last.</extracomment>
+        <extracomment>Cells that say nothing come last. What is said in its middle while it has no rows.</extracomment>
         <translation>按“{column}”升序</translation>
     </message>
     <message>
@@ -4143,6 +4147,10 @@ money is filled in</source>
     <message>
         <source>What changes by source (10,000 yuan)</source>
         <translation>各来源的变化（万元）</translation>
+    </message>
+    <message>
+        <source>Say at the left what is wanted and what must be kept, then work it out.</source>
+        <translation>在左边说明要求什么、要守住什么，再点“计算”。</translation>
     </message>
     <message>
         <source>Sources by year (10,000 yuan)</source>

@@ -46,6 +46,7 @@ class ChoiceTable(QWidget):
             ),
             title,
         )
+        self.table.empty_words = self._ask_words()
         self.table.setWordWrap(True)
         self.table.make_sortable()
         row = QHBoxLayout()
@@ -82,10 +83,16 @@ class ChoiceTable(QWidget):
         self.table.setColumnHidden(_CHOSEN, view != _ALL)
         self.table.setColumnHidden(_START, view == _REJECTED)
         self.table.setColumnHidden(_WHY, view == _ONLY_CHOSEN)
+        self.table.empty_words = "" if self.rows else self._ask_words()
         bar = self.table.verticalScrollBar()
         before = bar.value()
         self.table.show_rows(shown)
         bar.setValue(before)
+
+    def _ask_words(self) -> str:
+        return self.tr(
+            "Say at the left what counts and how much money there is, then work it out."
+        )
 
     def _words(self) -> tuple[str, str, str]:
         chosen, rejected = map(len, self._parts)

@@ -18,6 +18,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QMenu
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
     from PySide6.QtWidgets import QWidget
@@ -231,6 +232,8 @@ class ResultTable(ReadingTable):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        #: What is said in its middle while it has no rows.
+        self.empty_words = ""
         self.result_model = ResultModel(heads)
         self.result_model.setParent(self)
         self.setModel(self.result_model)
@@ -307,6 +310,18 @@ class ResultTable(ReadingTable):
         menu = self.sort_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.empty_words or self.result_model.rows:
+            return
+        painter, room = QPainter(self.viewport()), self.viewport().rect()
+        painter.setPen(self._theme.color("text2"))
+        painter.setFont(self._theme.font(13))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), self.empty_words)
+        painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -101,6 +101,9 @@ class SolvingPanel(QuestionPanel):
             ),
             in_unit(self.tr("What changes by source (10,000 yuan)")),
         )
+        self.table.empty_words = self.tr(
+            "Say at the left what is wanted and what must be kept, then work it out."
+        )
         title = self.table.accessibleName()
         self.answer.addWidget(card(self.context, title, self.table), 3)
         title = in_unit(self.tr("Sources by year (10,000 yuan)"))

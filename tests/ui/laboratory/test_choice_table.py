@@ -183,3 +183,21 @@ def test_that_a_row_stays_in_hand_when_it_is_sorted(panel: ChoosingPanel) -> Non
     table.horizontalHeader().setSortIndicator(3, DOWN)
 
     assert table.rows[table.currentIndex().row()].key == key
+
+
+def test_that_a_table_without_rows_says_what_to_do_first(
+    qtbot: QtBot, page: FundingPage
+) -> None:
+    panel = opened(page, ChoosingPanel)
+    table = panel.choice.table
+    said = table.viewport().grab().toImage()
+    words, table.empty_words = table.empty_words, ""
+    assert words
+    assert table.viewport().grab().toImage() != said
+    table.empty_words = words
+
+    panel.budget.setText("60000")
+    answered(qtbot, panel)
+
+    assert table.result_model.rows
+    assert not table.empty_words
