@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from ecoplanner.ui.notice import Notice
     from ecoplanner.ui.welcome import WelcomeWindow
 
-#: How long a thread may keep Python from the window, in seconds. Each call of Qt lets go
-#: of Python and has to wait for it again; by default that is 5 ms, a hundred times for
-#: one painting.
+#: How long a thread may keep Python from the window, in seconds. Each call of Qt lets
+#: go of Python and has to wait for it again; by default that is 5 ms, a hundred times
+#: for one painting.
 _SWITCH_S = 0.0002
 #: When a plan that was opened is first checked: its window stands by then.
 _FIRST_CHECK_MS = 500
@@ -77,6 +77,7 @@ class App(QObject):
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self.welcome: WelcomeWindow | None = None
+        self._is_ended = False
         self._focus = Focus(self)
         self.doorbell = Doorbell(self)
         self.doorbell.rung.connect(self._on_doorbell_rung)
@@ -142,7 +143,7 @@ class App(QObject):
         except EcoplannerError as error:
             self._refuse(error, path)
             return False
-        if not self._close_window():
+        if self._is_ended or not self._close_window():
             document.close()
             return False
         self.settings.remember(str(path.absolute()))
@@ -211,6 +212,7 @@ class App(QObject):
     @Slot()
     def end(self) -> None:
         """End the program; nobody can be asked."""
+        self._is_ended = True
         self.secure()
         if self.session is not None:
             self.session.close()

@@ -7,6 +7,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings
 
 from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
@@ -29,8 +31,13 @@ def pytest_configure() -> None:
     While Qt ends an object it holds a lock and asks Python for its methods, which may
     begin a collection, which ends another object under the same lock: for ever. The
     window collects in idle moments alone (`ecoplanner.ui.collecting`); so do tests.
+
+    Nor does it matter how long an example takes, on a machine that is busy.
     """
     gc.disable()
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("patient", deadline=None, suppress_health_check=slow)
+    settings.load_profile("patient")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -12,6 +12,7 @@ from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Source
+from ecoplanner.model.funding import TIERS
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
@@ -78,6 +79,31 @@ def _worked_out(
         by_key |= [keyed for row, keyed in parts if row.scenario_id == scenario.id]
         found = list(by_key.values())
     return tuple([part for part in found if part.amount_fen])
+
+
+def in_plan_order(
+    portfolio: Portfolio, parts: Iterable[Allotted]
+) -> tuple[Allotted, ...]:
+    """Return parts as the plan lists projects and sources, then by year and tier.
+
+    `allotted` gives them as their rows lie, and rows that replace those of the plan,
+    or come later, lie elsewhere. What is rounded, and which of mixes that are as good
+    is found, must not depend on that.
+    """
+    projects = {row.id: at for at, row in enumerate(portfolio.all(Project))}
+    sources = {row.id: at for at, row in enumerate(portfolio.all(Source))}
+    tiers: dict[str, int] = {tier: at for at, tier in enumerate(TIERS)}
+    return tuple(
+        sorted(
+            parts,
+            key=lambda part: (
+                projects[part.project_id],
+                sources[part.source_id],
+                part.year or 0,
+                tiers[part.tier],
+            ),
+        )
+    )
 
 
 def _part(row: Allocation | Override) -> Allotted:

@@ -19,6 +19,7 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import in_plan_order
 from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.allotment import sources_below
 from ecoplanner.model.funding import Source
@@ -144,10 +145,11 @@ class _Work:
         self._typed = typed
         self._scenario = scenario
         self._locked = locked_pairs(portfolio, scenario, locked)
+        parts = allotted(portfolio, scenario)
+        own = [part for part in parts if part.project_id in self._projects]
         self._before: dict[Key, int] = {
             (part.project_id, part.source_id, part.year, part.tier): part.amount_fen
-            for part in allotted(portfolio, scenario)
-            if part.project_id in self._projects
+            for part in in_plan_order(portfolio, own)
         }
         self._had: dict[str, dict[str, int]] = {id_: {} for id_ in self._projects}
         for (project_id, source_id, _, _), fen in self._before.items():

@@ -18,6 +18,7 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import in_plan_order
 from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.cover import cover_of
 from ecoplanner.model.cover import ZoneParts
@@ -234,7 +235,7 @@ def _tiers(
     portfolio: Portfolio, scenario: Scenario | None
 ) -> dict[Cell, dict[str, int]]:
     found: dict[Cell, dict[str, int]] = {}
-    for part in allotted(portfolio, scenario):
+    for part in in_plan_order(portfolio, allotted(portfolio, scenario)):
         cell = part.project_id, part.source_id, part.year
         found.setdefault(cell, {})[part.tier] = part.amount_fen
     return found

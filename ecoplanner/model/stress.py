@@ -17,6 +17,7 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import in_plan_order
 from ecoplanner.model.allotment import sources_below
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Source
@@ -119,7 +120,10 @@ def stressed(
         rule: who loses; see the module.
     """
     hit = {project.id for project in projects}
-    parts = [part for part in allotted(portfolio, scenario) if part.project_id in hit]
+    parts = in_plan_order(
+        portfolio,
+        [part for part in allotted(portfolio, scenario) if part.project_id in hit],
+    )
     before: dict[Key, int] = {
         (part.project_id, part.source_id, part.year, part.tier): part.amount_fen
         for part in parts
@@ -176,7 +180,7 @@ def _lost(
         parts = split(total, [*struck.values()], whole=_is_whole(struck.values()))
         return dict(zip(struck, parts, strict=True))
     years: dict[int | None, list[Key]] = {}
-    for key in struck:
+    for key in sorted(struck, key=lambda key: _year(key[2])):
         years.setdefault(key[2], []).append(key)
     sums = [sum(struck[key] for key in keys) for keys in years.values()]
     places = {id_: at for at, id_ in enumerate(order)}

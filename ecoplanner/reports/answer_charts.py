@@ -57,19 +57,22 @@ class Bars:
 def gap_bars(
     title: str, words: tuple[str, str], rows: Iterable[tuple[str, int, int]]
 ) -> Bars:
-    """Return bars of two gaps, the smaller and what the larger adds to it.
+    """Return bars of a gap that grows, and what is added to it.
+
+    A bar ends where the gap after it does, so one that shrinks, such as when money
+    of another year comes late, is only as long as what is left of it.
 
     Args:
         title: of the chart.
-        words: what the smaller gap, and what is added, are called.
-        rows: words of a bar, the smaller gap and the larger, whole fen.
+        words: what the gap before, and what is added, are called.
+        rows: words of a bar, the gap before and the one after, whole fen.
     """
     return Bars(
         title=title,
         parts=((_FIRST, words[0]), (GAP, words[1])),
         rows=tuple(
-            (name, (max(low, 0), max(high - max(low, 0), 0)))
-            for name, low, high in rows
+            (name, (max(min(before, after), 0), max(after - max(before, 0), 0)))
+            for name, before, after in rows
         ),
     )
 

@@ -148,8 +148,8 @@ def _of_table() -> tuple[Command, ...]:
         ("spread", "Ctrl+Return", translate("keys", "Write to all selected cells")),
         ("row_up", "Alt+Shift+Up", translate("keys", "Move rows up")),
         ("row_down", "Alt+Shift+Down", translate("keys", "Move rows down")),
-        ("fold", "Ctrl+Shift+8", translate("keys", "Fold all groups")),
-        ("unfold", "Ctrl+Shift+9", translate("keys", "Open all groups")),
+        ("fold", "Ctrl+Shift+9", translate("keys", "Fold all groups")),
+        ("unfold", "Ctrl+Shift+8", translate("keys", "Open all groups")),
         ("filter", "Ctrl+Shift+L", translate("keys", "Filter row")),
     )
     return _made("table", rows)
@@ -193,8 +193,8 @@ def _of_pages() -> tuple[Command, ...]:
         ("wider", "Ctrl++ Ctrl+=", translate("keys", "Wider months")),
         ("narrower", "Ctrl+-", translate("keys", "Narrower months")),
         ("fitted", "Ctrl+0", translate("keys", "A phase as wide as the window")),
-        ("fold_bars", "Ctrl+Shift+8", translate("keys", "Fold all groups")),
-        ("unfold_bars", "Ctrl+Shift+9", translate("keys", "Open all groups")),
+        ("fold_bars", "Ctrl+Shift+9", translate("keys", "Fold all groups")),
+        ("unfold_bars", "Ctrl+Shift+8", translate("keys", "Open all groups")),
     )
     slider = (
         ("tenth", "Left Right", translate("keys", "On a slider: by 0.1 %")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime
 from functools import partial
 from typing import Any
 from typing import Literal
@@ -22,6 +21,7 @@ from ecoplanner.ui.aside import Checked
 from ecoplanner.ui.aside import Started
 from ecoplanner.ui.aside import taken_and_checked
 from ecoplanner.ui.background import Background
+from ecoplanner.ui.open_plan import OpenPlan
 from ecoplanner.ui.watching import Watching
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.store.access import Reader
     from ecoplanner.model.store.access import Writer
     from ecoplanner.model.store.document import Document
     from ecoplanner.model.store.editing import Rows
@@ -53,7 +52,7 @@ _PAINT_MS = 40
 _SAY_AFTER_MS = 100
 
 
-class Session(QObject):
+class Session(OpenPlan):
     """The one gate between the widgets and the plan.
 
     Widgets read `portfolio` and change through `edit`; they refresh when `changed`
@@ -89,10 +88,7 @@ class Session(QObject):
             parent: its owner.
             check_after_ms: when the plan is first checked, which takes a moment.
         """
-        super().__init__(parent)
-        #: Whether the plan may still be asked; work behind the window may end later.
-        self.is_open = True
-        self._document = document
+        super().__init__(document, parent)
         self._timer = QTimer(self, singleShot=True, interval=PUBLISH_AFTER_MS)
         self._timer.timeout.connect(self.publish)
         self._background = Background(self)
@@ -114,11 +110,6 @@ class Session(QObject):
         document.subscribe(self._on_document_changed)
 
     @property
-    def portfolio(self) -> Portfolio:
-        """The whole plan as values, as it is now."""
-        return self._document.portfolio()
-
-    @property
     def published_portfolio(self) -> Portfolio | None:
         """The plan as its file last said; None while that was not seen here."""
         return self._published
@@ -134,30 +125,6 @@ class Session(QObject):
         return self._watching.known
 
     @property
-    def reader(self) -> Reader:
-        """The plan, for reading history and versions."""
-        return self._document
-
-    def apart(self, work: Callable[[Reader], ResultT]) -> Callable[[], ResultT]:
-        """Return what reads the plan as it is now, for another thread to do."""
-        return self._document.apart(work)
-
-    @property
-    def path(self) -> Path | None:
-        """The plan file."""
-        return self._document.path
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether there are edits that the plan file does not say yet."""
-        return self._document.is_changed
-
-    @property
-    def unpublished_count(self) -> int:
-        """How many edits the plan file does not say yet."""
-        return self._document.unpublished_count
-
-    @property
     def is_publishing(self) -> bool:
         """Whether the plan file is being replaced, and has been for a moment."""
         return self._started is not None and not self._late.isActive()
@@ -166,27 +133,6 @@ class Session(QObject):
     def is_working(self) -> bool:
         """Whether many rows are being edited, and have been for a moment."""
         return self._is_aside and not self._late.isActive()
-
-    @property
-    def published_at(self) -> datetime | None:
-        """When the plan file was last published, local time."""
-        said = self._document.published_at
-        return None if said is None else datetime.fromisoformat(said).astimezone()
-
-    @property
-    def was_recovered(self) -> bool:
-        """Whether edits that a crash had left were taken up again."""
-        return self._document.was_recovered
-
-    @property
-    def undo_label(self) -> str | None:
-        """What Undo would reverse, or None."""
-        return self._document.undo_label
-
-    @property
-    def redo_label(self) -> str | None:
-        """What Redo would repeat, or None."""
-        return self._document.redo_label
 
     def edit(
         self, label: str, work: Callable[[Writer], ResultT], *, rows: int = 0

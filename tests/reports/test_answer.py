@@ -83,6 +83,14 @@ def test_that_a_gap_is_what_is_filled_and_what_is_still_missing() -> None:
     assert fewer.rows == (("2021", (20, 10)),)
 
 
+def test_that_a_bar_ends_where_the_gap_after_does() -> None:
+    rows = [("2021", 20, 50), ("2022", 20, 5), ("2023", 20, -10), ("2024", -5, 15)]
+
+    bars = gap_bars("缺口", ("原缺口", "增加"), rows)
+
+    assert [fens for _, fens in bars.rows] == [(20, 30), (5, 0), (0, 0), (0, 15)]
+
+
 def test_that_each_year_stands_there_before_and_after() -> None:
     years = [_year(2021, {"central": 5}, {"county": 7}, 4, -2)]
 
@@ -124,3 +132,24 @@ def test_that_a_chart_follows_the_unit_of_the_tables() -> None:
     assert chart.stacks[0].texts == ("1.5", "0.845")
     assert chart.stacks[0].total == "2.345"
     assert chart.scale == 10_000
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [("万元", "单位：万元"), ("10,000 yuan", "Unit: 10,000 yuan"), ("%", "单位：%")],
+)
+def test_that_the_unit_of_a_chart_is_said_in_its_language(
+    shanggao: Portfolio, unit: str, said: str
+) -> None:
+    bars = gap_bars("缺口", ("原", "增加"), [("2021", 0, WAN)])
+    table = AnswerTable(
+        title="分年缺口",
+        heads=("年度", "缺口"),
+        numbers=(False, True),
+        rows=(("2021", "1"),),
+        chart=money_chart(bars, unit),
+    )
+
+    words = _text(shanggao, Answer(title="压力测试", tables=(table,)))
+
+    assert said.replace(" ", "") in words.replace(" ", "")

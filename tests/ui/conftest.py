@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
@@ -26,7 +28,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+
+
+#: What has not come after so long does not come; a busy machine is not wrong.
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Wait longer than the fixture of this name does, where a test says nothing."""
+    assert qapp is not None
+    bot = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(bot, name, partial(getattr(bot, name), timeout=PATIENCE_MS))
+    return bot
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,6 +49,12 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
     """Leave nothing of Python's behind: a clipboard without a screen outlives it."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _goes_on(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a program end while Qt goes on: after `exit` no later loop waits at all."""
+    monkeypatch.setattr(qapp, "exit", lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.app import App
+    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.ui.session import Session
 
 
@@ -42,6 +45,7 @@ def test_that_modules_are_loaded_one_by_one_and_after_edits_later(
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[str] = []
+    monkeypatch.setattr(ahead, "_SUMS", ())
     monkeypatch.setattr(ahead, "_MODULES", ("one", "two"))
     monkeypatch.setattr(ahead, "_IDLE_MS", 30)
     monkeypatch.setattr(ahead, "_NEXT_MS", 5)
@@ -53,9 +57,46 @@ def test_that_modules_are_loaded_one_by_one_and_after_edits_later(
     qtbot.waitUntil(lambda: loaded == ["one", "two"])
 
     _edit(session, 8)
-    qtbot.wait(60)
-    assert loaded == ["one", "two"]
+    assert not made._timer.isActive()
     assert made._left == []
+
+
+def test_that_sums_are_made_piece_by_piece_and_anew_after_an_edit(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summed: list[tuple[str, Portfolio]] = []
+
+    def load(name: str) -> SimpleNamespace:
+        def work_ahead(portfolio: Portfolio) -> Iterator[None]:
+            summed.append((name, portfolio))
+            yield
+            summed.append((f"{name} more", portfolio))
+
+        return SimpleNamespace(work_ahead=work_ahead)
+
+    monkeypatch.setattr(ahead, "_SUMS", ("one", "two"))
+    monkeypatch.setattr(ahead, "_MODULES", ())
+    monkeypatch.setattr(ahead, "_FIRST_MS", 0)
+    monkeypatch.setattr(ahead, "_IDLE_MS", 10)
+    monkeypatch.setattr(ahead, "import_module", load)
+    made = ahead.Ahead(session)
+    names = ["one", "one more", "two", "two more"]
+    before = session.portfolio
+    qtbot.waitUntil(lambda: summed == [(name, before) for name in names])
+    summed.clear()
+
+    _edit(session, 7)
+
+    after = session.portfolio
+    qtbot.waitUntil(lambda: summed == [(name, after) for name in names])
+    qtbot.waitUntil(lambda: not made._timer.isActive())
+
+
+@pytest.mark.parametrize("name", ahead._SUMS)
+def test_that_each_module_has_sums_to_work_out(session: Session, name: str) -> None:
+    module = import_module(name)
+
+    assert [*module.work_ahead(session.portfolio)]
 
 
 def test_that_a_hidden_card_catches_up_when_it_is_shown(app: App) -> None:

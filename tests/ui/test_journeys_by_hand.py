@@ -177,7 +177,7 @@ def test_that_the_annex_is_edited_found_in_and_saved_with_the_keys(
     press(qtbot, "Ctrl+0", "Ctrl+F")
     type_text(qtbot, "2468")
     press(qtbot, "Ctrl+Shift+P")
-    qtbot.waitUntil(target.exists, timeout=10_000)
+    qtbot.waitUntil(target.exists)
     press(qtbot, "Ctrl+P")
 
     assert target.read_bytes().startswith(b"%PDF")
@@ -199,7 +199,7 @@ def test_that_the_annex_is_set_otherwise_with_the_mouse(
     settled(qtbot, page)
     click_row(qtbot, page._card.view, 1)
     click(qtbot, button_in(bar, "Save PDF"))
-    qtbot.waitUntil(target.exists, timeout=10_000)
+    qtbot.waitUntil(target.exists)
 
     assert not bar.merge_action.isChecked()
     assert window._context.focus.project_id == (

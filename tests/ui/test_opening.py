@@ -6,6 +6,8 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from ecoplanner.model.project import Project
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.app import App
@@ -44,7 +45,7 @@ def test_that_opening_that_takes_a_while_is_told_of(
     really, show = opening._opened, notice.show_sentence
 
     def slowly(path: Path) -> Document:
-        assert told.wait(10)
+        assert told.wait(60)
         return really(path)
 
     def tell(text: str, tone: str = "danger", *_: object) -> None:
@@ -78,6 +79,35 @@ def test_that_a_plan_that_was_closed_is_opened_again(app: App, tmp_path: Path) -
         app.window.welcome_requested.emit()
         assert app.welcome is not None
         assert app.session is None
+
+
+def test_that_nothing_is_shown_where_the_program_ends_meanwhile(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_file(tmp_path)
+    other = plan.with_name("other.ecoplan")
+    other.write_bytes(plan.read_bytes())
+    app.open_plan(other)
+    really, ended = opening._opened, threading.Event()
+
+    def slowly(path: Path) -> Document:
+        assert ended.wait(60)
+        return really(path)
+
+    def end() -> None:
+        app.end()
+        ended.set()
+
+    # The loops of other tests would end at once after it.
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)
+    monkeypatch.setattr(opening, "_opened", slowly)
+    QTimer.singleShot(0, app, end)
+
+    assert not app.open_plan(plan)
+
+    assert app.window is None
+    assert app.session is None
+    assert not list(tmp_path.glob(".~lock*"))
 
 
 def test_that_what_is_no_plan_is_told_of_and_nothing_else(

@@ -23,8 +23,8 @@ def window(qtbot: QtBot, theme: Theme) -> WelcomeWindow:
     made = WelcomeWindow(theme, Settings(language="en"), "en")
     qtbot.addWidget(made)
     made.resize(1366, 728)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

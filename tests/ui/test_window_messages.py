@@ -30,8 +30,8 @@ def window(qtbot: QtBot, context: Context) -> MainWindow:
     """The window on the Shanggao sample."""
     made = MainWindow(context, "zh")
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -43,7 +43,7 @@ LIBRARIES = (
 #: As the smallest screen that is supported.
 WIDTH, HEIGHT = 1366, 768
 #: How long anything may take before it counts as not happening, in seconds.
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 _STEP_S = 0.05
 #: A picture that stays for so long is what there is to see.
 _STILL_S = 0.2

@@ -37,6 +37,7 @@ from ecoplanner.model.store import money_edit
 from ecoplanner.model.store.funding_edit import apply_amounts
 from ecoplanner.model.zone import Zone
 from ecoplanner.terminal import write
+from ecoplanner.terminal import write_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.saying import Saying
     from ecoplanner.model.store.access import Writer
 
+#: Exit code of what was stopped by Ctrl+C.
+STOPPED = 130
 _ERASE = "\r\x1b[K"
 
 
@@ -200,6 +203,21 @@ def say(speaker: Speaker, sayings: Iterable[Saying]) -> None:
     """Print sentences, one a line."""
     for text in texts(speaker, sayings):
         write(text)
+
+
+def end_unwritten(
+    ctx: click.Context, speaker: Speaker, target: str | None, applied: str | None
+) -> None:
+    """End as Ctrl+C does where an answer was to be written and is shown only."""
+    if target == applied:
+        return
+    write_error(
+        speaker.say(
+            f"已按 Ctrl+C 停止，没有写入方案：{target}",
+            f"Stopped by Ctrl+C: nothing was written into scenario {target}",
+        )
+    )
+    ctx.exit(STOPPED)
 
 
 class StoppableLine:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ecoplanner.commands.fund.asking import apply
+from ecoplanner.commands.fund.asking import end_unwritten
 from ecoplanner.commands.fund.asking import impossible_text
 from ecoplanner.commands.fund.asking import PartLine
 from ecoplanner.commands.fund.asking import ProgressLine
@@ -145,26 +146,30 @@ def choose(  # noqa: PLR0913 -- one parameter an option
         sheet.say(impossible_text(speaker, portfolio, found))
         sheet.save(output)
         ctx.exit(1)
-    if target is not None:
-        if timing.moved and not move:
-            _refuse_moves(speaker, portfolio, timing)
+    if target is not None and timing.moved and not move:
+        _refuse_moves(speaker, portfolio, timing)
+    part = PartLine()
+    why = _reasons(portfolio, timing, project_ids(portfolio, explain), part)
+    # Who stops it has not seen what would be written.
+    applied = None if line.is_stopped or part.is_stopped else target
+    if applied is not None:
         with editing(plan) as document:
-            label = speaker.say("写入选择结果：", "write what was chosen: ") + target
+            label = speaker.say("写入选择结果：", "write what was chosen: ") + applied
             now = document.portfolio()
             with document.edit(label) as writer:
                 move_starts(writer, timing.moved)
                 where = scenario_of(now, scenario)
-                apply(writer, now, where, target, timing.amounts())
-    why = _reasons(portfolio, timing, project_ids(portfolio, explain))
+                apply(writer, now, where, applied, timing.amounts())
     if form == "json":
         record = _record(speaker, portfolio, timing, why)
-        write_json({**head, "is_possible": True, **record, "applied_to": target})
+        write_json({**head, "is_possible": True, **record, "applied_to": applied})
     for text in texts(speaker, timing_words(portfolio, timing)):
         sheet.say(text)
     _show_projects(speaker, portfolio, timing, why, sheet)
-    if target is not None and is_text:
-        _say_written(speaker, target, len(timing.moved))
+    if applied is not None and is_text:
+        _say_written(speaker, applied, len(timing.moved))
     sheet.save(output)
+    end_unwritten(ctx, speaker, target, applied)
 
 
 def _show_projects(
@@ -292,9 +297,11 @@ def frontier(  # noqa: PLR0913 -- one parameter an option
 
 
 def _reasons(
-    portfolio: Portfolio, timing: Timing, explained: tuple[str, ...]
+    portfolio: Portfolio,
+    timing: Timing,
+    explained: tuple[str, ...],
+    part: PartLine,
 ) -> dict[str, Rejection]:
-    part = PartLine()
     # What is not worked out any more is told as such.
     found = {id_: Rejection(project_id=id_) for id_ in timing.rejected}
     with part.shown():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ecoplanner.commands.fund.asking import apply
+from ecoplanner.commands.fund.asking import end_unwritten
 from ecoplanner.commands.fund.asking import impossible_text
 from ecoplanner.commands.fund.asking import money_ids
 from ecoplanner.commands.fund.asking import outside
@@ -103,7 +104,7 @@ limits cannot all be kept.
 @pass_speaker
 @pass_plan
 @click.pass_context
-def solve(  # noqa: C901, PLR0913 -- one parameter an option, one branch a goal
+def solve(  # noqa: C901, PLR0913, PLR0915 -- a parameter an option, a branch a goal
     ctx: click.Context,
     plan: Path,
     speaker: Speaker,
@@ -163,11 +164,14 @@ def solve(  # noqa: C901, PLR0913 -- one parameter an option, one branch a goal
             goal = Goal(aim=aim, source_id=source, level=level)
             solved = solve_mix(portfolio, base, goal, terms, watch=line)
             if solved is not None:
-                record = {**_record(portfolio, solved), "applied_to": target}
+                record = _record(portfolio, solved)
                 sayings = solved_words(portfolio, goal, solved)
     if sayings:
-        if solved is not None and target is not None:
-            _apply(speaker, plan, scenario, target, solved)
+        # Who stops it has not seen what would be written.
+        applied = None if line.is_stopped else target
+        if solved is not None:
+            _apply(speaker, plan, scenario, applied, solved)
+            record["applied_to"] = applied
         words = texts(speaker, sayings)
         if not is_text:
             write_json({**head, "is_possible": True, **record, "said": words})
@@ -176,8 +180,9 @@ def solve(  # noqa: C901, PLR0913 -- one parameter an option, one branch a goal
         if solved is not None:
             _keep_sources(speaker, portfolio, solved, sheet)
         if is_text:
-            _say_applied(speaker, target)
+            _say_applied(speaker, applied)
         sheet.save(output)
+        end_unwritten(ctx, speaker, target, applied)
         return
     relaxations = _relaxed(portfolio, base, terms)
     if not is_text:
@@ -208,8 +213,14 @@ def _goal(speaker: Speaker, goals: dict[str, Any]) -> tuple[Any, str | None]:
 
 
 def _apply(
-    speaker: Speaker, plan: Path, scenario: str | None, target: str, solved: Solved
+    speaker: Speaker,
+    plan: Path,
+    scenario: str | None,
+    target: str | None,
+    solved: Solved,
 ) -> None:
+    if target is None:
+        return
     with editing(plan) as document:
         portfolio = document.portfolio()
         label = speaker.say("写入求解结果：", "write what was solved: ") + target

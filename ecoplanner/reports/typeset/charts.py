@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 LABEL = Style(Face.SONG, 9.0, 12.6)
 SMALL = Style(Face.SONG, 8.0, 11.2)
-UNIT_WORDS = "单位：{unit}"
+UNIT_WORDS, UNIT_WORDS_EN = "单位：{unit}", "Unit: {unit}"
 
 _BAR = 6.8 * MM
 #: From bar to bar: what is wanted, and what still tells them apart.
@@ -289,8 +289,11 @@ class _Legend:
     def draw(self, drawing: Drawing, x: float, y: float) -> None:
         """Add the legend to a page."""
         line = self._chart._line  # noqa: SLF001
-        unit = UNIT_WORDS.format(unit=self._chart.chart.unit)
-        drawing.blocks.append(Placed(x, y, line(unit, LABEL)))
+        unit = self._chart.chart.unit
+        # A chart of an English answer has its unit in words; `%` is said in Chinese.
+        is_english = unit.isascii() and any(map(str.isalpha, unit))
+        words = (UNIT_WORDS_EN if is_english else UNIT_WORDS).format(unit=unit)
+        drawing.blocks.append(Placed(x, y, line(words, LABEL)))
         top, bottom = y + _UNIT_ROOM, y + self.height
         for edge in (top, bottom):
             drawing.strokes.append(Stroke(THIN, x, edge, x + self._width, edge))

@@ -96,7 +96,7 @@ class AnnexPage(Page):
         """Store options of the tables shown, as one edit."""
         sentence = self._edits.set_options(self.keys, wanted)
         if sentence:
-            self._say(sentence)
+            self.refused.emit(sentence)
             self._update_options()
 
     def set_merging(self, *, is_on: bool) -> None:

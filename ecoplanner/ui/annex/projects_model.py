@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from dataclasses import replace
 from typing import Any
+from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel
@@ -49,8 +48,7 @@ _TABLES = _LEAD_TABLES | {Project.TABLE, Program.TABLE}
 _FEW = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A programme above its projects, or a project.
 
     Attributes:
@@ -160,11 +158,11 @@ class ProjectsModel(QAbstractTableModel):
         end = groups[at] if at < len(groups) else len(self._rows)
         needs = [row.need_fen for row in self._rows[start + 1 : end]]
         total = _sum(needs)
-        self._rows[start] = replace(self._rows[start], need_fen=total)
+        self._rows[start] = self._rows[start]._replace(need_fen=total)
         self.dataChanged.emit(self.index(start, 0), self.index(start, NEED))
 
     def _refresh_all(self) -> None:
-        rows = list(_rows(self._portfolio))
+        rows = [*_rows(self._portfolio)]
         is_same = [row.id for row in rows] == [row.id for row in self._rows]
         if not is_same:
             self.beginResetModel()
@@ -327,7 +325,18 @@ class ProjectsModel(QAbstractTableModel):
         return True
 
 
-def _rows(portfolio: Portfolio) -> Iterator[ListRow]:
+def work_ahead(portfolio: Portfolio) -> Iterator[None]:
+    """Work out what the list needs before anybody asks."""
+    _rows(portfolio)
+    yield
+
+
+def _rows(portfolio: Portfolio) -> tuple[ListRow, ...]:
+    """Return all lines, worked out once for a state of the plan."""
+    return portfolio.once(_rows, lambda: tuple(_each_row(portfolio)))
+
+
+def _each_row(portfolio: Portfolio) -> Iterator[ListRow]:
     before = 0
     for place, program in enumerate(portfolio.all(Program), start=1):
         projects = portfolio.having(Project, "program_id", program.id)

@@ -47,6 +47,19 @@ _SERIES: dict[str, type[Program | Task | Zone]] = {
     "zone": Zone,
 }
 _SHORTEST_ENDING = 2
+#: The tables whose rows a chart of each way shows, besides projects and their money.
+_TABLES: dict[str, frozenset[str]] = {
+    "program": frozenset({"programs"}),
+    "task": frozenset({"programs", "tasks"}),
+    "zone": frozenset({"project_zones", "zones", "plan"}),
+    "agency": frozenset({"project_agencies", "agencies", "plan"}),
+}
+_MONEY = frozenset({"projects", "allocations", "overrides", "scenarios", "sources"})
+
+
+def tables_of(by: By) -> frozenset[str]:
+    """Return the tables whose rows a chart of a way shows."""
+    return _MONEY | _TABLES.get(by, frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtGui import QColor
+from PySide6.QtGui import QIcon
 from PySide6.QtGui import QImage
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPainterPath
@@ -97,6 +98,23 @@ def paint_gap(
 def series_color(index: int, theme: Theme) -> QColor:
     """Return the plain colour of a series, for what is under 10 px."""
     return QColor(theme.tokens.series[patterns.series_look(index)[0]])
+
+
+def series_icon(index: int, side: int, ratio: float, theme: Theme) -> QIcon:
+    """Return a swatch of a series.
+
+    Args:
+        index: place of the programme in the plan, from 0.
+        side: pixels of the window.
+        ratio: pixels of the device a pixel of the window.
+        theme: colours and scale.
+    """
+    swatch = QPixmap(round(side * ratio), round(side * ratio))
+    swatch.setDevicePixelRatio(ratio)
+    painter = QPainter(swatch)
+    paint_series(painter, QRectF(0, 0, side, side), index, theme)
+    painter.end()
+    return QIcon(swatch)
 
 
 def _paint(

@@ -33,6 +33,7 @@ from ecoplanner.ui.charts.more_charts import MoreCharts
 from ecoplanner.ui.charts.parts import Chart
 from ecoplanner.ui.charts.parts import chart_of
 from ecoplanner.ui.charts.parts import OTHER_KEY
+from ecoplanner.ui.charts.parts import tables_of
 from ecoplanner.ui.charts.sentence import clauses
 from ecoplanner.ui.charts.sentence import part_here
 from ecoplanner.ui.charts.sentence import subject_of
@@ -59,14 +60,6 @@ if TYPE_CHECKING:
 _TALL = 640
 _RING = 210
 _NO_LIMIT = 16_777_215
-#: The tables whose rows a chart of each way shows, besides the projects.
-_TABLES: dict[str, frozenset[str]] = {
-    "program": frozenset({"programs"}),
-    "task": frozenset({"programs", "tasks"}),
-    "zone": frozenset({"project_zones", "zones", "plan"}),
-    "agency": frozenset({"project_agencies", "agencies", "plan"}),
-}
-_MONEY = frozenset({"allocations", "overrides", "scenarios", "sources"})
 _TABS: tuple[By, ...] = ("program", "zone", "agency", "source", "year")
 _MORE: tuple[By, ...] = ("task", "tier")
 
@@ -361,8 +354,7 @@ class SharesCard(QFrame):
 
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
-        shown = _TABLES.get(self.by, frozenset()) | _MONEY | {"projects"}
-        if shown.isdisjoint(change.rows):
+        if tables_of(self.by).isdisjoint(change.rows):
             return
         # On a page that another one hides nobody looks at it.
         self._is_stale = self.window().isVisible() and not self.isVisible()

@@ -80,6 +80,7 @@ class FindingsModel(QAbstractListModel):
         self._findings: Sequence[Finding] = ()
         self._waivers: dict[FindingKey, Waiver] = {}
         self._numbers: dict[str, int] = {}
+        self._names: dict[str, str] = {}
         self.items: list[Item] = []
 
     def show_findings(
@@ -143,15 +144,20 @@ class FindingsModel(QAbstractListModel):
 
     def listed(self) -> list[Item]:
         """Return all findings of the filter that are not waived, folded ones too."""
-        open_ones = [
+        return [self._item(each, "finding") for each in self._open_ones()]
+
+    def _open_ones(self) -> list[Finding]:
+        """Return the findings of the filter that are not waived."""
+        found = [
             each
             for each in self._findings
             if each.waived is None
             and self._severity in ("", each.severity)
             and self._rule in ("", each.code)
         ]
-        items = [self._item(each, "finding") for each in open_ones]
-        return [item for item in items if self._matches(item)]
+        if not self._needle:
+            return found
+        return [each for each in found if self._matches(self._item(each, "finding"))]
 
     def _lines(self) -> list[Item]:
         waived = [
@@ -159,9 +165,12 @@ class FindingsModel(QAbstractListModel):
             for each in self._findings
             if each.waived is not None and self._rule in ("", each.code)
         ]
-        items = self.listed()
-        if len(items) > GROUPED_FROM:
-            items = self._grouped(items)
+        found = self._open_ones()
+        # Of thousands few are shown: the others need no words.
+        if len(found) > GROUPED_FROM:
+            items = self._grouped(found)
+        else:
+            items = [self._item(each, "finding") for each in found]
         if waived and self._severity in ("", "waived"):
             title = self.tr("Waived {count}").format(count=len(waived))
             items.append(Item(kind="fold", title=title, is_open=self._is_open))
@@ -169,14 +178,14 @@ class FindingsModel(QAbstractListModel):
                 items += [self._item(each, "waived") for each in waived]
         return items
 
-    def _grouped(self, items: list[Item]) -> list[Item]:
-        groups: dict[str, list[Item]] = {}
-        for item in items:
-            groups.setdefault(item.code, []).append(item)
+    def _grouped(self, findings: list[Finding]) -> list[Item]:
+        groups: dict[str, list[Finding]] = {}
+        for each in findings:
+            groups.setdefault(each.code, []).append(each)
         found = []
         for code, members in groups.items():
             is_open = code not in self._closed
-            title = f"{members[0].rule}  {len(members)}"
+            title = f"{self._rule_name(code)}  {len(members)}"
             found.append(
                 Item(
                     kind="group",
@@ -189,7 +198,7 @@ class FindingsModel(QAbstractListModel):
             if not is_open:
                 continue
             shown = self._shown.get(code, GROUP_SIZE)
-            found += members[:shown]
+            found += [self._item(each, "finding") for each in members[:shown]]
             left = len(members) - shown
             if left > 0:
                 words_of_more = self.tr("Show {count} more").format(
@@ -211,10 +220,15 @@ class FindingsModel(QAbstractListModel):
             title=title,
             reason=reason,
             where=words.place(finding, self._numbers, self._language),
-            rule=words.rule_name(finding.code),
+            rule=self._rule_name(finding.code),
             code=finding.code,
             finding=finding,
         )
+
+    def _rule_name(self, code: str) -> str:
+        if code not in self._names:
+            self._names[code] = words.rule_name(code)
+        return self._names[code]
 
     def _matches(self, item: Item) -> bool:
         said = f"{item.title} {item.reason} {item.where} {item.rule}"

@@ -17,6 +17,7 @@ from ecoplanner.words import TABLES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from ecoplanner.messages import Language
@@ -260,6 +261,19 @@ def place(finding: Finding, order: Mapping[str, int], language: Language) -> str
 
 def numbers(portfolio: Portfolio) -> dict[str, int]:
     """Return the numbers of the projects in the order of the annex."""
-    order = {row.id: at for at, row in enumerate(portfolio.all(Program))}
-    rows = sorted(portfolio.all(Project), key=lambda row: order[row.program_id])
+    return portfolio.once(numbers, lambda: _numbers(portfolio))
+
+
+def work_ahead(portfolio: Portfolio) -> Iterator[None]:
+    """Number the projects before anybody asks."""
+    numbers(portfolio)
+    yield
+
+
+def _numbers(portfolio: Portfolio) -> dict[str, int]:
+    rows = (
+        project
+        for program in portfolio.all(Program)
+        for project in portfolio.having(Project, "program_id", program.id)
+    )
     return {row.id: at for at, row in enumerate(rows, start=1)}

@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import cast
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.mix import mixed
+from ecoplanner.model.mix import Typed
 from ecoplanner.model.mixing import spread_total
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.rounding import half_up
@@ -18,11 +20,16 @@ from ecoplanner.ui.amounts import typed_fen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from ecoplanner.model.funding import Scenario
     from ecoplanner.model.funding import Tier
+    from ecoplanner.model.mixing import ProfileName
+    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.project import Project
     from ecoplanner.model.store.money_edit import Key
+    from ecoplanner.ui.funding.money import Matrix
     from ecoplanner.ui.funding.money import Money
 
 #: A place in the matrix that is no year: all years together.
@@ -158,6 +165,26 @@ def set_tier(
         for year, fen in sums.items():
             changed[project.id, source_id, year, tier] = fen
     return changed
+
+
+def laid_anew(
+    portfolio: Portfolio,
+    scenario: Scenario | None,
+    matrix: Matrix,
+    profile: ProfileName | Mapping[int, Fraction],
+) -> Mapping[Key, int]:
+    """Return all amounts that change when money is laid over the years of work anew.
+
+    Raises:
+        InvalidInputError: it cannot be laid like that.
+    """
+    typed = [
+        Typed(source_id=row.source.id, amount_fen=row.total)
+        for row in matrix.rows
+        if row.kind == "source" and row.source is not None and row.total
+    ]
+    mix = mixed(portfolio, matrix.projects, typed, scenario=scenario, profile=profile)
+    return mix.amounts
 
 
 def _working_in(projects: Sequence[Project], place: Place) -> set[str]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.cover import cover_of
+from ecoplanner.model.limits import ceiling_label
 from ecoplanner.model.limits import ceilings_of
 from ecoplanner.model.limits import limit_fen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from ecoplanner.model.funding import Ceiling
     from ecoplanner.model.funding import Scenario
@@ -41,11 +43,13 @@ class Marks:
         locked: by source the projects of the scope whose money of it is locked.
         whole: sources whose money is locked for every project of the scope.
         ranges: by source the limits that hold for the scope as a whole.
+        limits: by source what those are called.
     """
 
     locked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     whole: frozenset[str] = frozenset()
     ranges: Mapping[str, Range] = field(default_factory=dict)
+    limits: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def marks_of(portfolio: Portfolio, scenario: Scenario | None, matrix: Matrix) -> Marks:
@@ -56,6 +60,7 @@ def marks_of(portfolio: Portfolio, scenario: Scenario | None, matrix: Matrix) ->
         if project_id in scope:
             locked[source_id].add(project_id)
     ranges: dict[str, Range] = {}
+    limits: dict[str, list[str]] = defaultdict(list)
     totals = {
         row.source.id: row.total
         for row in matrix.rows
@@ -65,18 +70,21 @@ def marks_of(portfolio: Portfolio, scenario: Scenario | None, matrix: Matrix) ->
         if not _is_of(ceiling, matrix.scope):
             continue
         limit = limit_fen(portfolio, ceiling)
+        label = ceiling_label(portfolio, ceiling)
         counted = cover_of(portfolio, ceiling).sources
         mine = [id_ for id_ in totals if counted is None or id_ in counted]
         used = sum(totals[id_] for id_ in mine)
         for id_ in mine:
             left = max(0, limit - (used - totals[id_]))
             ranges[id_] = _narrowed(ranges.get(id_, Range()), ceiling, left)
+            limits[id_].append(label)
     return Marks(
         locked={source_id: frozenset(ids) for source_id, ids in locked.items()},
         whole=frozenset(
             source_id for source_id, ids in locked.items() if ids == scope and scope
         ),
         ranges=ranges,
+        limits=limits,
     )
 
 

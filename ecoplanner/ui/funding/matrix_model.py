@@ -291,6 +291,9 @@ class MatrixModel(QAbstractTableModel):
         row, column = self.row_at(index), index.column()
         if column == Column.TIER:
             return tiers_text(row, self._language)
+        if column == Column.SLIDER and row.source is not None:
+            # What the ticks on its track mark.
+            return "\n".join(self.marks.limits.get(row.source.id, ()))
         words = tooltip_text(row, is_name=column == Column.NAME)
         exact = self._exact(index)
         return f"{exact}\n{words}".strip() if exact != self._display(index) else words

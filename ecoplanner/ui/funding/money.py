@@ -120,7 +120,11 @@ class Matrix:
 
 
 def money_of(portfolio: Portfolio, scenario: Scenario | None) -> Money:
-    """Return what is set aside, by project."""
+    """Return what is set aside, by project; worked out once for a state of the plan."""
+    return portfolio.once((money_of, scenario), lambda: _money_of(portfolio, scenario))
+
+
+def _money_of(portfolio: Portfolio, scenario: Scenario | None) -> Money:
     by_project: dict[str, list[Allotted]] = defaultdict(list)
     given: dict[str, int] = defaultdict(int)
     for part in allotted(portfolio, scenario):
@@ -201,6 +205,14 @@ def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
         need=need,
         years=years,
         rows=tuple(_with_shares(rows, need, printed)),
+    )
+
+
+def plan_matrix(portfolio: Portfolio, scenario: Scenario | None) -> Matrix:
+    """Return source by year for the whole plan, worked out once for a state of it."""
+    return portfolio.once(
+        (plan_matrix, scenario),
+        lambda: matrix_of(portfolio, money_of(portfolio, scenario), Scope()),
     )
 
 

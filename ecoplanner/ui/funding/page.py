@@ -16,8 +16,6 @@ from typing_extensions import override
 from ecoplanner.messages import system_language
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.mix import mixed
-from ecoplanner.model.mix import Typed
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.store.funding_edit import set_locks
@@ -28,6 +26,7 @@ from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.funding.comparison import compared
 from ecoplanner.ui.funding.comparison import ComparisonView
 from ecoplanner.ui.funding.edits import CellEdit
+from ecoplanner.ui.funding.edits import laid_anew
 from ecoplanner.ui.funding.edits import set_cell
 from ecoplanner.ui.funding.edits import set_tier
 from ecoplanner.ui.funding.layout import FundingWidgets
@@ -36,6 +35,7 @@ from ecoplanner.ui.funding.matrix_words import amount_text
 from ecoplanner.ui.funding.money import line_count
 from ecoplanner.ui.funding.money import matrix_of
 from ecoplanner.ui.funding.money import money_of
+from ecoplanner.ui.funding.money import plan_matrix
 from ecoplanner.ui.funding.money import program_number
 from ecoplanner.ui.funding.money import projects_in
 from ecoplanner.ui.funding.money import Scope
@@ -174,7 +174,11 @@ class FundingPage(Page):
     def _update_matrix(self) -> None:
         """Show the scope chosen."""
         portfolio, scenario = self.session.portfolio, self._scenario()
-        self._matrix = matrix_of(portfolio, self._money, self.scope)
+        scope = self.scope
+        if scope.kind == "plan":
+            self._matrix = plan_matrix(portfolio, scenario)
+        else:
+            self._matrix = matrix_of(portfolio, self._money, scope)
         can_edit = scenario is None or not scenario.is_locked
         widgets = self.widgets
         self._marks = marks_of(portfolio, scenario, self._matrix)
@@ -272,26 +276,16 @@ class FundingPage(Page):
     @Slot(object)
     def _on_profile_chosen(self, profile: ProfileName | Mapping[int, Fraction]) -> None:
         """Lay all money of the scope over the years of work anew."""
-        typed = [
-            Typed(source_id=row.source.id, amount_fen=row.total)
-            for row in self._matrix.rows
-            if row.kind == "source" and row.source is not None and row.total
-        ]
+        portfolio, scenario = self.session.portfolio, self._scenario()
         try:
-            mix = mixed(
-                self.session.portfolio,
-                self._matrix.projects,
-                typed,
-                scenario=self._scenario(),
-                profile=profile,
-            )
+            amounts = laid_anew(portfolio, scenario, self._matrix, profile)
         except InvalidInputError as error:
             self.refused.emit(error_text(error, self._language))
             return
-        if mix.amounts:
+        if amounts:
             name = self._matrix.title or self.tr("Whole plan")
             label = self.tr("Years of “{name}” laid anew").format(name=name)
-            self._store(label, mix.amounts)
+            self._store(label, amounts)
 
     @Slot(str)
     def _on_lock_toggled(self, source_id: str) -> None:

@@ -23,6 +23,7 @@ from ecoplanner.ui.funding.money import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from ecoplanner.model.portfolio import Portfolio
 
@@ -43,7 +44,8 @@ class Node:
         series: place of the programme, from 0; -1 for others.
         row: place under its parent.
         parent: the programme of a project.
-        children: the projects of a programme.
+        projects: those of a programme that are shown.
+        given: what each project is given, whole fen.
     """
 
     scope: Scope
@@ -54,7 +56,44 @@ class Node:
     series: int = -1
     row: int = 0
     parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
+    projects: Sequence[Project] = ()
+    given: Mapping[str, int] = field(default_factory=dict)
+    _children: list[Node] | None = None
+
+    @property
+    def children(self) -> list[Node]:
+        """The projects of a programme, as lines made when first asked for."""
+        if self._children is None:
+            self._children = [
+                _project_node(self, row, project)
+                for row, project in enumerate(self.projects)
+            ]
+        return self._children
+
+    @property
+    def key(self) -> tuple[Scope, tuple[str, ...]]:
+        """What it shows: its scope and the ids of its projects."""
+        return self.scope, tuple([project.id for project in self.projects])
+
+    def take_over(self, other: Node) -> None:
+        """Say what another says, which shows the same."""
+        self.name, self.label = other.name, other.label
+        self.need, self.gap, self.series = other.need, other.gap, other.series
+        self.projects, self.given = other.projects, other.given
+        for row, child in enumerate(self._children or ()):
+            child.take_over(_project_node(self, row, self.projects[row]))
+
+
+def _project_node(parent: Node, row: int, project: Project) -> Node:
+    return Node(
+        Scope("project", project.id),
+        project.name,
+        project.name,
+        project.need_fen,
+        (project.need_fen or 0) - parent.given.get(project.id, 0),
+        row=row,
+        parent=parent,
+    )
 
 
 def scope_nodes(
@@ -74,27 +113,18 @@ def scope_nodes(
     for series, program in enumerate(portfolio.all(Program)):
         scope = Scope("program", program.id)
         label = program.short_name or program.name
-        top = Node(scope, program.name, label, None, 0, series=series)
-        for project in portfolio.having(Project, "program_id", program.id):
-            need = project.need_fen
-            gap = (need or 0) - given.get(project.id, 0)
-            for above in (top, whole):
-                above.gap += gap
-                if need is not None:
-                    above.need = (above.need or 0) + need
-            if accepts is None or accepts(project.name):
-                top.children.append(
-                    Node(
-                        Scope("project", project.id),
-                        project.name,
-                        project.name,
-                        need,
-                        gap,
-                        row=len(top.children),
-                        parent=top,
-                    )
-                )
-        if accepts is None or top.children or accepts(program.name):
+        projects = portfolio.having(Project, "program_id", program.id)
+        needs = [row.need_fen for row in projects if row.need_fen is not None]
+        top = Node(scope, program.name, label, None, 0, series=series, given=given)
+        top.gap = sum(needs) - sum([given.get(row.id, 0) for row in projects])
+        whole.gap += top.gap
+        if needs:
+            top.need = sum(needs)
+            whole.need = (whole.need or 0) + top.need
+        top.projects = projects
+        if accepts is not None:
+            top.projects = tuple(row for row in projects if accepts(row.name))
+        if accepts is None or top.projects or accepts(program.name):
             top.row = len(tops)
             tops.append(top)
     return tops
@@ -112,12 +142,18 @@ class ScopeModel(QAbstractItemModel):
 
     def show_nodes(self, tops: list[Node]) -> None:
         """Show another state; places stay where the same lines are there."""
-        if _shape(tops) == _shape(self._tops):
+        if [top.key for top in tops] == [top.key for top in self._tops]:
             self._take_over(tops)
             return
+        # The plan's line first, alone: a view that is told how to lay it out lays out
+        # all lines that are there, and would again when it is seen.
         self.beginResetModel()
-        self._tops = tops
+        self._tops = tops[:1]
         self.endResetModel()
+        if len(tops) > 1:
+            self.beginInsertRows(QModelIndex(), 1, len(tops) - 1)
+            self._tops = tops
+            self.endInsertRows()
 
     def node(self, index: AnyIndex) -> Node:
         """Return the line of an index."""
@@ -129,10 +165,23 @@ class ScopeModel(QAbstractItemModel):
         for top in self._tops:
             if top.scope == scope:
                 return self.createIndex(top.row, 0, top)
-            for child in top.children if scope.kind == "project" else ():
-                if child.scope == scope:
-                    return self.createIndex(child.row, 0, child)
+            for row, project in enumerate(top.projects):
+                if scope.kind == "project" and project.id == scope.id:
+                    return self.createIndex(row, 0, top.children[row])
         return QModelIndex()
+
+    @property
+    def project_count(self) -> int:
+        """How many projects are shown."""
+        return sum(len(top.projects) for top in self._tops)
+
+    @property
+    def widest_gap(self) -> str:
+        """The longest gap below the whole plan's, in words; empty for none."""
+        below = self._tops[1:]
+        if not below:
+            return ""
+        return self._gap(max(below, key=lambda node: abs(node.gap)))
 
     @property
     def not_filled(self) -> str:
@@ -142,9 +191,7 @@ class ScopeModel(QAbstractItemModel):
     def _take_over(self, tops: list[Node]) -> None:
         """Keep the lines, which indexes point at, and take over what they say."""
         for old, new in zip(self._tops, tops, strict=True):
-            _copy(old, new)
-            for child, fresh in zip(old.children, new.children, strict=True):
-                _copy(child, fresh)
+            old.take_over(new)
         if self._tops:
             last = self.index(len(self._tops) - 1, 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -174,7 +221,11 @@ class ScopeModel(QAbstractItemModel):
         column: int,
         parent: AnyIndex = QModelIndex(),  # noqa: B008
     ) -> QModelIndex:
-        rows = self._tops if not parent.isValid() else self.node(parent).children
+        if parent.isValid():
+            above: Node = parent.internalPointer()
+            rows = above.children
+        else:
+            rows = self._tops
         if 0 <= row < len(rows) and 0 <= column <= 1:
             return self.createIndex(row, column, rows[row])
         return QModelIndex()
@@ -191,7 +242,14 @@ class ScopeModel(QAbstractItemModel):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
             return len(self._tops)
-        return 0 if parent.column() else len(self.node(parent).children)
+        return 0 if parent.column() else len(self.node(parent).projects)
+
+    @override
+    def hasChildren(self, parent: AnyIndex = QModelIndex()) -> bool:  # noqa: B008
+        # A view asks this of every line, all of which are laid out at first.
+        if not parent.isValid():
+            return bool(self._tops)
+        return not parent.column() and bool(self.node(parent).projects)
 
     @override
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
@@ -219,12 +277,3 @@ class ScopeModel(QAbstractItemModel):
         if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
             return self.tr("Gap") if section else self.tr("Scope")
         return None
-
-
-def _shape(tops: list[Node]) -> list[list[Scope]]:
-    return [[top.scope, *(child.scope for child in top.children)] for top in tops]
-
-
-def _copy(old: Node, new: Node) -> None:
-    old.name, old.label = new.name, new.label
-    old.need, old.gap, old.series = new.need, new.gap, new.series

@@ -78,6 +78,7 @@ class ScopePanel(QFrame):
         self.find_field.textChanged.connect(self._on_find_changed)
         self.tree.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.model.modelReset.connect(self._on_model_reset)
+        self.model.rowsInserted.connect(self._on_rows_inserted)
 
     @property
     def scope(self) -> Scope:
@@ -175,11 +176,7 @@ class ScopePanel(QFrame):
     def _update_width(self) -> None:
         """Give the gaps the room of the longest one; the plan's has the whole line."""
         metrics = QFontMetrics(self._theme.font(13, 600))
-        rows = [self.model.index(row, 1) for row in range(1, self.model.rowCount())]
-        widest = max(
-            rows, key=lambda index: abs(self.model.node(index).gap), default=None
-        )
-        words = [self.model.not_filled, "" if widest is None else str(widest.data())]
+        words = [self.model.not_filled, self.model.widest_gap]
         longest = max(map(metrics.horizontalAdvance, words))
         width = max(self._theme.px(58), longest + self._theme.px(12))
         self.tree.header().resizeSection(1, width)
@@ -199,13 +196,10 @@ class ScopePanel(QFrame):
     @Slot()
     def _on_model_reset(self) -> None:
         self.tree.setFirstColumnSpanned(0, QModelIndex(), True)  # noqa: FBT003 - Qt's
-        if self._portfolio is None:
-            return
-        tops = self.model.rowCount()
-        count = sum(
-            self.model.rowCount(self.model.index(row, 0)) for row in range(tops)
-        )
-        if count <= OPEN_UP_TO:
+
+    @Slot()
+    def _on_rows_inserted(self) -> None:
+        if self.model.project_count <= OPEN_UP_TO:
             self.tree.expandAll()
 
 
@@ -291,7 +285,7 @@ class _ScopeDelegate(QStyledItemDelegate):
             is_open = self._view.isExpanded(index)
             icon = "chevron-down" if is_open else "chevron-right"
             y = int(box.center().y() - px(7))
-            if node.children:
+            if node.projects:
                 painter.drawPixmap(
                     int(box.left() + px(5)), y, theme.pixmap(icon, "text2", 14)
                 )

@@ -166,6 +166,7 @@ def ceiling_listing(scenario: Scenario | None) -> Listing:
         put=_put_limit,
         is_number=True,
     )
+    room = used.column("room", translate("lists", "Room"), lambda use: use.room_fen)
     columns = (
         _money_column(),
         _kept_column("zone_id", translate("lists", "Zone"), _zones),
@@ -174,7 +175,7 @@ def ceiling_listing(scenario: Scenario | None) -> Listing:
         sign,
         limit,
         used.column("used", translate("lists", "Used"), lambda use: use.used_fen),
-        used.column("room", translate("lists", "Room"), lambda use: use.room_fen),
+        replace(room, is_short=used.is_broken),
         _kept_column("scenario_id", translate("lists", "Holds for"), _scenarios),
     )
     state = Column(
@@ -249,6 +250,10 @@ class _Uses:
             return money_text(fen(use)) if use else ""
 
         return Column(key=key, title=title, text=text, is_number=True)
+
+    def is_broken(self, portfolio: Portfolio, ceiling: Ceiling) -> bool:
+        use = self.of(portfolio, ceiling)
+        return use is not None and use.is_broken
 
     def state(self, portfolio: Portfolio, ceiling: Ceiling) -> str:
         use = self.of(portfolio, ceiling)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QSizePolicy
+from typing_extensions import override
 
 from ecoplanner.ui.amounts import unit_fen
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Decimals of a figure at most.
 _DIGITS = 6
+#: Points between ticks, figures and words of an axis; part of a range left free.
+_AIR, _PADDING = 4, 0.12
 
 
 class _Figures(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -34,6 +38,14 @@ class _Figures(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             digits += 1
         return [f"{value * scale:,.{digits}f}" for value in values]
 
+    @override
+    def resizeEvent(self, ev: object = None) -> None:
+        # The words under an axis hang out of it by themselves.
+        super().resizeEvent(ev)
+        if self.orientation == "bottom":
+            words = self.label.boundingRect().height()
+            self.label.setY(min(self.label.y(), self.size().height() - words))
+
 
 class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Benefit over money spent; the choice shown is ringed."""
@@ -47,7 +59,7 @@ class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         # By itself it would take the room of the table of projects.
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Ignored)
-        self.setMinimumHeight(theme.px(130))
+        self.setMinimumHeight(theme.px(112))
         self.setBackground(theme.color("surface"))
         self.setMenuEnabled(False)
         self.setLabel("bottom", across, color=theme.color("text2").name())
@@ -58,7 +70,13 @@ class FrontierPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no typ
             axis.setTextPen(pg.mkPen(theme.color("text2")))
             axis.enableAutoSIPrefix(enable=False)
             axis.setStyle(tickFont=theme.font(11))
+        # Its own height cuts the words below where a font has tall lines.
+        bottom = self.getAxis("bottom")
+        words = bottom.label.boundingRect().height()
+        bottom.setHeight(round(words + QFontMetricsF(theme.font(11)).height()) + _AIR)
         self.showGrid(x=False, y=True, alpha=0.15)
+        # The ring around the choice stays whole at an edge.
+        self.getViewBox().setDefaultPadding(_PADDING)
         self._curve = self.plot(
             [],
             pen=pg.mkPen(theme.color("accent"), width=2),

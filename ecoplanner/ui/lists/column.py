@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.project import Project
     from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.page import Context
 
@@ -40,6 +39,7 @@ class Column:
         key_of: the key that a row has now, where one is chosen.
         is_number: figures stand at the right.
         depth: how many steps a row stands in.
+        is_short: whether a row's figure is a gap or a loss, and red.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Column:
     key_of: Callable[[Any], str] | None = None
     is_number: bool = False
     depth: Callable[[Portfolio, Any], int] | None = None
+    is_short: Callable[[Portfolio, Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,6 @@ class Listing:
         siblings: what rows share that stand in one order; None where all do.
         below: makes a card under the list, with a method `show_row(row)` and a signal
             `row_requested(id)`; shown where the list leaves room.
-        part: what of a project's need falls to a row, fen; None where all of it does.
     """
 
     key: str
@@ -90,7 +90,6 @@ class Listing:
     below: Callable[[Context], QWidget] | None = None
     is_ordered: bool = True
     siblings: Callable[[Any], object] | None = None
-    part: Callable[[Portfolio, Project, Any], int | None] | None = None
 
 
 def field_column(field: str, title: str, *, has_lines: bool = False) -> Column:

@@ -26,6 +26,7 @@ from ecoplanner.ui.lists.model import DEPTH_ROLE
 from ecoplanner.ui.lists.model import KEY_ROLE
 from ecoplanner.ui.lists.model import ListModel
 from ecoplanner.ui.lists.model import REFUSED_ROLE
+from ecoplanner.ui.lists.model import SHORT_ROLE
 from ecoplanner.ui.portfolio.editors import HELD
 from ecoplanner.ui.portfolio.inputs import LineInput
 from ecoplanner.ui.portfolio.inputs import take_composed
@@ -97,7 +98,7 @@ class ListDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(13, 500 if is_selected and is_first else 400))
         is_typed = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
         tone = "text" if is_typed else "derived"
-        if index.data(REFUSED_ROLE):
+        if index.data(REFUSED_ROLE) or index.data(SHORT_ROLE):
             tone = "danger"
         text = str(index.data() or "").replace("\n", " ")
         if text == NOTHING:

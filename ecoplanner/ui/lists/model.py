@@ -46,6 +46,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 DEPTH_ROLE = Qt.ItemDataRole.UserRole + 1
 REFUSED_ROLE = Qt.ItemDataRole.UserRole + 2
 KEY_ROLE = Qt.ItemDataRole.UserRole + 3
+SHORT_ROLE = Qt.ItemDataRole.UserRole + 4
 
 
 class ListModel(QAbstractTableModel):
@@ -56,6 +57,7 @@ class ListModel(QAbstractTableModel):
         DEPTH_ROLE: how many steps it stands in.
         REFUSED_ROLE: the sentence that says why what is typed is not stored.
         KEY_ROLE: the key chosen, where one of several is.
+        SHORT_ROLE: whether the figure is a gap or a loss.
 
     Signals:
         refused: a change was not stored, with the sentence that says why.
@@ -78,6 +80,7 @@ class ListModel(QAbstractTableModel):
             roles.UserRole: lambda row, _: row,
             REFUSED_ROLE: lambda row, column: self._refusal_of(row, column)[1],
             DEPTH_ROLE: self._depth,
+            SHORT_ROLE: self._is_short,
             KEY_ROLE: lambda row, column: column.key_of(row) if column.key_of else "",
             roles.TextAlignmentRole: lambda _, column: (
                 _RIGHT if column.is_number else _LEFT
@@ -298,6 +301,10 @@ class ListModel(QAbstractTableModel):
 
     def _depth(self, row: Any, column: Column) -> int:
         return column.depth(self._session.portfolio, row) if column.depth else 0
+
+    def _is_short(self, row: Any, column: Column) -> bool:
+        is_short = column.is_short
+        return is_short is not None and is_short(self._session.portfolio, row)
 
     def _spoken(self, row: Any, column: Column) -> str:
         return f"{name_of(row)}, {column.title}, {self._text(row, column)}"

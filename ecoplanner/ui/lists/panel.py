@@ -194,7 +194,7 @@ class ListPanel(FirstFocus):
         left.addWidget(card, 1)
         self.projects: RowProjects | None = None
         if self.listing.kind in KINDS:
-            self.projects = RowProjects(self._context, self.listing.part)
+            self.projects = RowProjects(self._context)
             left.addSpacing(px(12))
             left.addWidget(self.projects)
         self.below: Any = None

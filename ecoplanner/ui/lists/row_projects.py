@@ -40,15 +40,12 @@ from ecoplanner.ui.lists.model import name_of
 from ecoplanner.ui.lists.zone_money import ZoneMoney
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterable
 
     from PySide6.QtGui import QShowEvent
 
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.ui.page import Context
-
-    PartOf = Callable[[Portfolio, Project, Any], int | None]
 
 Index = QModelIndex | QPersistentModelIndex
 #: A project, and what of its need falls to the row, in fen.
@@ -61,21 +58,13 @@ _WIDTHS = (0, 0, 120, 144)
 KINDS = (Zone, Task, Program, Agency, Place)
 
 
-def projects_of(
-    portfolio: Portfolio, row: Any, part: PartOf | None = None
-) -> list[Part] | None:
-    """Return the projects of a row in plan order; None where rows have none.
-
-    Args:
-        portfolio: the plan.
-        row: of any list.
-        part: what of a project's need falls to a zone; None to work it out anew.
-    """
+def projects_of(portfolio: Portfolio, row: Any) -> list[Part] | None:
+    """Return the projects of a row in plan order; None where rows have none."""
     if isinstance(row, Zone):
         links = portfolio.having(ProjectZone, "zone_id", row.id)
         projects = _linked(portfolio, links)
-        part = part or ZoneMoney().part
-        return [(each, part(portfolio, each, row)) for each in projects]
+        money = ZoneMoney.of(portfolio)
+        return [(each, money.part(portfolio, each, row)) for each in projects]
     if isinstance(row, Agency):
         agencies = portfolio.having(ProjectAgency, "agency_id", row.id)
         return _whole(_linked(portfolio, agencies))
@@ -187,15 +176,12 @@ class RowProjects(QFrame):
 
     project_requested = Signal(str)
 
-    def __init__(
-        self,
-        context: Context,
-        part: PartOf | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._theme, self._part = context, context.theme, part
+        self._context, self._theme = context, context.theme
         self._row: Any = None
+        #: The plan and the row that are shown.
+        self._shown: tuple[Portfolio | None, Any] = None, None
         # Thousands of projects take a moment: the edit is painted before.
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self._look_again)
@@ -249,7 +235,8 @@ class RowProjects(QFrame):
 
     def _update(self) -> None:
         portfolio = self._context.session.portfolio
-        parts = projects_of(portfolio, self._row, self._part) or []
+        parts = projects_of(portfolio, self._row) or []
+        self._shown = portfolio, self._row
         self.model.show_parts(parts)
         words = self.tr("Projects of {name}").format(name=name_of(self._row))
         self._title.setText(words)
@@ -271,7 +258,9 @@ class RowProjects(QFrame):
         # The row itself may have gone or have another name now.
         rows = self._context.session.portfolio.all(type(self._row))
         self._row = next((each for each in rows if each.id == self._row.id), None)
-        self._update()
+        shown, row = self._shown
+        if shown is not self._context.session.portfolio or row is not self._row:
+            self._update()
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

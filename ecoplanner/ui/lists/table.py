@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRect
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QPainter
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.ui.lists.model import Index
@@ -65,6 +67,7 @@ class ListTable(QTableView):
         self._row_id = ""
         self._dragged, self._pressed_at = -1, QPoint()
         self._drop_line = -1
+        self._is_stale = False
         self._wanted: list[int] = []
         self._firm: list[bool] = []
         self._delegate = ListDelegate(context.theme, context.session, self)
@@ -72,6 +75,7 @@ class ListTable(QTableView):
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._on_model_about_to_reset)
         model.modelReset.connect(self._on_model_reset)
+        model.dataChanged.connect(self._on_data_changed)
         self._measure()
         self._fit_columns()
 
@@ -190,6 +194,21 @@ class ListTable(QTableView):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 
+    @Slot()
+    def _on_data_changed(self) -> None:
+        """Widen what is said at greater length now; nothing moves for what is not."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self._is_stale = False
+        former = self._wanted
+        self._measure()
+        grown = list(map(max, former, self._wanted))
+        # Of other columns nothing can be kept.
+        self._wanted = grown if len(former) == len(self._wanted) else self._wanted
+        if self._wanted != former:
+            self._fit_columns()
+
     def _on_model_about_to_reset(self) -> None:
         self.commit_editor()
         self._wanted, self._firm = [], []
@@ -282,6 +301,12 @@ class ListTable(QTableView):
                 )
             return
         super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._on_data_changed()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

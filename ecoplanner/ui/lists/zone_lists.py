@@ -39,9 +39,12 @@ translate = QCoreApplication.translate
 M2_PER_KM2 = 1_000_000
 
 
+def _need(portfolio: Portfolio, zone: Zone) -> int | None:
+    return ZoneMoney.of(portfolio).need(portfolio, zone)
+
+
 def zone_listing() -> Listing:
     """Return the list of zones and key areas."""
-    money = ZoneMoney()
     columns = (
         field_column("name", translate("lists", "Zone")),
         choice_column("kind", translate("lists", "Kind"), _kinds),
@@ -58,7 +61,7 @@ def zone_listing() -> Listing:
             text=_places_text,
         ),
         projects_column(_project_count),
-        need_column(money.need),
+        need_column(_need),
     )
     fields = [
         field_column(name, title, has_lines=name != "short_name")
@@ -89,7 +92,6 @@ def zone_listing() -> Listing:
         fields=fields,
         new=new_row(Zone, translate("lists", "New zone")),
         extra=ZonePlaces,
-        part=money.part,
     )
 
 

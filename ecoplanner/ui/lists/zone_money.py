@@ -11,9 +11,27 @@ from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from ecoplanner.model.portfolio import Portfolio
+
+
+#: So many are split at a time while nobody waits.
+_SLICE = 2_000
+
+
+def work_ahead(portfolio: Portfolio) -> Iterator[None]:
+    """Work out what the lists need before anybody asks, a little at a time."""
+    projects, money = portfolio.all(Project), ZoneMoney.of(portfolio)
+    for first in range(0, len(projects), _SLICE):
+        money.split(portfolio, projects[first : first + _SLICE])
+        yield
+    for zone in portfolio.all(Zone)[:1]:
+        money.need(portfolio, zone)
+        yield
+        portfolio.having(ProjectZone, "zone_id", zone.id)
 
 
 class _Split(NamedTuple):
@@ -37,6 +55,11 @@ class ZoneMoney:
         self._splits: dict[str, _Split] = {}
         self._sums: dict[str, int] = {}
 
+    @staticmethod
+    def of(portfolio: Portfolio) -> ZoneMoney:
+        """Return the one that all lists of a plan share."""
+        return portfolio.kept("zone_money", (), ZoneMoney)
+
     def need(self, portfolio: Portfolio, zone: Zone) -> int | None:
         """Return what the projects of a zone need of it, fen; None without any."""
         self._update(portfolio)
@@ -52,18 +75,34 @@ class ZoneMoney:
     def _update(self, portfolio: Portfolio) -> None:
         if portfolio is self._portfolio:
             return
-        rule = (portfolio.plan.zone_split, portfolio.all(Zone))
-        before = self._splits if rule == self._rule else {}
-        self._portfolio, self._rule = portfolio, rule
+        self.split(portfolio, ())
         splits: dict[str, _Split] = {}
         sums: dict[str, int] = {}
         for project in portfolio.all(Project):
-            parts = tuple(portfolio.having(ProjectZone, "project_id", project.id))
-            known = before.get(project.id)
-            if known is None or known.project is not project or known.parts != parts:
-                known = _Split(project, parts, by_zone(portfolio, project))
-            splits[project.id] = known
-            for part in parts:
+            known = splits[project.id] = self._split(portfolio, project)
+            for part in known.parts:
                 amount = known.amounts.get(part.zone_id, 0)
                 sums[part.zone_id] = sums.get(part.zone_id, 0) + amount
-        self._splits, self._sums = splits, sums
+        self._portfolio, self._splits, self._sums = portfolio, splits, sums
+
+    def split(self, portfolio: Portfolio, projects: Iterable[Project]) -> None:
+        """Split the needs of some projects before anybody asks."""
+        rule = (portfolio.plan.zone_split, portfolio.all(Zone))
+        if rule != self._rule:
+            self._rule, self._splits = rule, {}
+        if portfolio is not self._portfolio:
+            # What was known of that one is no longer whole.
+            self._portfolio = None
+        for project in projects:
+            self._splits[project.id] = self._split(portfolio, project)
+
+    def _split(self, portfolio: Portfolio, project: Project) -> _Split:
+        parts = portfolio.having(ProjectZone, "project_id", project.id)
+        known = self._splits.get(project.id)
+        if (
+            known is not None
+            and known.project is project
+            and (known.parts is parts or known.parts == parts)
+        ):
+            return known
+        return _Split(project, parts, by_zone(portfolio, project))

@@ -149,8 +149,8 @@ class GridCommands(QObject):
         )
         self.up_action = make(self.tr("Move up"), "Alt+Shift+Up", self.move_up)
         self.down_action = make(self.tr("Move down"), "Alt+Shift+Down", self.move_down)
-        self.fold_action = make(self.tr("Fold all"), "Ctrl+Shift+8", self.fold_all)
-        self.unfold_action = make(self.tr("Open all"), "Ctrl+Shift+9", self.open_all)
+        self.fold_action = make(self.tr("Fold all"), "Ctrl+Shift+9", self.fold_all)
+        self.unfold_action = make(self.tr("Open all"), "Ctrl+Shift+8", self.open_all)
         icons = {
             self.new_action: "plus",
             self.duplicate_action: "copy",

@@ -5,12 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtGui import QPainter
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
@@ -23,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from ecoplanner.messages import system_language
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.charts.money_bar import MoneyBar
-from ecoplanner.ui.charts.patterns import paint_series
+from ecoplanner.ui.charts.patterns import series_icon
 from ecoplanner.ui.charts.stacks import YearColumns
 from ecoplanner.ui.portfolio.elided_chip import ElidedChip
 from ecoplanner.ui.portfolio.hints import hint_of
@@ -153,22 +149,14 @@ class InspectorForm(QFrame):
         ratio = self.devicePixelRatioF()
         if (number, ratio) != self._swatch:
             self._swatch = (number, ratio)
-            self.program_button.setIcon(self._drawn_swatch(number, ratio))
+            swatch = series_icon(number, self._theme.px(10), ratio, self._theme)
+            self.program_button.setIcon(swatch)
         self.program_button.show_words(text)
         self.program_button.setToolTip(full_name)
         said = self.tr("Programme: {name}; choose another").format(name=full_name)
         # Saying a name again takes as long as saying another.
         if self.program_button.accessibleName() != said:
             self.program_button.setAccessibleName(said)
-
-    def _drawn_swatch(self, number: int, ratio: float) -> QIcon:
-        side = self._theme.px(10)
-        swatch = QPixmap(round(side * ratio), round(side * ratio))
-        swatch.setDevicePixelRatio(ratio)
-        painter = QPainter(swatch)
-        paint_series(painter, QRectF(0, 0, side, side), number, self._theme)
-        painter.end()
-        return QIcon(swatch)
 
     def set_needed(self, *, is_missing: bool) -> None:
         """Mark the need where it is not filled in."""

@@ -35,6 +35,7 @@ from ecoplanner.ui.portfolio.rows import cell_owner
 from ecoplanner.ui.portfolio.side_column import form_of
 from ecoplanner.ui.portfolio.side_column import SideColumn
 from ecoplanner.ui.portfolio.steps import show_field
+from ecoplanner.ui.portfolio.steps import show_project
 from ecoplanner.ui.portfolio.steps import step_project
 from ecoplanner.ui.portfolio.toolbar import Toolbar
 from ecoplanner.ui.portfolio.wording import mean_text
@@ -368,17 +369,8 @@ class PortfolioPage(Page):
     def _on_focus_project_changed(self, project_id: str) -> None:
         """Go to a project that was taken in hand elsewhere."""
         current = self.model.project(self.view.currentIndex())
-        if not project_id or (current is not None and current.id == project_id):
-            return
-        key = self.model.group_of_project(project_id)
-        if key is None:
-            return
-        if key in self.model.folded:
-            self.model.toggle_group(key)
-        line = self.model.line_of(project_id, key)
-        if line >= 0:
-            column = max(self.view.currentIndex().column(), AT["name"])
-            self.view.go_to(self.model.index(line, column))
+        if project_id and (current is None or current.id != project_id):
+            show_project(self.model, self.view, project_id)
 
     def _on_focus_filter_changed(self) -> None:
         if self.focus.filter.by or self.filter_bar.wanted.columns:

@@ -1,4 +1,4 @@
-"""Where the table goes when the inspector asks for another project or cell."""
+"""Where the table goes when another project or cell is asked for elsewhere."""
 
 from __future__ import annotations
 
@@ -19,6 +19,19 @@ def step_project(model: GridModel, view: GridView, by: int) -> None:
     if ahead:
         line = min(ahead) if by > 0 else max(ahead)
         view.go_to(model.index(line, max(here.column(), AT["name"])))
+
+
+def show_project(model: GridModel, view: GridView, project_id: str) -> None:
+    """Go to a project, and open its group; one that is not shown changes nothing."""
+    key = model.group_of_project(project_id)
+    if key is None:
+        return
+    if key in model.folded:
+        model.toggle_group(key)
+    line = model.line_of(project_id, key)
+    if line >= 0:
+        column = max(view.currentIndex().column(), AT["name"])
+        view.go_to(model.index(line, column))
 
 
 def show_field(view: GridView, key: str) -> None:

@@ -268,9 +268,9 @@ class ScheduleChart(QAbstractScrollArea):
         is_shifted = bool(event.modifiers() & _SHIFT)
         # With Shift, some keyboards send the sign above the digit.
         if is_shifted and key in {_KEYS.Key_8, _KEYS.Key_Asterisk}:
-            self.folds_wanted.emit(True)  # noqa: FBT003 - a signal has no names
-        elif is_shifted and key in {_KEYS.Key_9, _KEYS.Key_ParenLeft}:
             self.folds_wanted.emit(False)  # noqa: FBT003 - a signal has no names
+        elif is_shifted and key in {_KEYS.Key_9, _KEYS.Key_ParenLeft}:
+            self.folds_wanted.emit(True)  # noqa: FBT003 - a signal has no names
         elif key in _ZOOM_KEYS:
             self.zoom_wanted.emit(_ZOOM_KEYS[key])
         else:

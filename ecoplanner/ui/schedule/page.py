@@ -32,7 +32,7 @@ from ecoplanner.ui.schedule.months import fields_of
 from ecoplanner.ui.schedule.rows import first_folded
 from ecoplanner.ui.schedule.rows import lines_of
 from ecoplanner.ui.schedule.rows import money_of
-from ecoplanner.ui.schedule.rows import Spans
+from ecoplanner.ui.schedule.rows import spans_of
 from ecoplanner.ui.schedule.toolbar import FIT
 from ecoplanner.ui.schedule.toolbar import ScheduleBar
 from ecoplanner.ui.schedule.toolbar import WHOLE
@@ -81,7 +81,6 @@ class SchedulePage(Page):
         self._prints: SchedulePrints | None = None
         self._grouping: Grouping = remembered(context.settings).grouping
         self._folded: set[str] | None = None
-        self._spans = Spans()
         self._build_widgets()
         self._connect()
         self._update_views()
@@ -226,7 +225,7 @@ class SchedulePage(Page):
         if accepts is not None:
             projects = tuple(project for project in projects if accepts(project))
             shown = {project.id for project in projects}
-        spans = self._spans.of(portfolio.all(Project), plan)
+        spans = spans_of(portfolio)
         if self._folded is None:
             id_ = self.focus.project_id
             self._folded = first_folded(portfolio, self._grouping, id_)

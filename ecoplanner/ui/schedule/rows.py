@@ -23,6 +23,7 @@ from ecoplanner.reports.months import span_of
 if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -98,6 +99,14 @@ class Spans:
         return {id_: span for id_, (_, span) in self._kept.items()}
 
 
+def spans_of(portfolio: Portfolio) -> dict[str, Span | None]:
+    """Return the months of all projects, worked out once for a state of the plan."""
+    spans = portfolio.kept(Spans, (), Spans)
+    return portfolio.once(
+        spans_of, lambda: spans.of(portfolio.all(Project), portfolio.plan)
+    )
+
+
 def every_group(portfolio: Portfolio, grouping: Grouping) -> tuple[Group, ...]:
     """Return the groups of all projects, worked out once for a state of the plan.
 
@@ -169,6 +178,21 @@ def money_of(
     return portfolio.once(
         (money_of, scenario), lambda: year_money(portfolio.all(Project), given)
     )
+
+
+def work_ahead(portfolio: Portfolio) -> Iterator[None]:
+    """Work out what the page needs before anybody asks, a little at a time."""
+    allotted(portfolio)
+    yield
+    every_group(portfolio, "program")
+    yield
+    spans = spans_of(portfolio)
+    yield
+    _heads_of(portfolio, spans, None, "program")
+    yield
+    money_of(portfolio, None)
+    yield
+    portfolio.once(_leads, lambda: _leads(portfolio))
 
 
 class _Head(NamedTuple):

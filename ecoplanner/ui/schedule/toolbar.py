@@ -87,7 +87,7 @@ class ScheduleBar(QWidget):
     def show_folding(self, *, all_folded: bool, is_possible: bool) -> None:
         """Offer to fold all, or to open all."""
         words = self.tr("Open all") if all_folded else self.tr("Fold all")
-        keys = "Ctrl+Shift+9" if all_folded else "Ctrl+Shift+8"
+        keys = "Ctrl+Shift+8" if all_folded else "Ctrl+Shift+9"
         self._fold.setText(words)
         self._fold.setToolTip(f"{words}  {keys}")
         self._fold.setEnabled(is_possible)

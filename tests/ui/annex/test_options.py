@@ -269,7 +269,7 @@ def test_that_the_pdf_is_proposed_beside_the_plan_and_then_where_it_was_put(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     for _ in range(2):
-        with qtbot.waitSignal(page.notice, timeout=10_000):
+        with qtbot.waitSignal(page.notice):
             page.save_action.trigger()
 
     plan = context.session.path

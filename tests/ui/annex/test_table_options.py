@@ -95,7 +95,7 @@ def test_that_merging_is_one_button(qtbot: QtBot, page: AnnexPage) -> None:
 def test_that_an_option_no_page_can_follow_is_told_and_not_stored(
     qtbot: QtBot, page: AnnexPage
 ) -> None:
-    with qtbot.waitSignal(page.notice) as told:
+    with qtbot.waitSignal(page.refused) as told:
         page.set_options({"size": 40.0})
 
     assert told.args is not None
@@ -110,7 +110,7 @@ def test_that_a_font_that_cannot_be_used_is_told(
     broken.write_bytes(b"no font")
     shown = page.desk.sheets
 
-    with qtbot.waitSignal(page.notice, timeout=5000) as told:
+    with qtbot.waitSignal(page.notice) as told:
         page.set_options({"song": str(broken)})
 
     assert told.args is not None

@@ -22,8 +22,8 @@ def test_that_the_total_is_never_cut(
     qtbot.addWidget(card)
     card.setFixedWidth(width)
     card.resize(width, 400)
-    card.show()
-    qtbot.waitExposed(card)
+    with qtbot.waitExposed(card):
+        card.show()
 
     total = card._total
 

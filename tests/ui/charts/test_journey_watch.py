@@ -37,8 +37,8 @@ def page(context: Context, qtbot: QtBot) -> PortfolioPage:
     made = PortfolioPage(context)
     qtbot.addWidget(made)
     made.resize(1366, 728)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.view.setFocus()
     return made

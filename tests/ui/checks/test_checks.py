@@ -28,6 +28,7 @@ from ecoplanner.ui.checks.page import ChecksPage
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.messages import Language
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.session import Session
 
@@ -82,6 +83,26 @@ def test_that_many_findings_are_grouped_by_rule(session: Session) -> None:
     assert kinds.count("finding") == 3 * GROUP_SIZE
     model.toggle(model.items[0])
     assert [item.kind for item in model.items][:2] == ["group", "group"]
+
+
+def test_that_only_findings_that_are_shown_are_put_into_words(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, worded, said = FindingsModel("zh"), list[str](), words.said
+
+    def count(finding: Finding, language: Language) -> tuple[str, str]:
+        worded.append(finding.name)
+        return said(finding, language)
+
+    monkeypatch.setattr(words, "said", count)
+    findings = _many(session, 100)
+    model.show_findings(findings, {}, session.portfolio)
+    assert len(worded) == 2 * GROUP_SIZE
+
+    # What is folded away is listed and found all the same.
+    assert [item.finding for item in model.listed()] == findings
+    model.show_matches(f"{findings[77].name}")
+    assert [item.finding for item in model.items] == [findings[77]]
 
 
 def test_that_a_severity_shows_its_findings_alone(page: ChecksPage) -> None:

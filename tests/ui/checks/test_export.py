@@ -67,7 +67,7 @@ def test_that_the_list_is_saved_as_pdf(
         QFileDialog, "getSaveFileName", lambda *_: (str(target), "PDF (*.pdf)")
     )
 
-    with qtbot.waitSignal(page.notice, timeout=20_000):
+    with qtbot.waitSignal(page.notice):
         page.pdf_action.trigger()
 
     text = "".join(each.extract_text() for each in pypdf.PdfReader(target).pages)

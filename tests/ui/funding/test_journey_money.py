@@ -51,8 +51,8 @@ def money(context: Context, qtbot: QtBot, projects: PortfolioPage) -> FundingPag
     made = FundingPage(context)
     qtbot.addWidget(made)
     made.resize(1302, 696)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     return made
 

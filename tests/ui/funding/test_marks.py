@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.program import Program
+from ecoplanner.ui.funding.matrix_model import Column
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.page import FundingPage
 from tests.ui.funding.hands import choose
@@ -47,6 +49,17 @@ def _id(page: FundingPage, name: str) -> str:
     return found.id
 
 
+def _tips(page: FundingPage) -> dict[str, str]:
+    """Return what the tracks say to the mouse that rests on them, by source."""
+    model = page.widgets.model
+    found = {}
+    for at in range(model.rowCount()):
+        index = model.index(at, Column.SLIDER)
+        name = index.siblingAtColumn(Column.NAME).data()
+        found[name] = index.data(Qt.ItemDataRole.ToolTipRole)
+    return found
+
+
 def _ranges(page: FundingPage) -> dict[str, Range]:
     names = {row.id: row.name for row in page.session.portfolio.all(Source)}
     return {names[id_]: each for id_, each in page.widgets.model.marks.ranges.items()}
@@ -75,6 +88,17 @@ def test_that_a_limit_of_a_level_is_seen_at_each_of_its_sources(
     )
     need = 193_578
     assert page.widgets.model.bounds(row) == (None, 34_555 * 10_000 // need)
+
+
+def test_that_a_track_says_which_limits_its_ticks_mark(page: FundingPage) -> None:
+    assert not any(_tips(page).values())
+
+    _limit(page, level="county", amount_fen=40_000 * WAN)
+    _limit(page, source_id=_id(page, COUNTY), bound="least", share_ppm=100_000)
+
+    tips = _tips(page)
+    assert tips[COUNTY] == f"县级 ≤ 40,000 万元\n{COUNTY} ≥ 10%"
+    assert tips[CARRIED] == "县级 ≤ 40,000 万元"
 
 
 def test_that_a_limit_of_a_heading_is_seen_at_the_sources_below_it(

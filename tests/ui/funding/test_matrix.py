@@ -220,6 +220,23 @@ def test_that_qt_finds_no_fault_with_the_tree(session: Session) -> None:
     assert tester.model() is model
 
 
+def test_that_a_line_of_the_tree_has_children_where_it_has_rows(
+    session: Session,
+) -> None:
+    model = ScopeModel()
+    model.show_nodes(scope_nodes(session.portfolio, {}))
+
+    for row in range(model.rowCount()):
+        index = model.index(row, 0)
+        below = session.portfolio.having(
+            Project, "program_id", model.node(index).scope.id
+        )
+        assert model.rowCount(index) == len(below)
+        assert model.hasChildren(index) == bool(below)
+        names = [model.index(at, 0, index).data() for at in range(len(below))]
+        assert names == [project.name for project in below]
+
+
 def test_that_the_tree_keeps_its_places_while_figures_change(session: Session) -> None:
     model = ScopeModel()
     model.show_nodes(scope_nodes(session.portfolio, {}))

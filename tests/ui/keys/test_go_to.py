@@ -47,8 +47,8 @@ def around(qtbot: QtBot, theme: Theme) -> Around:
     made = Around(theme)
     qtbot.addWidget(made)
     made.resize(600, 400)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.table.setFocus()
     return made
 

@@ -29,3 +29,17 @@ def test_that_figures_are_never_powers_of_ten(
     qtbot.addWidget(plot)
 
     assert plot.getAxis("bottom").tickStrings(values, 1.0, spacing) == said
+
+
+def test_that_the_words_under_the_curve_are_whole(qtbot: QtBot, theme: Theme) -> None:
+    plot = FrontierPlot(theme, "花费（万元）", "效益")
+    qtbot.addWidget(plot)
+    plot.resize(700, 112)
+    plot.show()
+    plot.show_points([(100, 1.0), (200, 2.0)], (200, 2.0))
+    qtbot.waitExposed(plot)
+
+    label = plot.getAxis("bottom").label
+    words = label.mapRectToScene(label.boundingRect())
+
+    assert words.bottom() <= plot.height()

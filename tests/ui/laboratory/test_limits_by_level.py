@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from typing import TYPE_CHECKING
+
+import pytest
 
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limits import uses
+from ecoplanner.ui.lists.model import SHORT_ROLE
 from tests.ui.laboratory.test_laboratory import _ceilings
 from tests.ui.laboratory.test_laboratory import _choose
 from tests.ui.laboratory.test_laboratory import _type
@@ -47,6 +51,24 @@ def test_that_a_limit_is_put_on_a_level_and_back_on_a_source(
     _choose(panel, "source_id", "—")
     (row,) = page.session.portfolio.all(Ceiling)
     assert (row.level, row.source_id) == (None, None)
+
+
+@pytest.mark.parametrize(("bound", "is_red"), [("most", True), ("least", False)])
+def test_that_room_below_nothing_is_red(
+    page: FundingPage, bound: Literal["most", "least"], *, is_red: bool
+) -> None:
+    limit = Ceiling(id=new_id(), level="county", bound=bound, amount_fen=1_000 * WAN)
+    page.session.edit("limit", lambda writer: writer.save(limit))
+    panel = _ceilings(page)
+    keys = [column.key for column in panel.model.columns]
+
+    red = {
+        key: panel.model.index(0, at).data(SHORT_ROLE) for at, key in enumerate(keys)
+    }
+
+    room = panel.model.index(0, keys.index("room"))
+    assert room.data() == ("−31,990" if is_red else "31,990")
+    assert red == {key: key == "room" and is_red for key in keys}
 
 
 def test_that_each_new_limit_is_of_other_money(page: FundingPage) -> None:

@@ -30,9 +30,7 @@ def _answered(qtbot: QtBot, panel: LabPanel) -> None:
     assert isinstance(panel, QuestionPanel)
     if not panel.is_live:
         panel.ask()
-    qtbot.waitUntil(
-        lambda: bool(panel.said.text()) and not panel.runner.is_running, timeout=30_000
-    )
+    qtbot.waitUntil(lambda: bool(panel.said.text()) and not panel.runner.is_running)
 
 
 def test_that_questions_are_about_the_whole_plan_until_a_part_is_chosen(
@@ -50,7 +48,7 @@ def test_that_questions_are_about_the_whole_plan_until_a_part_is_chosen(
 
     laboratory.scope_box.setCurrentIndex(1)
     laboratory.scope_box.activated.emit(1)
-    qtbot.waitUntil(lambda: project.name in panel.about.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: project.name in panel.about.text())
 
     assert [row.name for row in panel.projects()] == [project.name]
     other = _open(page, "stress")

@@ -19,7 +19,7 @@ def page(qtbot: QtBot, context: Context) -> ZonesPage:
     made = ZonesPage(context)
     qtbot.addWidget(made)
     made.resize(1280, 680)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     return made

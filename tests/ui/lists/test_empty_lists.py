@@ -20,8 +20,8 @@ def test_that_an_empty_list_gives_its_room_to_what_to_do_first(
     panel = ListPanel(context, ceiling_listing(None))
     qtbot.addWidget(panel)
     panel.resize(1030, 560)
-    panel.show()
-    qtbot.waitExposed(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
     table, inspector, words = panel.table, panel.inspector, panel._empty
     assert inspector is not None
 

@@ -39,8 +39,8 @@ def page_of(qtbot: QtBot, context: Context, height: int = TALL) -> HistoryPage:
     made = HistoryPage(context)
     qtbot.addWidget(made)
     made.resize(1400, height)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -33,8 +33,8 @@ def page(qtbot: QtBot, context: Context) -> ZonesPage:
     made = ZonesPage(context)
     qtbot.addWidget(made)
     made.resize(1302, 656)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -63,8 +63,8 @@ def page_of(qtbot: QtBot, context: Context, height: int) -> IndicatorsPage:
     made = IndicatorsPage(context)
     qtbot.addWidget(made)
     made.resize(2400, height)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

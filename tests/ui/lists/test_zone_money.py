@@ -11,6 +11,7 @@ from ecoplanner.model.allotment import by_zone
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.zone import Zone
+from ecoplanner.ui.lists.zone_money import work_ahead
 from ecoplanner.ui.lists.zone_money import ZoneMoney
 
 if TYPE_CHECKING:
@@ -74,6 +75,22 @@ def test_that_what_falls_to_zones_follows_each_edit(
     session.undo()
     for zone in before.all(Zone):
         assert money.need(session.portfolio, zone) == _expected(before, zone)
+
+
+def test_that_splits_made_ahead_are_those_of_their_plan(session: Session) -> None:
+    before = session.portfolio
+    session.edit("change", _by_area)
+    session.edit("change", _need)
+    after, money = session.portfolio, ZoneMoney.of(session.portfolio)
+    assert ZoneMoney.of(before) is money
+
+    for portfolio in (before, after, before):
+        other = after if portfolio is before else before
+        assert [*work_ahead(portfolio)]
+        money.split(other, other.all(Project)[:3])
+
+        for zone in portfolio.all(Zone):
+            assert money.need(portfolio, zone) == _expected(portfolio, zone)
 
 
 def test_that_a_project_without_an_amount_has_no_part(session: Session) -> None:

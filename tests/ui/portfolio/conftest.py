@@ -43,8 +43,8 @@ def make_page(
         made = PortfolioPage(context)
         qtbot.addWidget(made)
         made.resize(1300, 720)
-        made.show()
-        qtbot.waitExposed(made)
+        with qtbot.waitExposed(made):
+            made.show()
         made.activateWindow()
         made.view.setFocus()
         return made

@@ -132,9 +132,9 @@ def test_that_alt_enter_breaks_a_line_and_enter_stores(
 def test_that_all_groups_fold_and_open_by_keys(
     page: PortfolioPage, qtbot: QtBot
 ) -> None:
-    press(page, qtbot, "Ctrl+Shift+8")
-    assert page.model.rowCount() == 6
     press(page, qtbot, "Ctrl+Shift+9")
+    assert page.model.rowCount() == 6
+    press(page, qtbot, "Ctrl+Shift+8")
     assert page.model.rowCount() == 23
 
 

@@ -94,9 +94,9 @@ def test_that_keys_fold_all_and_open_all(page: SchedulePage) -> None:
     both = Qt.KeyboardModifier.ControlModifier | SHIFT
     count = len(page.chart.scene.lines)
 
-    QTest.keyClick(page.chart, KEY.Key_8, both)
-    folded = len(page.chart.scene.lines)
     QTest.keyClick(page.chart, KEY.Key_9, both)
+    folded = len(page.chart.scene.lines)
+    QTest.keyClick(page.chart, KEY.Key_8, both)
 
     assert folded == 5
     assert len(page.chart.scene.lines) == count

@@ -1,0 +1,79 @@
+"""What the open plan says of itself; nothing here changes it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.store.access import Reader
+    from ecoplanner.model.store.document import Document
+
+ResultT = TypeVar("ResultT")
+
+
+class OpenPlan(QObject):
+    """Answers for the plan that is open: its values, its file, its last edits."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        #: Whether the plan may still be asked; work behind the window may end later.
+        self.is_open = True
+        self._document = document
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The whole plan as values, as it is now."""
+        return self._document.portfolio()
+
+    @property
+    def reader(self) -> Reader:
+        """The plan, for reading history and versions."""
+        return self._document
+
+    def apart(self, work: Callable[[Reader], ResultT]) -> Callable[[], ResultT]:
+        """Return what reads the plan as it is now, for another thread to do."""
+        return self._document.apart(work)
+
+    @property
+    def path(self) -> Path | None:
+        """The plan file."""
+        return self._document.path
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there are edits that the plan file does not say yet."""
+        return self._document.is_changed
+
+    @property
+    def unpublished_count(self) -> int:
+        """How many edits the plan file does not say yet."""
+        return self._document.unpublished_count
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When the plan file was last published, local time."""
+        said = self._document.published_at
+        return None if said is None else datetime.fromisoformat(said).astimezone()
+
+    @property
+    def was_recovered(self) -> bool:
+        """Whether edits that a crash had left were taken up again."""
+        return self._document.was_recovered
+
+    @property
+    def undo_label(self) -> str | None:
+        """What Undo would reverse, or None."""
+        return self._document.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What Redo would repeat, or None."""
+        return self._document.redo_label
