@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,17 @@ def pytest_configure() -> None:
     begin a collection, which ends another object under the same lock: for ever. The
     window collects in idle moments alone (`ecoplanner.ui.collecting`); so do tests.
 
-    Nor does it matter how long an example takes, on a machine that is busy.
+    Nor does it matter how long an example takes, on a machine that is busy. A check
+    of the same tree gives the same answer twice: examples are new ones each time where
+    `HYPOTHESIS_PROFILE=searching` is asked for.
     """
     gc.disable()
     slow = [HealthCheck.too_slow]
-    settings.register_profile("patient", deadline=None, suppress_health_check=slow)
-    settings.load_profile("patient")
+    settings.register_profile("searching", deadline=None, suppress_health_check=slow)
+    settings.register_profile(
+        "patient", settings.get_profile("searching"), derandomize=True, database=None
+    )
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -87,6 +87,7 @@ def test_that_lines_lose_nothing(text: str, width: float) -> None:
 @given(MIXED, st.floats(min_value=5, max_value=30))
 @example("00000000000000‘’〈0’’’、…", 5.0)
 @example("〈〈 0’’:", 5.0)
+@example("00000‘‘‘〈［0’［", 5.0)
 @settings(max_examples=400)
 def test_that_no_line_breaks_a_mark_rule_without_need(text: str, width: float) -> None:
     for lines in (prose_of(text, width), listed(text, width, MEASURE, HANGS)):
@@ -94,8 +95,8 @@ def test_that_no_line_breaks_a_mark_rule_without_need(text: str, width: float) -
             start, end = after.text.lstrip()[:1], before.text.rstrip()[-1:]
             wrong = (start and start in CLOSERS) or (end and end in OPENERS)
             if wrong:
-                # A heap wider than a line may fill the line after these two as well.
-                near = "".join(line.text for line in lines[at : at + 3])
+                # A heap wider than a line may fill lines before and after as well.
+                near = "".join(line.text for line in lines[max(0, at - 2) : at + 4])
                 assert is_pile(near, width)
 
 
