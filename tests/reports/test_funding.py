@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
-from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.reports import funding
 from ecoplanner.reports.options import TableOptions
 from ecoplanner.reports.table import Fact
 from ecoplanner.reports.table import Role
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from ecoplanner.reports.table import Table
 
 WAN = 1_000_000
-PLAN = Plan(
-    id="p",
-    title="某规划",
-    region="某县",
-    base_year=2025,
-    first_year=2026,
-    last_year=2030,
-)
 PROGRAM = Program(id="g", name="工程")
 PROJECT = Project(id="a", program_id="g", name="项目", need_fen=10 * WAN, position=1)
 UNPRICED = Project(id="b", program_id="g", name="未定价", position=2)

@@ -11,10 +11,10 @@ from ecoplanner.model.indicator import Indicator
 from ecoplanner.model.indicator import IndicatorGroup
 from ecoplanner.model.indicator import Target
 from ecoplanner.model.plan import Phase
-from ecoplanner.model.plan import Plan
 from ecoplanner.reports import indicators
 from ecoplanner.reports.options import TableOptions
 from ecoplanner.reports.table import Fact
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from ecoplanner.reports.options import Marks
     from ecoplanner.reports.table import Table
 
-PLAN = Plan(
-    id="p",
-    title="某规划",
-    region="某县",
-    base_year=2025,
-    first_year=2026,
-    last_year=2030,
-)
 GROUP = IndicatorGroup(id="g", name="森林", position=1)
 
 

@@ -14,7 +14,6 @@ from ecoplanner.model.agency import Agency
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
-from ecoplanner.model.plan import Plan
 from ecoplanner.model.portfolio import Portfolio
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
@@ -22,6 +21,7 @@ from ecoplanner.model.project import ProjectAgency
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.options import TableOptions
 from ecoplanner.reports.table import Role
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,14 +49,7 @@ FENS = st.one_of(
 @st.composite
 def plans(draw: st.DrawFn) -> Portfolio:
     rows: list[Any] = [
-        Plan(
-            id="p",
-            title="某规划",
-            region="某县",
-            base_year=2025,
-            first_year=2026,
-            last_year=2030,
-        ),
+        PLAN,
         Scenario(id="s", name="方案"),
     ]
     rows += [Agency(id=f"y{at}", name=f"局{at}", position=at) for at in range(2)]

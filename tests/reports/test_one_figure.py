@@ -30,6 +30,7 @@ from ecoplanner.model.shares import WAYS
 from ecoplanner.reports import REPORTS
 from ecoplanner.reports.options import TableOptions
 from ecoplanner.reports.table import Role
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -301,14 +302,7 @@ def test_that_agencies_that_no_rounding_suits_are_noted(
         for at in range(6)
     ]
     plan = plan_of(
-        Plan(
-            id="p",
-            title="某规划",
-            region="某县",
-            base_year=2025,
-            first_year=2026,
-            last_year=2030,
-        ),
+        PLAN,
         *(Program(id=f"g{at}", name=f"{at}", position=at) for at in range(6)),
         *projects,
         Agency(id="y0", name="甲"),

@@ -19,19 +19,12 @@ from ecoplanner.model.project import Project
 from ecoplanner.reports import scenarios
 from ecoplanner.reports.charts import with_charts
 from ecoplanner.reports.options import TableOptions
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from ecoplanner.reports.table import Table
 
 WAN = 1_000_000
-PLAN = Plan(
-    id="p",
-    title="某规划",
-    region="某县",
-    base_year=2025,
-    first_year=2026,
-    last_year=2030,
-)
 SOURCES = (
     Source(id="c", root="central", level="central", name="中央"),
     Source(id="s", root="local", level="city", name="市级"),

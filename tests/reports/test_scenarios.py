@@ -8,11 +8,11 @@ from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
-from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.reports import scenarios
 from ecoplanner.reports.options import TableOptions
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,14 +38,7 @@ def test_that_a_scenario_shows_what_it_overrides_over_the_plan(
     plan_of: Callable[..., Portfolio],
 ) -> None:
     plan = plan_of(
-        Plan(
-            id="p",
-            title="某规划",
-            region="某县",
-            base_year=2025,
-            first_year=2026,
-            last_year=2030,
-        ),
+        PLAN,
         Program(id="g", name="工程"),
         Project(id="a", program_id="g", name="项目", need_fen=10 * WAN),
         Source(id="c", root="local", level="county", name="县级"),

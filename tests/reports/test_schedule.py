@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ecoplanner.model.agency import Agency
 from ecoplanner.model.annex import Wording
 from ecoplanner.model.plan import Phase
-from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
@@ -18,6 +17,7 @@ from ecoplanner.reports import schedule
 from ecoplanner.reports.options import TableOptions
 from ecoplanner.reports.table import Fact
 from ecoplanner.reports.table import Role
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
     from ecoplanner.reports.table import Table
 
 WAN = 1_000_000
-PLAN = Plan(
-    id="p",
-    title="某规划",
-    region="某县",
-    base_year=2025,
-    first_year=2026,
-    last_year=2030,
-)
 ONE = Program(id="one", name="甲工程", position=1)
 TWO = Program(id="two", name="乙工程", position=2)
 A = Project(id="a", program_id="one", name="甲一", places_text="东镇", position=1)

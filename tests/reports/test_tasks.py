@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
 from ecoplanner.reports import tasks
 from ecoplanner.reports.options import TableOptions
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.table import Table
-
-PLAN = Plan(
-    id="p",
-    title="某规划",
-    region="某县",
-    base_year=2025,
-    first_year=2026,
-    last_year=2030,
-)
 
 
 def test_that_tasks_are_those_of_the_document(

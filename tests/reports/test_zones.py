@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecoplanner.model.plan import Plan
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
@@ -13,6 +12,7 @@ from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.zone import Zone
 from ecoplanner.reports import zones
 from ecoplanner.reports.options import TableOptions
+from tests.reports.county import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.reports.table import Table
 
-PLAN = Plan(
-    id="p",
-    title="某规划",
-    region="某县",
-    base_year=2025,
-    first_year=2026,
-    last_year=2030,
-)
 ZONE = Zone(id="z", name="北区", position=1)
 AREA = Zone(id="k", kind="key_area", name="重点河谷", position=2)
 
