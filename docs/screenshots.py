@@ -10,6 +10,7 @@ The plan is the Shanggao sample, in a folder that is thrown away. No screen is n
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
 import os
 import shlex
@@ -27,22 +28,31 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PIL import Image
 from PySide6.QtCore import QSettings
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ecoplanner import cli
 from ecoplanner.app import App
+from ecoplanner.model.checks import findings
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.project import Project
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.paths import STATE_VARIABLE
+from ecoplanner.ui.checks.page import ChecksPage
+from ecoplanner.ui.checks.waiving import save_waivers
+from ecoplanner.ui.checks.waiving import waivers_of
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.page import FundingPage
 from ecoplanner.ui.laboratory.laboratory import PANELS
 from ecoplanner.ui.laboratory.question import QuestionPanel
+from ecoplanner.ui.page import Page
 from ecoplanner.ui.pages import PAGES
+from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.grid_view import GridView
+from ecoplanner.ui.portfolio.page import PortfolioPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +66,20 @@ THEMES = ("light", "dark")
 WELCOME = "welcome"
 #: The panels of the funding page behind the money, one after another.
 LABORATORY = "laboratory"
+#: The project that is looked at, and what is being typed into its need.
+_IN_HAND, _TYPED = "水系连通及水美乡村建设", "47680"
+#: The line of the finding that is looked at.
+_FINDING = 5
+#: How the money of the plan came about, as commands behind `ecoplanner fund PLAN`.
+_WORK = (
+    "rename 示例筹资方案 基准",
+    "ceiling add --source 中央 --most 90000",
+    "ceiling add --level 县级 --year 2024 --most 8000",
+    "stress --scenario 基准 --source 中央 --falls 20 --into 中央少两成",
+    "new 补缺 --like 中央少两成",
+    "backfill --scenario 补缺 --like 基准 --rule fill:县级财政专项资金",
+    "adopt 基准 --version 采用方案前",
+)
 #: Long enough for what a page does after it is shown, such as setting the annex.
 SETTLE_MS = 400
 #: The page with printed pages under its table, and how long these take to come.
@@ -91,7 +115,7 @@ def _take_all(
     if WELCOME in pages:
         if app.window is not None:
             app.window.welcome_requested.emit()
-        app.settings.recent = []
+        app.settings.recent = _plans(plan)
         app.show_welcome()
     for page in sorted(pages, key=lambda page: page != WELCOME):
         if page != WELCOME and app.window is None:
@@ -108,8 +132,53 @@ def _take_all(
             window.resize(width, height)
             is_preview = page == PREVIEWED and width > SIZES[0][0]
             QTest.qWait(PREVIEW_MS if is_preview else SETTLE_MS)
+            _pose(window)
             name = f"{page}-{look}-{width}x{height}.png"
             window.grab().save(str(folder / name))
+            _leave(window)
+
+
+def _plans(plan: Path) -> list[str]:
+    """Return plans opened lately, of which one is not where it was."""
+    others = [_sample(plan, name) for name in ("jilin-restoration", "beautiful-jilin")]
+    gone = plan.with_name("锦江水系连通实施方案.ecoplan")
+    return [str(path) for path in (plan, others[0], gone, others[1])]
+
+
+def _sample(plan: Path, name: str) -> Path:
+    """Return a bundled plan as a file beside another, made where it is missing."""
+    path, rows = plan.with_name(f"{name}.ecoplan"), sample_rows(name)
+    if not path.exists():
+        Document.create(path, lambda writer: writer.save(*rows)).close()
+    return path
+
+
+def _pose(window: QWidget) -> None:
+    """Take something in hand, as somebody at work has."""
+    for shown in window.findChildren(Page):
+        if not shown.isVisible():
+            continue
+        project = shown.session.portfolio.named(Project, _IN_HAND)
+        if project is not None and shown.focus.project_id != project.id:
+            shown.focus.set_project(project.id)
+        if isinstance(shown, ChecksPage):
+            shown.choose(_FINDING)
+        if isinstance(shown, PortfolioPage):
+            here = shown.view.currentIndex()
+            shown.view.go_to(here.siblingAtColumn(AT["need"]))
+            QTest.keyClicks(shown.view, _TYPED[0])
+            editor = shown.view.editor()
+            if editor is not None:
+                QTest.keyClicks(editor.widget, _TYPED[1:])
+    QTest.qWait(SETTLE_MS)
+
+
+def _leave(window: QWidget) -> None:
+    """Take back what is being typed."""
+    for view in window.findChildren(GridView):
+        editor = view.editor()
+        if editor is not None:
+            QTest.keyClick(editor.widget, Qt.Key.Key_Escape)
 
 
 def _take_panels(window: QWidget, folder: Path, look: str) -> None:
@@ -125,23 +194,51 @@ def _take_panels(window: QWidget, folder: Path, look: str) -> None:
 
 
 def _edit(plan: Path) -> None:
-    """Name a version and edit the plan, so that its history says something."""
+    """Work on the plan as a county does: scenarios, versions, findings waived.
+
+    The money is that of its example scenario, adopted: the printed annex has none.
+    """
     document = Document.open(plan)
     document.name_version("初稿", "征求意见")
-    for name, values in (
-        ("城镇污水管网建设工程", {"need": "5200"}),
-        ("森林抚育", {"need": "1850"}),
-        # The totals are those of the printed annex again.
-        ("城镇污水管网建设工程", {"need": "5000"}),
-        ("森林抚育", {"need": "1800"}),
-    ):
-        project = document.portfolio().named(Project, name)
-        if project is None:
-            sys.exit(name)
-        with document.edit(f"修改“{name}”的资金需求") as writer:
-            set_fields(writer, project.id, values)
+    _price(document, "城镇污水管网建设工程", "5200")
+    _price(document, _IN_HAND, "42880")
+    _price(document, "森林抚育", "1850")
+    _price(document, "城镇污水管网建设工程", "5000")
+    _price(document, "森林抚育", "1800")
     document.publish()
     document.close()
+    for line in _WORK:
+        said = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(said):
+                cli.main(["fund", str(plan), *shlex.split(line), "--lang", "zh"])
+        except SystemExit as ended:
+            if ended.code:
+                sys.exit(f"{line}: {ended.code}")
+    document = Document.open(plan)
+    document.name_version("征求意见稿", "各单位 5 月 20 日前反馈")
+    found = [
+        each for each in findings(document.portfolio()) if each.code == "name_differs"
+    ]
+    with document.edit("豁免“用词”") as writer:
+        save_waivers(writer, waivers_of(found[:2], "沿用县级规划名称，会审同意"))
+    _set(document, _IN_HAND, "配合单位", {"supports": "自然资源局、农业农村局"})
+    # The totals are those of the printed annex again.
+    _price(document, _IN_HAND, "45280")
+    document.publish()
+    document.close()
+
+
+def _price(document: Document, name: str, need: str) -> None:
+    _set(document, name, "资金需求", {"need": need})
+
+
+def _set(document: Document, name: str, what: str, values: dict[str, str]) -> None:
+    project = document.portfolio().named(Project, name)
+    if project is None:
+        sys.exit(name)
+    with document.edit(f"修改“{name}”的{what}") as writer:
+        set_fields(writer, project.id, values)
 
 
 def guide(folder: Path) -> None:

@@ -27,7 +27,7 @@ from ecoplanner.ui.doorbell import ring
 from ecoplanner.ui.ending import Ending
 from ecoplanner.ui.focus import Focus
 from ecoplanner.ui.main_window import MainWindow
-from ecoplanner.ui.opening import opened
+from ecoplanner.ui.opening import Opener
 from ecoplanner.ui.page import Context
 from ecoplanner.ui.plan_files import copy_bytes
 from ecoplanner.ui.plan_files import make_file
@@ -81,6 +81,7 @@ class App(QObject):
         self._focus = Focus(self)
         self.doorbell = Doorbell(self)
         self.doorbell.rung.connect(self._on_doorbell_rung)
+        self._opener = Opener(self.doorbell, self)
         self.look.changing.connect(self._on_look_changing)
         self.look.changed.connect(self.rebuild)
 
@@ -139,9 +140,12 @@ class App(QObject):
         if self.session is not None and self.session.path == path.absolute():
             return True
         try:
-            document = opened(path, self.notice)
+            is_first = self.session is None
+            document = self._opener.opened(path, self.notice, is_first=is_first)
         except EcoplannerError as error:
             self._refuse(error, path)
+            return False
+        if document is None:
             return False
         if self._is_ended or not self._close_window():
             document.close()
@@ -221,18 +225,12 @@ class App(QObject):
 
     @Slot()
     def rebuild(self) -> None:
-        """Make the window anew, in another language or look, on the same page."""
-        if self.window is None:
-            if self.welcome is not None:
-                self.save()
-                self.show_welcome()
-            return
-        self.window.page.commit_editor()
-        self.save()
-        old, self.window = self.window, None
-        key = old.current_key
-        self._show_window(key)
-        old.retire()
+        """Make what is in the window anew, in another language or look."""
+        if self.window is not None:
+            self.window.furnish(self.look.language)
+        elif self.welcome is not None:
+            self.save()
+            self.show_welcome()
 
     @Slot(Path, list)
     def _make(self, path: Path, rows: list[Entity]) -> bool:
@@ -253,11 +251,11 @@ class App(QObject):
         self._show_window()
         self._drop_welcome()
 
-    def _show_window(self, key: str = "") -> None:
+    def _show_window(self) -> None:
         """Make the window for the open plan."""
         assert self.session is not None  # noqa: S101 - only called with a plan
         context = Context(self.session, self._focus, self.theme, self.settings)
-        window = MainWindow(context, self.look.language, key)
+        window = MainWindow(context, self.look.language)
         window.new_requested.connect(self._on_new_requested)
         window.open_requested.connect(self._on_open_requested)
         window.plan_requested.connect(self.open_plan)
@@ -324,15 +322,16 @@ class App(QObject):
 
     @Slot()
     def _on_look_changing(self) -> None:
-        """Let go of what is to be made anew and is not in view."""
+        """Let go of what is to be made anew; it stays on the screen until then."""
         if self.window is not None:
-            self.window.drop_pages()
+            self.window.page.commit_editor()
+            self.window.clear()
 
     @Slot()
     def _on_doorbell_rung(self) -> None:
         """Come to the front: the plan was opened again elsewhere."""
-        if self.window is not None:
-            bring_to_front(self.window)
+        if self._shown is not None:
+            bring_to_front(self._shown)
 
     @Slot()
     def _on_new_requested(self) -> None:

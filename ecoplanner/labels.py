@@ -16,6 +16,7 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner import paths
+from ecoplanner.answer_labels import answer_label
 from ecoplanner.label_forms import ANY
 from ecoplanner.label_forms import FACT
 from ecoplanner.label_forms import FIELD_NAMES
@@ -84,14 +85,14 @@ def label_text(label: str, language: Language) -> str:
     if starts_plain == (language == "en") or (
         language == "en" and not _HAN.search(label)
     ):
-        # It begins as labels in the language wanted do.
-        return label
+        # It begins as labels in the language wanted do; a name begins answers, too.
+        return (not starts_plain and answer_label(label, language)) or label
     for form in _forms(language):
         for values in _read(form, label):
             said = _in_words(form, values, language)
             if said is not None:
                 return form.becomes.format(**said)
-    return label
+    return answer_label(label, language) or label
 
 
 @cache

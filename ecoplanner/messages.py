@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from ecoplanner import paths
+from ecoplanner.model.bilingual import english_of
+from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.reasons import reason_text
@@ -84,7 +86,7 @@ def sentence(
 ) -> str:
     """Return the sentence of a code, its placeholders filled."""
     return money.words(sentences()[code][language]).format(
-        **{key: _plain(value) for key, value in params.items()}
+        **{key: _plain(value, language) for key, value in params.items()}
     )
 
 
@@ -118,7 +120,8 @@ def error_text(error: EcoplannerError, language: Language, money: Money = WAN) -
         who = params["who"] or SOMEBODY[0 if language == "zh" else 1]
         params["who"] = f"{who} ({since})" if since else who
     choices = params.pop("choices", ())
-    near = _near(str(params.get("name")), choices if isinstance(choices, list) else [])
+    known = choices if isinstance(choices, list) else []
+    near = _near(str(params.get("name")), known, language)
     if near:
         params["near"] = ("、" if language == "zh" else ", ").join(near)
         return sentence("not_found_near", language, params)
@@ -238,22 +241,29 @@ class _Count(int):
         return f"{int(self)} {one if self == 1 else many}"
 
 
-def _near(name: str, choices: Iterable[object]) -> list[str]:
+def _near(name: str, known: Iterable[object], language: Language) -> list[str]:
     """Return, in quotes, the names that may have been meant."""
-    known = [str(each) for each in choices if each]
-    close = [each for each in known if name and name in each]
+    said = {
+        form: in_language(each, language)
+        for each in known
+        if isinstance(each, str) and each
+        for form in (str(each), english_of(each))
+    }
+    close = [form for form in said if name and name in form]
     if not close:
-        close = difflib.get_close_matches(name, known, _MOST_NEAR, _HOW_NEAR)
-    return [f"“{each}”" for each in [*dict.fromkeys(close)][:_MOST_NEAR]]
+        close = difflib.get_close_matches(name, said, _MOST_NEAR, _HOW_NEAR)
+    found = dict.fromkeys(said[form] for form in close)
+    return [f"“{each}”" for each in [*found][:_MOST_NEAR]]
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, language: Language) -> object:
     """Return a value on one line and short enough for a sentence."""
     if isinstance(value, int) and not isinstance(value, bool):
         return _Count(value)
     if isinstance(value, (int, float)) or value is None:
         return value
     limit = 300
-    text = " ".join(str(value).split())
+    said = in_language(value, language) if isinstance(value, str) else str(value)
+    text = " ".join(said.split())
     text = "".join(each if each.isprintable() else "�" for each in text)
     return text if len(text) <= limit else f"{text[:limit]}…"

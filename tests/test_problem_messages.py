@@ -180,7 +180,12 @@ def _choice_problems() -> Iterator[Problem]:
         tabled([1, 2], cost, ceilings)  # type: ignore[arg-type]
     yield from caught.value.problems
     # What only the search itself finds carries nothing.
-    for code in ("choice_stopped", "choice_impossible", "solve_no_whole_fen"):
+    for code in (
+        "choice_stopped",
+        "mix_stopped",
+        "choice_impossible",
+        "solve_no_whole_fen",
+    ):
         yield Problem(code, "chosen")
 
 

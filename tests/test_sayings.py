@@ -15,7 +15,7 @@ from ecoplanner.model.saying import Saying
         (
             Saying("mix_gave", {"source": "县级", "amount_fen": 1_500_000}),
             "县级让出 1.5 万元。",
-            "县级 gives way by 1.5 (10,000 yuan).",
+            "县级 gives way by 1.5 × 10,000 yuan.",
         ),
         (
             Saying("mix_share", {"source": "县级", "old_ppm": 0, "new_ppm": 333_333}),

@@ -10,10 +10,10 @@ import click
 from ecoplanner.commands.plans import make_plan
 from ecoplanner.commands.plans import reading
 from ecoplanner.commands.printing import write_report
-from ecoplanner.commands.printing import written
 from ecoplanner.commands.reading import shares_text
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_language
+from ecoplanner.commands.shared import written
 from ecoplanner.commands.window import has_screen
 from ecoplanner.commands.window import open_window
 from ecoplanner.errors import NoWindowError

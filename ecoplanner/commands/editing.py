@@ -14,6 +14,7 @@ from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
 from ecoplanner.labels import label_text
 from ecoplanner.messages import sentence
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.project_edit import linked_places
 from ecoplanner.model.store.project_edit import set_fields
@@ -107,8 +108,8 @@ def set_(speaker: Speaker, plan: Path, project: str, values: tuple[str, ...]) ->
     if unlisted and (gone or stored.places_text != found.places_text):
         said = {
             "name": stored.name,
-            "words": "、".join(unlisted),
-            "places": "、".join(gone),
+            "words": joined(unlisted),
+            "places": joined(gone),
         }
         code = "places_unlinked" if gone else "places_not_known"
         write_error(sentence(code, speaker.language, said))

@@ -7,11 +7,16 @@ stays what a script expects.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from signal import SIGINT
+from signal import signal
+from threading import current_thread
+from threading import main_thread
 from typing import TYPE_CHECKING
 
 import click
 
 from ecoplanner.commands.shared import Speaker
+from ecoplanner.errors import EcoplannerError
 from ecoplanner.messages import leftover_text
 from ecoplanner.messages import sentence
 from ecoplanner.model.store import reading as plan_files
@@ -35,9 +40,38 @@ ENDING = ".ecoplan"
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
     """Open a plan for reading alone; say what is not in the file yet."""
-    with plan_files.reading(path) as reader:
+    with _interruptible(), plan_files.reading(path) as reader:
         _say_waiting(path, unpublished(path, reader))
         yield reader
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl+C end what is read, whatever became of it on the way.
+
+    The library that reads plans calls ours, and takes what is raised there for a
+    fault of the file.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    asked: list[int] = []
+
+    def stop(number: int, _frame: object) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    before = signal(SIGINT, stop)
+    try:
+        yield
+    except EcoplannerError as error:
+        if asked:
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        signal(SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from ecoplanner.commands.reading import chosen_scenario
 from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import PLAN
 from ecoplanner.commands.shared import with_language
+from ecoplanner.commands.shared import written
 from ecoplanner.errors import NotSavedError
 from ecoplanner.errors import NotYetError
 from ecoplanner.messages import notice_text
@@ -73,12 +74,6 @@ def report(
     chosen = chosen_scenario(portfolio, scenario)
     pages = write_report(speaker, portfolio, output, tables, chosen)
     write(written(speaker, output, pages))
-
-
-def written(speaker: Speaker, output: Path, pages: int) -> str:
-    """Return that a file was written, and how long it is."""
-    count = "1 page" if pages == 1 else f"{pages} pages"
-    return speaker.say(f"已写出 {output}，{pages} 页", f"Wrote {output}, {count}")
 
 
 def write_report(

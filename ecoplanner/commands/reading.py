@@ -113,22 +113,24 @@ def projects(speaker: Speaker, plan: Path, form: str) -> None:
     if form == "json":
         write_json(found)
         return
-    head = speaker.say(
-        "重大工程 子项目 时序 牵头单位 万元", "Programme Project Time Lead Wan"
+    head = (
+        speaker.say("重大工程", "Programme"),
+        speaker.say("子项目", "Project"),
+        speaker.say("时序", "Time"),
+        speaker.say("牵头单位", "Lead"),
+        speaker.say("万元", "10,000 yuan"),
     )
     rows = [
         (
             row["program"],
             row["name"],
             row["schedule_text"],
-            "、".join(row["leads"]),
+            speaker.say("、", ", ").join(row["leads"]),
             "" if row["need_fen"] is None else WAN.amount(row["need_fen"]),
         )
         for row in found
     ]
-    head_1, head_2, head_3, head_4, head_5 = head.split()
-    head_row = (head_1, head_2, head_3, head_4, head_5)
-    write(columns([head_row, *rows], (False, False, False, False, True)))
+    write(columns([head, *rows], (False, False, False, False, True)))
 
 
 @click.command("shares")

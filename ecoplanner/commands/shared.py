@@ -14,6 +14,7 @@ from ecoplanner.errors import NotFoundError
 from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.messages import error_text
 from ecoplanner.messages import system_language
+from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.problem import InvalidInputError
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class Speaker:
         """Return the text in the language of the run."""
         return chinese if self.language == "zh" else english
 
+    def word(self, text: str) -> str:
+        """Return words of ours in the language of the run; names stay as they are."""
+        return in_language(text, self.language)
+
     def refuse(self, chinese: str, english: str) -> NoReturn:
         """End a call that is not as it is meant.
 
@@ -127,6 +132,12 @@ TARGET = click.argument("target", type=file_path, callback=_new_file)
 def examples(*lines: str) -> str:
     """Return examples for the help of a command, each on a line of its own."""
     return "\n".join(("\b", "Examples:", *lines, ""))
+
+
+def written(speaker: Speaker, output: Path, pages: int) -> str:
+    """Return that a file was written, and how long it is."""
+    count = "1 page" if pages == 1 else f"{pages} pages"
+    return speaker.say(f"已写出 {output}，{pages} 页", f"Wrote {output}, {count}")
 
 
 pass_speaker = click.make_pass_decorator(Speaker, ensure=True)

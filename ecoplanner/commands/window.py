@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 from typing import TYPE_CHECKING
 
 import click
@@ -45,10 +47,27 @@ def load() -> ModuleType:
     """Load the program with the window."""
     # What is loaded now stays; the window itself says when Python looks for circles.
     gc.disable()
-    # PySide slows every import that comes after it: it looks into the source.
+    # Whatever needs no Qt comes before it, since Qt slows what comes after.
     for name in _BELOW_THE_WINDOW:
         import_module(name)
+    import_module("PySide6.QtCore")
+    put_import_back(vars(builtins))
     return import_module("ecoplanner.app")
+
+
+def put_import_back(names: dict[str, Any]) -> None:
+    """Import modules from now on without PySide reading the source of each.
+
+    It looks for those that choose features by `from __feature__ import`, of which
+    there is none here. It keeps the import it has replaced, under a name that its
+    documents give; with a release that does not, it is slower and nothing else.
+
+    Args:
+        names: those of Python itself.
+    """
+    before, of_qt = names.get("__orig_import__"), names.get("__feature_import__")
+    if before is not None and names["__import__"] is of_qt:
+        names["__import__"] = before
 
 
 def open_window(plan: Path | None) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
@@ -145,7 +146,7 @@ def group_problem(portfolio: Portfolio, source_id: str) -> Problem | None:
         return None
     said = {
         "source": portfolio.get(Source, source_id).name,
-        "below": "、".join(givers),
+        "below": joined(givers),
     }
     return Problem("source_is_group", "source_id", said)
 

@@ -18,6 +18,7 @@ from ecoplanner.model.award_rule import AwardRule
 from ecoplanner.model.award_rule import AwardStep
 from ecoplanner.model.award_rule import OF_PROJECT
 from ecoplanner.model.award_rule import ProjectFact
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Source
 from ecoplanner.model.money import FEN_PER_WAN
@@ -165,7 +166,7 @@ def sayings(state: AwardState) -> Iterator[Saying]:
     if state.to_most_fen:
         yield Saying("award_to_maximum", {"missing": yi_text(state.to_most_fen, None)})
     if state.failed:
-        words = "；".join(condition.words for condition in state.failed)
+        words = joined((each.words for each in state.failed), "；")
         yield Saying("award_not_met", {"words": words})
     if state.most_fen is not None:
         said = {"allocated": yi_text(state.allocated_fen, None)}

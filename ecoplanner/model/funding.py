@@ -42,6 +42,15 @@ LEVEL_WORDS: dict[SourceLevel, str] = {
     "bond": "债券贷款等",
     "social": "社会资本",
 }
+#: The same in sentences in English.
+LEVEL_NAMES: dict[SourceLevel, str] = {
+    "central": "central",
+    "province": "province",
+    "city": "city",
+    "county": "county",
+    "bond": "bonds and loans",
+    "social": "social capital",
+}
 TIERS: tuple[Tier, ...] = ("secured", "applied", "intended")
 Bound = Literal["most", "least"]
 

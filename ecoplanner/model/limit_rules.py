@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.limits import ceiling_label
@@ -65,7 +66,7 @@ def _problem(portfolio: Portfolio, found: Contradiction) -> Problem:
         "name": ceiling_label(portfolio, found.ceiling),
         "limit_fen": found.limit_fen,
         "against_fen": found.against_fen,
-        "floors": "、".join(ceiling_label(portfolio, each) for each in found.floors),
+        "floors": joined(ceiling_label(portfolio, each) for each in found.floors),
     }
     is_share = found.ceiling.share_ppm is not None
     return Problem(found.code, "share_ppm" if is_share else "amount_fen", params)

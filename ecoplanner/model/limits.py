@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import locked_pairs
+from ecoplanner.model.bilingual import Bilingual
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.cover import cover_of
 from ecoplanner.model.cover import covered_need_fen
 from ecoplanner.model.cover import ZoneParts
 from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import LEVEL_NAMES
 from ecoplanner.model.funding import LEVEL_WORDS
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Source
@@ -36,7 +39,9 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
 
 #: A plan's own words for all money together.
-ALL_MONEY = "全部资金"
+ALL_MONEY = Bilingual("全部资金", "all money")
+#: Follows the name of a level where a source of the plan is called the same.
+BY_LEVEL = Bilingual("（按层级）", "(by level)")
 _PPM_PER_PERCENT = 10_000
 _LEVELS = tuple(LEVEL_WORDS)
 
@@ -232,7 +237,9 @@ def contradictions(
     return tuple(found)
 
 
-def ceiling_labels(portfolio: Portfolio, ceilings: Iterable[Ceiling]) -> list[str]:
+def ceiling_labels(
+    portfolio: Portfolio, ceilings: Iterable[Ceiling]
+) -> list[Bilingual]:
     """Return ceilings in short words; those that differ in the year only as one."""
     groups: dict[str, list[Ceiling]] = {}
     for row in ceilings:
@@ -246,8 +253,10 @@ def ceiling_labels(portfolio: Portfolio, ceilings: Iterable[Ceiling]) -> list[st
 
 def ceiling_label(
     portfolio: Portfolio, ceiling: Ceiling, years: Iterable[int | None] = ()
-) -> str:
-    """Return a ceiling in short words of the plan: `中央 2023年 ≤ 8,000 万元`.
+) -> Bilingual:
+    """Return a ceiling in short words of the plan: `县级 2023年 ≤ 8,000 万元`.
+
+    In English `county 2023 ≤ 8,000 × 10,000 yuan`.
 
     Args:
         portfolio: the plan.
@@ -263,7 +272,7 @@ def ceiling_label(
         bound_sign(ceiling.bound),
         limit_words(ceiling),
     ]
-    return " ".join(filter(None, words))
+    return joined(filter(None, words), " ")
 
 
 def money_words(
@@ -275,23 +284,28 @@ def money_words(
     return ALL_MONEY if level is None else level_words(portfolio, level)
 
 
-def level_words(portfolio: Portfolio, level: SourceLevel) -> str:
+def level_words(portfolio: Portfolio, level: SourceLevel) -> Bilingual:
     """Return what money of a level is called, so that no source is called the same."""
-    words = LEVEL_WORDS[level]
-    is_taken = portfolio.named(Source, words) is not None
-    return f"{words}（按层级）" if is_taken else words
+    words, english = LEVEL_WORDS[level], LEVEL_NAMES[level]
+    if portfolio.named(Source, words) is not None:
+        words = f"{words}{BY_LEVEL}"
+    if portfolio.named(Source, english) is not None:
+        english = f"{english} {BY_LEVEL.english}"
+    return Bilingual(words, english)
 
 
 def _years_words(years: Iterable[int | None]) -> str:
-    """Return years as `2021—2023、2025年`."""
+    """Return years as `2021—2023、2025年`, in English as `2021–2023, 2025`."""
     runs: list[list[int]] = []
     for year in sorted({each for each in years if each is not None}):
         if runs and year == runs[-1][1] + 1:
             runs[-1][1] = year
         else:
             runs.append([year, year])
-    words = [f"{a}—{b}" if a != b else str(a) for a, b in runs]
-    return "、".join(words) + "年" if words else ""
+    if not runs:
+        return ""
+    chinese = joined(f"{a}—{b}" if a != b else str(a) for a, b in runs)
+    return Bilingual(f"{chinese}年", chinese.english.replace("—", "–"))
 
 
 def bound_sign(bound: Bound) -> str:
@@ -302,7 +316,8 @@ def bound_sign(bound: Bound) -> str:
 def limit_words(ceiling: Ceiling) -> str:
     """Return the limit in words: `8,000 万元`, `15%`."""
     if ceiling.share_ppm is None:
-        return f"{wan_text(ceiling.amount_fen or 0, grouped=True)} 万元"
+        amount = wan_text(ceiling.amount_fen or 0, grouped=True)
+        return Bilingual(f"{amount} 万元", f"{amount} × 10,000 yuan")
     whole, rest = divmod(ceiling.share_ppm, _PPM_PER_PERCENT)
     decimals = f"{rest:04d}".rstrip("0")
     return f"{whole}.{decimals}%" if decimals else f"{whole}%"

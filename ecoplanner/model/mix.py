@@ -22,6 +22,7 @@ from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import in_plan_order
 from ecoplanner.model.allotment import locked_pairs
 from ecoplanner.model.allotment import sources_below
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.funding import Source
 from ecoplanner.model.mix_words import Moves
 from ecoplanner.model.mix_words import names_of
@@ -299,7 +300,7 @@ class _Work:
                 each.name
                 for each in self._portfolio.having(Source, "parent_id", row.id)
             ]
-            said = {"source": row.name, "below": "、".join(names)}
+            said = {"source": row.name, "below": joined(names)}
             raise InvalidInputError([Problem("mix_group_empty", "source_id", said)])
         return tuple(giving)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Source
 from ecoplanner.model.saying import Saying
@@ -58,7 +59,7 @@ def said_of(portfolio: Portfolio, moves: Moves) -> tuple[Saying, ...]:
 
 def names_of(portfolio: Portfolio, ids: Collection[str]) -> str:
     """Return the names of sources, in the plan's order."""
-    return "、".join(row.name for row in portfolio.all(Source) if row.id in ids)
+    return joined(row.name for row in portfolio.all(Source) if row.id in ids)
 
 
 def _typed(portfolio: Portfolio, moves: Moves, source_id: str) -> dict[str, object]:

@@ -6,7 +6,12 @@ numbers and sees for himself that they hold.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait
 from dataclasses import dataclass
+from dataclasses import replace
+from threading import Lock
+from time import monotonic
 from typing import Any
 from typing import Literal
 from typing import TYPE_CHECKING
@@ -20,6 +25,9 @@ if TYPE_CHECKING:
 State = Literal["optimal", "infeasible", "unbounded", "stopped", "failed"]
 INFINITE = float("inf")
 
+#: When a watch is told first though the solver is silent, and how often from then on;
+#: and how long a step that nothing ends may take once it is to stop; in seconds.
+_FIRST, _EVERY, _PATIENCE = 0.02, 0.1, 0.1
 #: Numbers are scaled so that none is much larger: HiGHS holds 1e-6 to be nothing.
 _LARGEST = 10**7
 
@@ -30,8 +38,9 @@ class Progress:
 
     Attributes:
         seconds: since it began.
-        objective: of the best answer found; infinite while there is none.
-        bound: proven limit of the objective.
+        objective: of the best answer found; while there is none infinite, and worse
+            than any: above zero where the least is looked for.
+        bound: proven limit of the objective; infinite while there is none.
     """
 
     seconds: float
@@ -40,7 +49,7 @@ class Progress:
 
 
 if TYPE_CHECKING:
-    #: Is told of progress, about once a second or oftener; says whether to stop.
+    #: Is told of progress, several times a second; says whether to stop.
     Watch = Callable[[Progress], bool]
 
 
@@ -166,9 +175,8 @@ def relaxed(
 ) -> Relaxed | None:
     """Solve a model whose whole columns may take any part; None if it cannot be."""
     solver, highspy = _loaded(model, maximise, {}, is_relaxed=True)
-    if watch is not None:
-        _watch(solver, watch, is_whole=False)
-    solver.run()
+    if _ended(solver, watch, is_whole=False, maximise=maximise) is None:
+        return None
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     found = solver.getSolution()
@@ -205,11 +213,13 @@ def _run(  # noqa: PLR0913, PLR0917 - see solve
         solution = highspy.HighsSolution()
         solution.col_value = list(start)
         solver.setSolution(solution)
-    if watch is not None:
-        _watch(solver, watch, is_whole=bool(model.whole))
-    if solver.run() == highspy.HighsStatus.kError:
+    is_whole = bool(model.whole)
+    status = _ended(solver, watch, is_whole=is_whole, maximise=maximise)
+    if status is None:
+        return Answer(state="stopped", bound=INFINITE if maximise else -INFINITE)
+    if status == highspy.HighsStatus.kError:
         return Answer(state="failed")
-    return _answer(solver, highspy, is_whole=bool(model.whole))
+    return _answer(solver, highspy, is_whole=is_whole)
 
 
 def _loaded(
@@ -259,16 +269,71 @@ def _lp(model: LinearModel, highspy: Any, np: Any, *, maximise: bool) -> Any:
     return lp
 
 
-def _watch(solver: Any, watch: Watch, *, is_whole: bool) -> None:
+def _ended(solver: Any, watch: Watch | None, *, is_whole: bool, maximise: bool) -> Any:
+    """Run a solver to its end; return its status.
+
+    The solver has long steps in which it calls nobody and that nothing ends. It runs
+    beside the caller, so that the watch is told on time and what is stopped is left
+    to end by itself: then there is no status.
+    """
+    if watch is None:
+        return solver.run()
+    nothing = -INFINITE if maximise else INFINITE
+    told = _Told(watch, Progress(seconds=0.0, objective=nothing, bound=-nothing))
+
     def on_interrupt(event: Any) -> None:
         said = event.data_out
         value = said.mip_primal_bound if is_whole else said.objective_function_value
         bound = said.mip_dual_bound if is_whole else value
-        if watch(Progress(seconds=said.running_time, objective=value, bound=bound)):
+        if told(Progress(seconds=said.running_time, objective=value, bound=bound)):
             event.interrupt()
 
     calls = solver.cbMipInterrupt if is_whole else solver.cbSimplexInterrupt
     calls.subscribe(on_interrupt)
+    beside = ThreadPoolExecutor(1)
+    try:
+        running = beside.submit(solver.run)
+        pause = _FIRST
+        while not wait([running], pause).done and not told.again():
+            pause = _EVERY
+        is_done = wait([running], _PATIENCE).done
+        return running.result() if is_done else None
+    finally:
+        told.is_stopped = True
+        beside.shutdown(wait=False)
+
+
+class _Told:
+    """A watch that is told by the solver, and by whoever waits for it.
+
+    Attributes:
+        is_stopped: whether it asked to stop.
+    """
+
+    def __init__(self, watch: Watch, unknown: Progress) -> None:
+        self._watch = watch
+        self._lock = Lock()
+        self._began, self._at = monotonic(), -INFINITE
+        self._last = unknown
+        self.is_stopped = False
+
+    def __call__(self, progress: Progress) -> bool:
+        """Tell what the solver says; return whether to stop."""
+        with self._lock:
+            if not self.is_stopped:
+                self._last, self._at = progress, monotonic()
+                self.is_stopped = self._watch(progress)
+            return self.is_stopped
+
+    def again(self) -> bool:
+        """Tell what is known, unless the solver just did; return whether to stop."""
+        with self._lock:
+            now = monotonic()
+            if not self.is_stopped and now - self._at >= _EVERY:
+                self._at = now
+                said = replace(self._last, seconds=now - self._began)
+                self.is_stopped = self._watch(said)
+            return self.is_stopped
 
 
 def _answer(solver: Any, highspy: Any, *, is_whole: bool) -> Answer:

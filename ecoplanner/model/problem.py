@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ecoplanner import paths
 from ecoplanner.errors import EcoplannerError
+from ecoplanner.model.bilingual import english_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,9 @@ def _words(problem: Problem) -> str:
     """Return what is wrong as a script is told; money in 10,000 yuan."""
     params: dict[str, object] = {"field": problem.field_name, **problem.params}
     for key, value in problem.params.items():
-        if key.endswith("_fen") and isinstance(value, int):
+        if isinstance(value, str):
+            params[key] = english_of(value)
+        elif key.endswith("_fen") and isinstance(value, int):
             wan = Decimal(value).scaleb(-6).normalize()
             params[key.removesuffix("_fen")] = f"{wan:,f}"
     said = _sentences().get(problem.code, {}).get("en", "")

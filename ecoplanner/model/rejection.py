@@ -80,16 +80,17 @@ def rejections(
             few of most benefit. All are where there are few.
         is_stopped: says whether to end early.
     """
+    room = _room(timing)
     found = {
-        id_: _first(portfolio, timing, id_, options)
+        id_: _first(portfolio, timing, id_, options, room)
         for id_, options in _options(timing).items()
         if id_ not in timing.starts
     }
     ids = {group: id_ for id_, group in groups_of(timing).items()}
     open_ = [group for group, id_ in ids.items() if _is_open(found.get(id_))]
-    for each in found.values():
-        if each.is_barred:
-            yield each
+    yield from found.values()
+    if is_stopped():
+        return
     benefit = _benefits(timing.asked.question)
     deep = sorted(open_, key=lambda group: -benefit[group])
     if not _is_small(timing):
@@ -167,7 +168,7 @@ def _timing_words(portfolio: Portfolio, timing: Timing) -> Iterator[Saying]:
     if kept:
         ids = [row.id for row in portfolio.all(Project) if row.id in kept]
         names = [f"“{portfolio.get(Project, id_).name}”" for id_ in ids]
-        yield Saying("choice_kept_by_locks", {"names": listed(names, "、")})
+        yield Saying("choice_kept_by_locks", {"names": listed(names)})
     for id_, shift in timing.moved.items():
         name = portfolio.get(Project, id_).name
         start = {"name": name, "year": timing.starts[id_], "years": abs(shift)}
@@ -190,9 +191,11 @@ def _work(
     """Yield what becomes known of groups, and how much is done."""
     quick: dict[int, Loss] = {}
     total = max(1, len(groups) * 2 + len(deep))
-    for done, loss in enumerate(_quick(timing, groups), start=1):
+    for done, loss in enumerate(_quick(timing, groups, is_stopped), start=1):
         quick[loss.group] = loss
         yield done / total, _Known(loss.group, loss)
+    if is_stopped():
+        return
     open_ = set(groups)
     for done, entry in enumerate(_entering(timing, groups, is_stopped), start=1):
         open_.discard(entry.group)
@@ -209,8 +212,10 @@ def _is_small(timing: Timing) -> bool:
     return len(timing.asked.variants) <= _FEW and timing.is_proven
 
 
-def _quick(timing: Timing, groups: Sequence[int]) -> Iterator[Loss]:
-    prices = priced(timing.asked.question)
+def _quick(
+    timing: Timing, groups: Sequence[int], is_stopped: Callable[[], bool]
+) -> Iterator[Loss]:
+    prices = priced(timing.asked.question, lambda _: is_stopped())
     if prices is not None:
         yield from losses(timing.asked.question, timing.pick, groups, prices)
 
@@ -263,12 +268,16 @@ def _options(timing: Timing) -> dict[str, list[int]]:
 
 
 def _first(
-    portfolio: Portfolio, timing: Timing, id_: str, options: Sequence[int]
+    portfolio: Portfolio,
+    timing: Timing,
+    id_: str,
+    options: Sequence[int],
+    room: Sequence[int | None],
 ) -> Rejection:
     barred = tuple(_barred(portfolio, timing, id_, options))
     return Rejection(
         project_id=id_,
-        barred=barred or tuple(_full(portfolio, timing, options)),
+        barred=barred or tuple(_full(portfolio, timing, options, room)),
         is_barred=bool(barred),
         part=0.0,
     )
@@ -307,16 +316,23 @@ def _naming(code: str, portfolio: Portfolio, id_: str) -> Saying:
     return Saying(code, {"other": portfolio.get(Project, id_).name})
 
 
+def _room(timing: Timing) -> list[int | None]:
+    """Return by limit what the choice leaves of it; None for one that asks for more."""
+    return [
+        None if limit.most is None else limit.most - limit.used(timing.pick.options)
+        for limit in timing.asked.question.limits
+    ]
+
+
 def _full(
-    portfolio: Portfolio, timing: Timing, options: Sequence[int]
+    portfolio: Portfolio,
+    timing: Timing,
+    options: Sequence[int],
+    room: Sequence[int | None],
 ) -> Iterator[Saying]:
     """Yield the limits that have no room for a project at the start that fits best."""
     asked = timing.asked
-    question, picked = asked.question, timing.pick.options
-    room = [
-        None if limit.most is None else limit.most - limit.used(picked)
-        for limit in question.limits
-    ]
+    question = asked.question
     tight = [
         [
             at

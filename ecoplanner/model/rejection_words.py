@@ -9,15 +9,19 @@ from math import floor
 from typing import Literal
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import shortened
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.project import Project
 from ecoplanner.model.saying import Saying
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from ecoplanner.model.bilingual import Bilingual
+    from ecoplanner.model.bilingual import Mark
     from ecoplanner.model.losing import Entry
     from ecoplanner.model.losing import Loss
     from ecoplanner.model.portfolio import Portfolio
@@ -66,6 +70,27 @@ def words_of(
     )
 
 
+def proof_words(found: Iterable[Rejection]) -> tuple[Saying, ...]:
+    """Return for how many projects the reasons are exact; nothing where all are."""
+    rows = [each for each in found if not each.is_barred]
+    losses = [each.loss for each in rows]
+    exact = [each for each in losses if each and (each.is_exact or each.is_impossible)]
+    changes = [
+        each for each in losses if each and each.most is not None and each not in exact
+    ]
+    said: list[Saying] = []
+    if len(exact) < len(rows):
+        counts = {"rejected": len(rows), "exact": len(exact), "found": len(changes)}
+        left = len(rows) - len(exact) - len(changes)
+        said.append(Saying("why_proven", {**counts, "left": left}))
+    known = sum(each.factor is not None or each.entering == "never" for each in rows)
+    steps = sum(each.factor is None and each.entry is not None for each in rows)
+    if known < len(rows):
+        params = {"exact": known, "steps": steps, "left": len(rows) - known - steps}
+        said.append(Saying("why_entries_proven", params))
+    return tuple(said)
+
+
 def loss_record(
     portfolio: Portfolio, timing: Timing, rejection: Rejection
 ) -> dict[str, object]:
@@ -112,9 +137,9 @@ def groups_of(timing: Timing) -> dict[str, int]:
     }
 
 
-def listed(names: Sequence[str], between: str) -> str:
+def listed(names: Sequence[str], between: Mark = "、") -> Bilingual:
     """Return the first few names."""
-    return between.join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+    return shortened(names, _NAMED, between)
 
 
 def _lost(portfolio: Portfolio, timing: Timing, loss: Loss | None) -> Iterator[Saying]:
@@ -129,7 +154,7 @@ def _lost(portfolio: Portfolio, timing: Timing, loss: Loss | None) -> Iterator[S
     most = loss.most
     params: dict[str, object] = {
         "measure": asked.by,
-        "others": listed(names, "、"),
+        "others": listed(names),
         "bound": plain(asked.value(timing.pick.objective - loss.least)),
         "least": plain(asked.value(loss.least)),
         "loss": plain(asked.value(abs(most or 0))),

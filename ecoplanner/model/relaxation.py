@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import shortened
 from ecoplanner.model.limits import ceiling_label
 from ecoplanner.model.limits import ceiling_labels
 from ecoplanner.model.project import Project
@@ -47,12 +48,20 @@ class Relaxation:
 
 
 def relaxing_words(
-    portfolio: Portfolio, relaxations: Sequence[Relaxation]
+    portfolio: Portfolio, relaxations: Sequence[Relaxation], *, is_stopped: bool = False
 ) -> tuple[Saying, ...]:
-    """Return in words what to relax; that nothing helps where that is so."""
+    """Return in words what to relax; that nothing helps where that is so.
+
+    Args:
+        portfolio: the plan.
+        relaxations: what was found.
+        is_stopped: whether the search ended before it had proven that less is too
+            little, or had found anything.
+    """
     if not relaxations:
-        return (Saying("relax_none"),)
-    return tuple(said for each in relaxations for said in _words(portfolio, each))
+        return (Saying("relax_unknown" if is_stopped else "relax_none"),)
+    said = tuple(said for each in relaxations for said in _words(portfolio, each))
+    return (*said, Saying("relax_stopped")) if is_stopped else said
 
 
 def _words(portfolio: Portfolio, each: Relaxation) -> Iterator[Saying]:
@@ -70,15 +79,11 @@ def _words(portfolio: Portfolio, each: Relaxation) -> Iterator[Saying]:
         yield Saying("relax_most", params)
     else:
         names = [portfolio.get(Project, id_).name for id_ in each.locked]
-        more = "…" if len(names) > _NAMED else ""
-        params |= {
-            "locked_fen": each.locked_fen,
-            "names": "、".join(names[:_NAMED]) + more,
-        }
+        params |= {"locked_fen": each.locked_fen, "names": shortened(names, _NAMED)}
         yield Saying("relax_locked", params)
     if each.others:
         labels = ceiling_labels(portfolio, each.others)
-        others = "；".join(labels[:_NAMED]) + ("…" if len(labels) > _NAMED else "")
+        others = shortened(labels, _NAMED, "；")
         params = {"others": others, "by_fen": each.by_fen}
         yield Saying("relax_instead", params)
     if each.spread_fen is not None:

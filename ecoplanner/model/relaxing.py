@@ -152,15 +152,16 @@ def relaxed_choice(
     Of many projects the fewest and the least that some seconds find. None where
     relaxing limits does not help: what is locked contradicts itself.
     """
+    clock = Clock(Search(watch=watch and _timed(watch)), monotonic())
     limits = asked.question.limits
     everything = range(len(limits))
-    picked = _picked(asked, everything, watch, is_count=True)
+    picked = _picked(asked, everything, clock, is_count=True)
     if picked is None:
         return ()
     allowed = [at for at in everything if not limits[at].holds(picked)]
-    picked = _picked(asked, allowed, watch, is_count=False) or picked
+    picked = _picked(asked, allowed, clock, is_count=False) or picked
     broken = [at for at in allowed if not limits[at].holds(picked)]
-    return tuple(_of_limit(asked, at, picked, broken) for at in broken)
+    return tuple(_of_limit(asked, at, picked, broken, clock) for at in broken)
 
 
 def _least(mixture: Mixture, limits: Sequence[int]) -> dict[int, int]:
@@ -265,7 +266,11 @@ def _gives(
 
 
 def _of_limit(
-    asked: Asked, at: int, picked: frozenset[int], broken: Sequence[int]
+    asked: Asked,
+    at: int,
+    picked: frozenset[int],
+    broken: Sequence[int],
+    clock: Clock,
 ) -> Relaxation:
     question, limit = asked.question, asked.question.limits[at]
     used = limit.used(picked)
@@ -295,7 +300,11 @@ def _of_limit(
         open_ += [
             _wide(question.limits[other], picked) for other in broken if other != at
         ]
-        helpful = [group for group in tried if _is_enough(question, open_, group)]
+        helpful = [
+            group
+            for group in tried
+            if not clock.tell() and _is_enough(question, open_, group, clock)
+        ]
     return Relaxation(
         ceiling=asked.ceilings[at],
         project_id=None,
@@ -313,7 +322,9 @@ def _wide(limit: Limit, picked: frozenset[int]) -> Limit:
     return replace(limit, most=most, least=least)
 
 
-def _is_enough(question: Question, limits: Sequence[Limit], group: int) -> bool:
+def _is_enough(
+    question: Question, limits: Sequence[Limit], group: int, watch: Watch
+) -> bool:
     """Return whether a pick is found that keeps limits when a group may stay out."""
     asked = replace(
         question,
@@ -321,7 +332,7 @@ def _is_enough(question: Question, limits: Sequence[Limit], group: int) -> bool:
         must=question.must - {group},
         benefit=(0,) * len(question.benefit),
     )
-    found = best(asked, Search(seconds=_SECONDS))
+    found = best(asked, Search(seconds=_SECONDS, watch=watch))
     return found is not None and asked.allows(found.options)
 
 

@@ -33,6 +33,8 @@ _LEAST_OPEN = 60
 #: The part of the time that the second search may take, and its seconds at most.
 _PART, _SECONDS = 0.4, 1.5
 _SECONDS_TO_MEND = 1.0
+#: How often the watch is told where nobody else does, in seconds.
+_EVERY = 0.1
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Clock:
         objective: of the best pick yet.
         bound: proven limit.
         is_stopped: whether the watch asked to stop.
+        told_at: when the watch was told last.
     """
 
     search: Search
@@ -52,6 +55,7 @@ class Clock:
     objective: int = 0
     bound: int = 0
     is_stopped: bool = False
+    told_at: float = 0.0
 
     @property
     def left(self) -> float | None:
@@ -66,8 +70,15 @@ class Clock:
             self.objective = max(self.objective, round(progress.objective))
         return self.tell()
 
+    def again(self) -> bool:
+        """Tell the watch, if it was not told just now; return whether it stops."""
+        if monotonic() - self.told_at >= _EVERY:
+            self.tell()
+        return self.is_stopped
+
     def tell(self) -> bool:
         """Tell the watch, if any; return whether to stop."""
+        self.told_at = monotonic()
         if self.search.watch is not None and not self.is_stopped:
             now = Progress(
                 seconds=monotonic() - self.began,
@@ -143,7 +154,7 @@ def _mended(prices: Prices, pick: Pick, clock: Clock) -> Pick:
     """Return a pick that no change of a single group makes better, if time allows."""
     ends = monotonic() + _SECONDS_TO_MEND
     options = improved(
-        prices, pick.options, lambda: clock.is_stopped or monotonic() > ends
+        prices, pick.options, lambda: monotonic() > ends or clock.again()
     )
     objective = prices.question.value(options)
     bound = max(pick.bound, objective)

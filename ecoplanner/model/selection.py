@@ -185,7 +185,9 @@ def choose(  # noqa: PLR0913 - a question has so many sides
         return is_stopped
 
     pick = best(asked.question, Search(gap=gap, seconds=seconds, watch=told))
-    if pick is None or not asked.question.allows(pick.options):
+    # Where nothing has to be chosen, a search that found nothing chooses nothing.
+    is_found = pick is not None and (pick.is_proven or bool(pick.options))
+    if pick is None or not is_found or not asked.question.allows(pick.options):
         code = "choice_impossible" if pick is None else "choice_stopped"
         raise InvalidInputError([Problem(code, "chosen")])
     tied: tuple[Picked, ...] = (pick.options,)

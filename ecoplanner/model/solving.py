@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import replace
 from math import ceil
 from math import floor
 from random import Random
 from time import monotonic
-from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.counting import Counting
-from ecoplanner.model.cover import money_sources
 from ecoplanner.model.mix_columns import add_rows
 from ecoplanner.model.mix_columns import columns_of
 from ecoplanner.model.mixture import Mixture
@@ -21,16 +18,23 @@ from ecoplanner.model.mixture import mixture_of
 from ecoplanner.model.mixture import Row
 from ecoplanner.model.mixture import Terms
 from ecoplanner.model.money import FEN_PER_WAN
+from ecoplanner.model.optimizer import INFINITE
+from ecoplanner.model.optimizer import Progress
 from ecoplanner.model.optimizer import solve
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
+from ecoplanner.model.solved import Aim
+from ecoplanner.model.solved import counted_of
+from ecoplanner.model.solved import Goal
+from ecoplanner.model.solved import Interval
+from ecoplanner.model.solved import result_of
+from ecoplanner.model.solved import Solved
 from ecoplanner.model.whole_fen import whole_fen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from ecoplanner.model.allotment import Key
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.mix_columns import Columns
@@ -38,8 +42,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.optimizer import Watch
     from ecoplanner.model.portfolio import Portfolio
 
-
-Aim = Literal["least", "most", "nearest", "covered"]
+__all__ = ["Aim", "Goal", "Interval", "Solved", "solve_interval", "solve_mix"]
 
 #: Whether less or more is better.
 _SIGNS: Mapping[Aim, int] = {"least": 1, "most": -1, "covered": -1, "nearest": 0}
@@ -51,64 +54,8 @@ _PART_OF_FEN = 0.3
 _TURNS = 12
 #: After how long no further one is begun.
 _SECONDS = 3.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
-    """What a mix is to be good at.
-
-    Attributes:
-        aim: `least` or `most` money of a source, the mix `nearest` to today's, or as
-            much need `covered` as can be.
-        source_id: the source with all below it, or None.
-        level: all sources of this level, or None; with neither, all money.
-    """
-
-    aim: Aim
-    source_id: str | None = None
-    level: SourceLevel | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Solved:
-    """A mix that keeps all limits.
-
-    Attributes:
-        amounts: what changes, by key, whole fen.
-        aim_fen: what the goal comes to: the money of the source, the money moved, or
-            the need covered.
-        before_fen: the same in today's mix; 0 for the nearest.
-        by_source: by source what it gives before and after, whole fen, where that
-            changes.
-        gap_fen: what all projects still lack, whole fen.
-        need_fen: what they need, whole fen.
-        fen: by cell of the mixture, whole fen.
-        mixture: the cells.
-        is_stopped: whether the goal is reached, but nearer to today's may be possible.
-    """
-
-    amounts: Mapping[Key, int]
-    aim_fen: int
-    before_fen: int
-    by_source: Mapping[str, tuple[int, int]]
-    gap_fen: int
-    need_fen: int
-    fen: Sequence[int] = field(repr=False)
-    mixture: Mixture = field(repr=False)
-    is_stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """What the money of a source may be in any mix that keeps all limits.
-
-    Attributes:
-        least: a mix with the least.
-        most: a mix with the most.
-    """
-
-    least: Solved
-    most: Solved
+#: That a search ended before there was a mix.
+STOPPED = Problem("mix_stopped", "mix")
 
 
 def solve_mix(
@@ -134,7 +81,7 @@ def solve_mix(
     Raises:
         InvalidInputError: stopped, or the limits leave no room for whole fen.
     """
-    mixture = mixture_of(portfolio, scenario, terms)
+    mixture = _mixture(portfolio, scenario, terms, watch)
     return _solved(portfolio, scenario, mixture, goal, watch)
 
 
@@ -148,12 +95,35 @@ def solve_interval(  # noqa: PLR0913 - a level besides what all are asked
     watch: Watch | None = None,
 ) -> Interval | None:
     """Return the least and the most that a source may give; see `solve_mix`."""
-    mixture = mixture_of(portfolio, scenario, terms)
+    mixture = _mixture(portfolio, scenario, terms, watch)
     goal = Goal(aim="least", source_id=source_id, level=level)
     least = _solved(portfolio, scenario, mixture, goal, watch)
     goal = replace(goal, aim="most")
     most = _solved(portfolio, scenario, mixture, goal, watch)
     return Interval(least=least, most=most) if least and most else None
+
+
+def _mixture(
+    portfolio: Portfolio, scenario: Scenario | None, terms: Terms, watch: Watch | None
+) -> Mixture:
+    """Return the mixture, which takes a moment; the watch is told before and after."""
+    began = monotonic()
+    _tell(watch, began)
+    mixture = mixture_of(portfolio, scenario, terms)
+    _tell(watch, began)
+    return mixture
+
+
+def _tell(watch: Watch | None, began: float) -> None:
+    """Tell the watch that it goes on.
+
+    Raises:
+        InvalidInputError: it asks to stop.
+    """
+    seconds = monotonic() - began
+    unknown = Progress(seconds=seconds, objective=INFINITE, bound=-INFINITE)
+    if watch is not None and watch(unknown):
+        raise InvalidInputError([STOPPED])
 
 
 def is_possible(
@@ -215,17 +185,17 @@ def _solved(
     watch: Watch | None,
 ) -> Solved | None:
     counting = Counting(portfolio, scenario, mixture)
-    counted = _counted(portfolio, mixture, goal)
+    counted = counted_of(portfolio, mixture, goal)
     now = [*mixture.now]
     if goal.aim == "nearest" and counting.holds(now):
-        return _result(mixture, goal, counted, now)
+        return result_of(mixture, goal, counted, now)
     if counting.is_full():
         return None
     exact = counting.all_near()
     if exact is not None:
         fen, is_proven = exact.best(counted, _SIGNS[goal.aim], watch=watch)
         if fen is not None and counting.holds(fen):
-            solved = _result(mixture, goal, counted, fen)
+            solved = result_of(mixture, goal, counted, fen)
             return replace(solved, is_stopped=not is_proven)
         if fen is None and is_proven:
             return None
@@ -239,7 +209,7 @@ def _solved(
         spare = max((row.spare for row in counting.rows.values()), default=0)
         code = "solve_no_whole_fen_in_zones" if spare else "solve_no_whole_fen"
         raise InvalidInputError([Problem(code, "amount_fen", {"by_fen": 2 * spare})])
-    solved = _result(mixture, goal, counted, found.fen)
+    solved = result_of(mixture, goal, counted, found.fen)
     return replace(solved, is_stopped=found.is_stopped)
 
 
@@ -339,15 +309,8 @@ def _answer(columns: Columns, watch: Watch | None) -> Answer | None:
     if answer.state == "infeasible":
         return None
     if answer.state != "optimal":
-        raise InvalidInputError([Problem("choice_stopped", "chosen")])
+        raise InvalidInputError([STOPPED])
     return answer
-
-
-def _counted(portfolio: Portfolio, mixture: Mixture, goal: Goal) -> list[int]:
-    sources = money_sources(portfolio, goal.source_id, goal.level)
-    if sources is None:
-        return [*range(len(mixture.cells))]
-    return [at for at, cell in enumerate(mixture.cells) if cell[1] in sources]
 
 
 def _aim_row(
@@ -359,37 +322,3 @@ def _aim_row(
     if goal.aim == "least":
         return Row(terms=tuple(counted), most=now + ceil(change - _PART_OF_FEN))
     return Row(terms=tuple(counted), least=now + floor(_PART_OF_FEN - change))
-
-
-def _result(
-    mixture: Mixture,
-    goal: Goal,
-    counted: Sequence[int],
-    fen: Sequence[int],
-) -> Solved:
-    before = sum(mixture.now[at] for at in counted)
-    after = sum(fen[at] for at in counted)
-    if goal.aim == "nearest":
-        before = 0
-        after = sum(abs(a - b) for a, b in zip(fen, mixture.now, strict=True))
-    sums: dict[str, list[int]] = {}
-    for cell, old, new in zip(mixture.cells, mixture.now, fen, strict=True):
-        pair = sums.setdefault(cell[1], [0, 0])
-        pair[0] += old
-        pair[1] += new
-    need = sum(row.most or 0 for row in mixture.rows if row.project_id is not None)
-    given = sum(
-        sum(fen[at] for at in row.terms)
-        for row in mixture.rows
-        if row.project_id is not None
-    )
-    return Solved(
-        amounts=mixture.amounts(fen),
-        aim_fen=after,
-        before_fen=before,
-        by_source={id_: (old, new) for id_, (old, new) in sums.items() if old != new},
-        gap_fen=need - given,
-        need_fen=need,
-        fen=fen,
-        mixture=mixture,
-    )

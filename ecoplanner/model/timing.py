@@ -8,6 +8,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.optimizer import INFINITE
 from ecoplanner.model.optimizer import Progress
 from ecoplanner.model.picking import best
 from ecoplanner.model.picking import cheapest
@@ -46,6 +47,8 @@ _PART_FOR_BEST = 0.6
 _LEAST_SECONDS = 0.5
 _SECONDS_FOR_STARTS = 2.0
 _STARTS_GAP = 0.02
+#: That a search ended before there was a choice.
+STOPPED = Problem("choice_stopped", "chosen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +136,21 @@ def choose_starts(
         InvalidInputError: benefits or needs that are missing, contradictory links or
             locks; all at once.
     """
+    spell = _Spell(seconds, watch)
+    spell.tell()
     asked = asked_of(portfolio, scenario, wish)
+    spell.scale = asked.scale
+    spell.tell()
     many = len(asked.money) > FEW
-    spell = _Spell(seconds, watch, asked.scale)
     gap, part = (_GAP_OF_MANY, _PART_FOR_BEST) if many else (0.0, 1.0)
     first = spell.search(gap=gap, part=part)
     pick = best(asked.question, first)
     if pick is None:
         return None
-    if not asked.question.allows(pick.options):
-        raise InvalidInputError([Problem("choice_stopped", "chosen")])
+    # Where nothing has to be chosen, a search that found nothing chooses nothing.
+    is_found = pick.is_proven or pick.options
+    if not is_found or not asked.question.allows(pick.options):
+        raise InvalidInputError([STOPPED])
     spell.take(pick)
     if many and not pick.is_proven:
         # A little longer: it may be that nothing better is possible.
@@ -159,15 +167,29 @@ def choose_starts(
 
 
 class _Spell:
-    """The time for several searches, told to the watch as that of one."""
+    """The time for several searches, told to the watch as that of one.
 
-    def __init__(self, seconds: float | None, watch: Watch | None, scale: int) -> None:
+    Attributes:
+        scale: benefit is counted in parts of 1 / scale.
+        is_stopped: whether the watch asked to stop.
+    """
+
+    def __init__(self, seconds: float | None, watch: Watch | None) -> None:
         self._began = monotonic()
         self._seconds = seconds
         self._watch = watch
-        self._scale = scale
+        self.scale = 1
         self._pick: Pick | None = None
         self.is_stopped = False
+
+    def tell(self) -> None:
+        """Tell the watch that it goes on, before anything is found.
+
+        Raises:
+            InvalidInputError: it asks to stop.
+        """
+        if self._told(Progress(seconds=0.0, objective=-INFINITE, bound=INFINITE)):
+            raise InvalidInputError([STOPPED])
 
     def take(self, pick: Pick) -> None:
         """Note what was found: later searches are for something else."""
@@ -197,8 +219,8 @@ class _Spell:
             value, bound = float(self._pick.objective), float(self._pick.bound)
         told = Progress(
             seconds=monotonic() - self._began,
-            objective=value / self._scale,
-            bound=bound / self._scale,
+            objective=value / self.scale,
+            bound=bound / self.scale,
         )
         self.is_stopped = self.is_stopped or self._watch(told)
         return self.is_stopped
@@ -207,6 +229,9 @@ class _Spell:
 def _nearer_to_proof(asked: Asked, pick: Pick, search: Search) -> Pick:
     found = best(asked.question, search)
     if found is None or not asked.question.allows(found.options):
+        return pick
+    if found.objective < pick.objective:
+        # Stopped at once, it has not come as far as the one before.
         return pick
     bound = min(pick.bound, found.bound)
     return replace(

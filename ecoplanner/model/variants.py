@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import locked_pairs
+from ecoplanner.model.bilingual import shortened
 from ecoplanner.model.choice import exact
 from ecoplanner.model.choice import rule_problems
 from ecoplanner.model.choice import Rules
@@ -264,8 +265,7 @@ def _problems(
     if len(worthless) == 1:
         yield Problem("choice_benefit_missing", "benefit", {"name": worthless[0]})
     elif worthless:
-        some = "、".join(worthless[:_NAMED]) + ("…" if worthless[_NAMED:] else "")
-        params = {"count": len(worthless), "names": some}
+        params = {"count": len(worthless), "names": shortened(worthless, _NAMED)}
         yield Problem("choice_benefits_missing", "benefit", params)
     links = portfolio.all(ProjectLink)
     pairs = {

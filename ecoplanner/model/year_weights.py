@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.text import folded
 
@@ -56,7 +57,7 @@ def profile_problems(
     outside = sorted(named - years)
     if outside:
         params = {
-            "years": "、".join(map(str, outside)),
+            "years": joined(map(str, outside)),
             "first": min(years),
             "last": max(years),
         }

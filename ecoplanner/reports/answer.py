@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import ecoplanner
 from ecoplanner.reports.annex import page_settings
+from ecoplanner.reports.answer_table import AnswerTable
 from ecoplanner.reports.draw.pdf import DocumentInfo
 from ecoplanner.reports.draw.pdf import Press
 from ecoplanner.reports.settings import Grouping
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ecoplanner.reports.figure import Chart
     from ecoplanner.reports.typeset.layout import Layout
 
+__all__ = ["Answer", "AnswerTable", "answer_layout", "answer_pdf", "answer_tables"]
+
 KEY = "answer"
 #: Texts up to so many characters stand in a column of names.
 _LONGEST_NAME = 24
@@ -50,27 +53,6 @@ _WORDS: dict[Language, dict[str, str]] = {
         "chart": "Figure {number}",
     },
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerTable:
-    """A table of an answer.
-
-    Attributes:
-        title: what it shows.
-        heads: words over its columns.
-        numbers: whether each column has figures.
-        rows: texts by column.
-        totals: numbers of the rows that are sums.
-        chart: what is drawn under it.
-    """
-
-    title: str
-    heads: tuple[str, ...]
-    numbers: tuple[bool, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: frozenset[int] = frozenset()
-    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

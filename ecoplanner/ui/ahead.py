@@ -86,6 +86,10 @@ class Ahead(QObject):
     def _on_timer_timeout(self) -> None:
         if not self._session.is_open:
             return
+        if not self._session.is_free:
+            # Both would take twice as long, and hold the window.
+            self._timer.start(_IDLE_MS)
+            return
         is_summing = next(self._sums, self) is None
         if not is_summing and self._sums_left:
             module = import_module(self._sums_left.pop(0))

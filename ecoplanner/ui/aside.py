@@ -7,6 +7,8 @@ from typing import Generic
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
+from ecoplanner.model.store import pace
+
 if TYPE_CHECKING:
     from ecoplanner.model.checks import Rule
     from ecoplanner.model.finding import Finding
@@ -43,6 +45,7 @@ def taken_and_checked(aside: Aside[ResultT]) -> Checked[ResultT]:
     from ecoplanner.model.checks import found_by_rule  # noqa: PLC0415 - see Watching
 
     taken, result = aside.run()
+    pace.settle()
     is_long = sum(map(len, taken.rows.values())) > _MANY_ROWS
     found = found_by_rule(taken.after) if is_long and taken.after else None
     return Checked(taken, found, result)

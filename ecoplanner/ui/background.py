@@ -34,12 +34,14 @@ class Background(QObject):
 
     done = Signal(object)
     _ended = Signal(object)
+    _let_in = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plan")
         self._future: Future[object] | None = None
         self._hold = Hold()
+        self._takes_input = False
         self._ended.connect(self._on_ended)
         self.destroyed.connect(partial(_end, self._pool, self._hold))
 
@@ -59,7 +61,10 @@ class Background(QObject):
         return future
 
     def wait(self) -> None:
-        """Return when nothing is on its way; the window paints but takes no input."""
+        """Return when nothing is on its way; the window paints but takes no input.
+
+        What hands do meanwhile waits with it, until `let_hands_in`.
+        """
         while self._future is not None:
             future = self._future
             try:
@@ -67,10 +72,23 @@ class Background(QObject):
             except TimeoutError:
                 loop = QEventLoop()
                 self.done.connect(loop.quit)
-                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+                self._let_in.connect(loop.quit)
+                flag = QEventLoop.ProcessEventsFlag
+                is_open = self._takes_input
+                loop.exec(flag.AllEvents if is_open else flag.ExcludeUserInputEvents)
                 self.done.disconnect(loop.quit)
+                self._let_in.disconnect(loop.quit)
             else:
                 self._on_ended(future)
+
+    def let_hands_in(self) -> None:
+        """Take input again while this one thing is waited for.
+
+        Somebody else sees to it that nothing of it is lost on what waits.
+        """
+        if self._future is not None and not self._takes_input:
+            self._takes_input = True
+            self._let_in.emit()
 
     def run(self, work: Callable[[], ResultT]) -> ResultT:
         """Do something and return what it returned; see `wait`."""
@@ -87,6 +105,7 @@ class Background(QObject):
         # One that was waited for has been told already.
         if future is self._future:
             self._future = None
+            self._takes_input = False
             self._hold.drop()
             self.done.emit(future)
 

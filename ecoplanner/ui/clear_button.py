@@ -26,3 +26,4 @@ def add_search_icon(field: QLineEdit, icon: QIcon) -> None:
     """Give a field the glass that says what it is for."""
     action = field.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
     action.setText(QCoreApplication.translate("fields", "Find"))
+    action.triggered.connect(field.setFocus)

@@ -9,12 +9,16 @@ from __future__ import annotations
 import gc
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
 
 _EVERY_MS = 2_000
 #: As many objects made and not yet ended are worth a look.
 _MANY = 5_000
+#: To look at more than these would hold the window.
+_TOO_MANY = 60_000
 #: Every so many looks, a thorough one.
 _THOROUGH = 30
 
@@ -60,6 +64,8 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._looks = 0
+        #: Whether much was spared a look that is due when nobody waits for it.
+        self._is_owing = False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._timer.start()
@@ -73,7 +79,25 @@ class Collector(QObject):
     @Slot()
     def _on_timer_timeout(self) -> None:
         # Objects that another thread is making are left alone.
-        if Hold.is_any() or gc.get_count()[0] < _MANY:
+        if Hold.is_any():
+            return
+        if self._is_owing and not _is_looked_at():
+            self._is_owing = False
+            gc.unfreeze()
+            gc.collect()
+            self.spare()
+        if gc.get_count()[0] < _MANY:
+            return
+        if gc.get_count()[0] > _TOO_MANY:
+            # Such as the rows of a large edit, which are in no circle.
+            self.spare()
+            self._is_owing = True
             return
         self._looks += 1
         gc.collect(1 if self._looks % _THOROUGH else 2)
+
+
+def _is_looked_at() -> bool:
+    """Return whether the user is in one of our windows just now."""
+    active = Qt.ApplicationState.ApplicationActive
+    return QGuiApplication.applicationState() == active

@@ -83,9 +83,19 @@ class Commands(QObject):
 
     def show_undo(self, session: Session) -> None:
         """Name what undo and redo would do."""
-        for action, name, label in (
-            (self.undo_action, self.tr("Undo"), session.undo_label),
-            (self.redo_action, self.tr("Redo"), session.redo_label),
+        for action, name, nothing, label in (
+            (
+                self.undo_action,
+                self.tr("Undo"),
+                self.tr("Nothing to undo"),
+                session.undo_label,
+            ),
+            (
+                self.redo_action,
+                self.tr("Redo"),
+                self.tr("Nothing to redo"),
+                session.redo_label,
+            ),
         ):
             action.setEnabled(label is not None)
             text = name
@@ -94,7 +104,8 @@ class Commands(QObject):
                 text = self.tr("{name}: {label}").format(name=name, label=said)
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{action.text()}  {keys}")
+            tip = nothing if label is None else text
+            action.setToolTip(f"{tip}  {keys}")
 
     def late(self, event: QKeyEvent) -> QAction | None:
         """Return the action of a key that nobody has taken."""

@@ -136,6 +136,7 @@ def _of_table() -> tuple[Command, ...]:
     translate = QCoreApplication.translate
     rows = (
         ("add", "Ctrl+Shift+N", translate("keys", "New project below")),
+        ("add_program", "Ctrl+Alt+N", translate("keys", "New programme")),
         ("duplicate", "Ctrl+Shift+D", translate("keys", "Duplicate projects")),
         ("delete", "Ctrl+-", translate("keys", "Delete rows")),
         ("clear", "Del", translate("keys", "Empty cells")),

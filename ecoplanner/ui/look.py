@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtCore import QThread
+from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from ecoplanner.messages import system_language
 from ecoplanner.ui.amounts import write_as
@@ -17,7 +21,6 @@ from ecoplanner.ui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
-    from PySide6.QtWidgets import QApplication
 
     from ecoplanner.messages import Language
     from ecoplanner.ui.settings import Settings
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 #: Screens higher than this have room for taller rows.
 ROOMY_HEIGHT = 1000
 STANDARD_ROW, ROOMY_ROW = 26, 30
+#: How soon it is asked again whether something is under way.
+_AGAIN_MS = 100
 
 
 class Look(QObject):
@@ -32,7 +37,7 @@ class Look(QObject):
 
     Signals:
         changing: another look is about to come; every widget there is costs time.
-        changed: windows that were made before are to be made anew.
+        changed: what windows had in them is to be made anew.
     """
 
     changing = Signal()
@@ -45,6 +50,8 @@ class Look(QObject):
         self._application, self._settings = application, settings
         self._translators: list[QTranslator] = []
         self.theme = Theme(self)
+        self._due = QTimer(self, singleShot=True)
+        self._due.timeout.connect(self._on_due_timeout)
         load_fonts()
         self._put_in_force()
         hints = QGuiApplication.styleHints()
@@ -57,8 +64,21 @@ class Look(QObject):
             return "zh" if self._settings.language == "zh" else "en"
         return system_language()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether settings were chosen that are not in force yet."""
+        return self._due.isActive()
+
+    def apply_soon(self) -> None:
+        """Put the settings in force when nothing is under way any more.
+
+        What asked for it may be a button in the window, which goes with the rest.
+        """
+        self._due.start(0)
+
     def apply(self) -> None:
-        """Put the settings in force."""
+        """Put the settings in force, from outside of all that is in a window."""
+        self._due.stop()
         self.changing.emit()
         self._put_in_force()
         self.changed.emit()
@@ -79,6 +99,23 @@ class Look(QObject):
         return ROOMY_ROW if height > ROOMY_HEIGHT else STANDARD_ROW
 
     @Slot()
+    def _on_due_timeout(self) -> None:
+        if _is_busy():
+            self._due.start(_AGAIN_MS)
+        else:
+            self.apply()
+
+    @Slot()
     def _on_scheme_changed(self) -> None:
         if self._settings.theme == "system":
-            self.apply()
+            self.apply_soon()
+
+
+def _is_busy() -> bool:
+    """Whether the user is in a dialog, in a menu or dragging; it would break off."""
+    return (
+        QThread.currentThread().loopLevel() > 1
+        or QApplication.activeModalWidget() is not None
+        or QApplication.activePopupWidget() is not None
+        or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+    )

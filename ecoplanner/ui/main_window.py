@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QBoxLayout
-from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QMainWindow
-from PySide6.QtWidgets import QStackedWidget
-from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 from typing_extensions import override
@@ -27,15 +24,14 @@ from ecoplanner.ui.commands import Commands
 from ecoplanner.ui.drops import PlanDrops
 from ecoplanner.ui.finding_steps import FindingSteps
 from ecoplanner.ui.language import counted
-from ecoplanner.ui.notice import Notice
+from ecoplanner.ui.long_work import LongWork
 from ecoplanner.ui.pages import PAGES
 from ecoplanner.ui.plan_dialogs import PlanDialogs
 from ecoplanner.ui.portfolio.inputs import keep_composed
-from ecoplanner.ui.rail import Rail
-from ecoplanner.ui.strip import Strip
+from ecoplanner.ui.publish_state import refused_text
 from ecoplanner.ui.strip import time_text
 from ecoplanner.ui.telling import error_text
-from ecoplanner.ui.titlebar import TitleBar
+from ecoplanner.ui.window_frame import WindowFrame
 from ecoplanner.ui.window_keys import WindowKeys
 from ecoplanner.ui.window_messages import WindowMessages
 from ecoplanner.words import LEVELS
@@ -75,34 +71,24 @@ class MainWindow(QMainWindow):
     welcome_requested = Signal()
     closed = Signal()
 
-    def __init__(self, context: Context, language: Language, key: str = "") -> None:
+    def __init__(self, context: Context, language: Language) -> None:
         """Show the plan.
 
         Args:
             context: what every page is given.
             language: the language of sentences.
-            key: the page to begin with; the first by default.
         """
         super().__init__()
         self._context, self._session = context, context.session
-        self._language = language
         self._pages: dict[str, Page] = {}
-        self._current = ""
+        self._current = PAGES[0].key
         self._entries = {entry.key: entry for entry in PAGES}
         self._was_warned = False
+        #: Why the last publishing failed, and that in few words.
         self._refusal: str | None = None
-        PlanDrops(self).dropped.connect(self.plan_requested)
-        self.commands = Commands(context.theme, self, language)
-        self._dialogs = PlanDialogs(context, language, self)
-        self._build_widgets()
-        self._messages = WindowMessages(self, self._strip, self.notice)
-        self.keys = WindowKeys(context, self)
-        self._steps = FindingSteps(self._strip, context.focus, self)
-        self._connect()
-        self._update_plan()
-        self._update_findings()
-        self.commands.show_undo(self._session)
-        self.show_page(key or PAGES[0].key)
+        self._refused: str | None = None
+        self._follow_session()
+        self.furnish(language)
 
     @property
     def page(self) -> Page:
@@ -138,57 +124,65 @@ class MainWindow(QMainWindow):
         self._update_summary()
         self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def drop_pages(self) -> None:
-        """Be rid of all pages but the one that is shown; they may be made again."""
-        for key in self._pages.keys() - {self._current}:
-            delete(self._pages.pop(key))
+    def clear(self) -> None:
+        """Be rid of all that is in the window, before it is furnished anew.
 
-    def retire(self) -> None:
-        """Go, while the plan stays open in another window."""
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        self.hide()
-        self.deleteLater()
+        Another look styles every widget there is: slower than to make it anew.
+        """
+        self._pages.clear()
+        for child in self.children():
+            if child is not self.layout():
+                delete(child)
 
-    def _build_widgets(self) -> None:
-        theme = self._context.theme
-        # From the outermost: what moves into another widget is styled anew, with all
-        # that is in it.
-        body = QWidget(self)
-        self._title = TitleBar(
-            theme,
-            [
-                self.commands.undo_action,
-                self.commands.redo_action,
-                self.commands.theme_action,
-                self.commands.settings_action,
-            ],
-            body,
-        )
-        self._rail = Rail(theme, body)
-        for number, entry in enumerate(PAGES, start=1):
-            title = entry.title()
-            self._rail.add(entry.key, entry.icon, title, f"{title}  Ctrl+{number}")
-        self._rail.add_command(self.commands.actions["help"])
-        self.notice = Notice(theme, body)
-        self._stack = QStackedWidget(body)
-        self._strip = Strip(theme, self._language, body)
-        middle = _tight(QVBoxLayout())
-        around = QVBoxLayout()
-        around.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        around.addWidget(self.notice)
-        middle.addLayout(around)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._strip)
-        below = _tight(QHBoxLayout())
-        below.addWidget(self._rail)
-        below.addLayout(middle, 1)
-        layout = _tight(QVBoxLayout(body))
-        layout.addWidget(self._title)
-        layout.addLayout(below, 1)
-        self.setCentralWidget(body)
+    def furnish(self, language: Language) -> None:
+        """Make all that is in the window, in the look in force, on the same page.
+
+        What is on the screen stays until all is made, and painted in one go.
+
+        Args:
+            language: the language of sentences.
+        """
+        self.setUpdatesEnabled(False)
+        context, self._language = self._context, language
+        PlanDrops(self).dropped.connect(self.plan_requested)
+        self.commands = Commands(context.theme, self, language)
+        self._dialogs = PlanDialogs(context, language, self)
+        frame = WindowFrame(context.theme, language, self.commands, self)
+        self.notice, self._title, self._rail = frame.notice, frame.title, frame.rail
+        self._stack, self._strip = frame.stack, frame.strip
+        self.setCentralWidget(frame)
+        self._messages = WindowMessages(self, self._strip, self.notice)
+        self.keys = WindowKeys(context, self)
+        self._steps = FindingSteps(self._strip, context.focus, self)
+        self._connect()
+        self._update_plan()
+        self._update_findings()
+        self.commands.show_undo(self._session)
+        self.show_page(self._current)
+        frame.show()
+        # What was out of sight could not take the keys.
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            # What was typed and clicked meanwhile comes first: events that are posted,
+            # such as what asks for paint, would come before.
+            due = QTimer(frame, singleShot=True)
+            due.timeout.connect(self._on_furnished)
+            due.start(0)
+        else:
+            self._on_furnished()
+
+    def _follow_session(self) -> None:
+        session = self._session
+        session.changed.connect(self._on_session_changed)
+        session.failed.connect(self._on_session_failed)
+        session.published.connect(self._on_session_published)
+        session.publishing.connect(self._update_state)
+        session.working.connect(self._update_state)
+        session.found.connect(self._update_findings)
 
     def _connect(self) -> None:
         session, commands = self._session, self.commands
+        session.waiting.connect(LongWork(self.notice, self._language).show)
         for name, does in (
             ("undo", session.undo),
             ("redo", session.redo),
@@ -217,18 +211,12 @@ class MainWindow(QMainWindow):
         self._title.search_stepped.connect(self._on_search_stepped)
         self._title.search_left.connect(self._on_search_left)
         self._strip.undo_requested.connect(session.undo)
-        self._strip.checks_requested.connect(partial(self.show_page, "checks"))
+        self._strip.checks_requested.connect(self._on_checks_requested)
         self._strip.next_requested.connect(self._steps.go_on)
         self._strip.finding_requested.connect(self._steps.go_there)
         self._steps.page_requested.connect(self.show_page)
-        session.changed.connect(self._on_session_changed)
-        session.failed.connect(self._on_session_failed)
         self._dialogs.about_to_ask.connect(self._commit_editor)
         self._dialogs.version_named.connect(self._on_version_named)
-        session.published.connect(self._on_session_published)
-        session.publishing.connect(self._update_state)
-        session.working.connect(self._update_state)
-        session.found.connect(self._update_findings)
 
     def _update_plan(self) -> None:
         plan = self._session.portfolio.plan
@@ -237,14 +225,18 @@ class MainWindow(QMainWindow):
         self._update_state()
 
     @Slot()
+    def _on_furnished(self) -> None:
+        self.setUpdatesEnabled(True)
+
+    @Slot()
     def _update_findings(self) -> None:
         errors = self._steps.show_findings(self._session.known_findings)
         self._rail.show_count("checks", errors)
 
     @Slot()
     def _update_state(self) -> None:
-        if self._refusal is not None:
-            self._title.show_state(self.tr("Not published"), "octagon-alert", "danger")
+        if self._refused is not None:
+            self._title.show_state(self._refused, "octagon-alert", "danger")
             return
         if self._session.is_working:
             self._title.show_state(self.tr("Changing…"), "circle-dot", "warn")
@@ -252,9 +244,8 @@ class MainWindow(QMainWindow):
         if self._session.is_publishing:
             self._title.show_state(self.tr("Publishing…"), "circle-dot", "warn")
             return
-        if self._session.is_changed:
-            words = self.tr("{count} edits not published")
-            text = counted(words.format(count=self._session.unpublished_count))
+        if count := self._session.unpublished_count:
+            text = counted(self.tr("{count} edits not published").format(count=count))
             self._title.show_state(text, "circle-dot", "warn")
             return
         time = time_text(self._session.published_at)
@@ -281,13 +272,13 @@ class MainWindow(QMainWindow):
     def _on_session_failed(self, error: EcoplannerError) -> None:
         text = error_text(error, self._language)
         if isinstance(error, (NotPublishedError, PlanMovedOnError)):
-            self._refusal = text
+            self._refusal, self._refused = text, refused_text(error)
         self._strip.show_refusal(text)
         self._update_state()
 
     @Slot()
     def _on_session_published(self) -> None:
-        self._refusal = None
+        self._refusal = self._refused = None
         self._was_warned = False
         self._update_state()
 
@@ -295,6 +286,8 @@ class MainWindow(QMainWindow):
     def _on_state_clicked(self) -> None:
         """Say what the state is about; where a publish failed, what to do."""
         if self._refusal is not None:
+            # The notice says it now.
+            self._strip.dismiss()
             self.notice.show_sentence(
                 self._refusal,
                 "danger",
@@ -303,11 +296,18 @@ class MainWindow(QMainWindow):
                     (self.tr("Save a copy…"), self.copy_requested.emit),
                 ],
             )
-        elif self._session.is_changed:
+        elif self._session.unpublished_count:
             self._on_publish_triggered()
         elif self._session.path is not None:
             words = self.tr("This plan is kept in {path}.")
             self._strip.show_notice(words.format(path=self._session.path))
+
+    @Slot(str)
+    def _on_checks_requested(self, severity: str) -> None:
+        from ecoplanner.ui.checks.part import show_severity  # noqa: PLC0415 - late
+
+        self.show_page("checks")
+        show_severity(self.page, severity)
 
     @Slot()
     def _on_import_triggered(self) -> None:
@@ -378,6 +378,7 @@ class MainWindow(QMainWindow):
         if not self._session.publish_now() and not self._was_warned:
             # The edits are safe in the working copy; closing again leaves them there.
             self._was_warned = True
+            self._strip.dismiss()
             self.notice.show_sentence(
                 self._refusal or self.tr("The last edits are not published."),
                 "danger",
@@ -390,10 +391,3 @@ class MainWindow(QMainWindow):
         self._session.close()
         self.closed.emit()
         event.accept()
-
-
-def _tight(layout: QBoxLayout) -> QBoxLayout:
-    """Return a layout whose parts touch."""
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    return layout

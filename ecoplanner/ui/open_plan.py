@@ -54,7 +54,7 @@ class OpenPlan(QObject):
 
     @property
     def unpublished_count(self) -> int:
-        """How many edits the plan file does not say yet."""
+        """In how many edits the plan differs from its file."""
         return self._document.unpublished_count
 
     @property

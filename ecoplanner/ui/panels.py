@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
@@ -13,8 +11,8 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from ecoplanner.ui.focus_order import FocusOrder
+from ecoplanner.ui.focus_order import stops
 
 _REASON = Qt.FocusReason.TabFocusReason
 
@@ -34,9 +32,9 @@ def panels_of(page: QWidget) -> list[QWidget]:
 
 def first_stop(panel: QWidget) -> QWidget | None:
     """Return the widget of a panel that takes the keys first: a table before all."""
-    stops = list(_stops(panel))
-    tables = (each for each in stops if isinstance(each, QAbstractItemView))
-    return next(tables, stops[0] if stops else None)
+    found = list(stops(panel))
+    tables = (each for each in found if isinstance(each, QAbstractItemView))
+    return next(tables, found[0] if found else None)
 
 
 def table_in(page: QWidget) -> QAbstractItemView | None:
@@ -45,8 +43,8 @@ def table_in(page: QWidget) -> QAbstractItemView | None:
     found = _table_of(here) if here is not None and page.isAncestorOf(here) else None
     if found is not None:
         return found
-    stops = (first_stop(panel) for panel in panels_of(page))
-    tables = (each for each in stops if isinstance(each, QAbstractItemView))
+    firsts = (first_stop(panel) for panel in panels_of(page))
+    tables = (each for each in firsts if isinstance(each, QAbstractItemView))
     return next(tables, None)
 
 
@@ -67,6 +65,7 @@ class PanelKeys(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._order = FocusOrder(window)
         self._last: dict[QWidget, QWidget] = {}
 
     def step(self, page: QWidget, others: list[QWidget], by: int) -> None:
@@ -77,6 +76,7 @@ class PanelKeys(QObject):
             others: panels after them, such as the line at the foot.
             by: 1 forwards, -1 backwards.
         """
+        self._order.put()
         panels = panels_of(page)
         panels += [each for each in others if first_stop(each) is not None]
         here = QApplication.focusWidget()
@@ -93,18 +93,6 @@ class PanelKeys(QObject):
             known = first_stop(wanted)
         if known is not None:
             known.setFocus(_REASON)
-
-
-def _stops(panel: QWidget) -> Iterator[QWidget]:
-    """Yield what takes the keys in a panel, in the order of Tab."""
-    inside = set(panel.findChildren(QWidget))
-    at: QWidget | None = panel
-    for _ in range(len(inside) + 1):
-        if at is None:
-            return
-        if at in inside and _takes_keys(at):
-            yield at
-        at = at.nextInFocusChain()
 
 
 def _after(widget: QWidget, *, backwards: bool) -> QWidget | None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 
-from ecoplanner.ui.dialogs.settings import SettingsDialog
 from ecoplanner.ui.look import Look
 from ecoplanner.ui.settings import load_settings
 from ecoplanner.ui.settings import save_settings
@@ -49,6 +48,8 @@ class Preferences(QObject):
 
     def ask(self, window: QWidget | None) -> None:
         """Let the user change the settings."""
+        from ecoplanner.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - late
+
         dialog = SettingsDialog(self.look.theme, self.settings, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._take(dialog.value()))
@@ -85,6 +86,6 @@ class Preferences(QObject):
         self._put_in_force()
 
     def _put_in_force(self) -> None:
-        self.look.apply()
+        self.look.apply_soon()
         save_settings(self._store, self.settings)
         self._store.sync()

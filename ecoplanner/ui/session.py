@@ -15,14 +15,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
 from ecoplanner.errors import EcoplannerError
-from ecoplanner.model.store.editing import put
+from ecoplanner.model.store.pace import StoppedError
+from ecoplanner.model.store.showing import put
 from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.aside import Checked
 from ecoplanner.ui.aside import Started
 from ecoplanner.ui.aside import taken_and_checked
 from ecoplanner.ui.background import Background
+from ecoplanner.ui.long_work import Wait
 from ecoplanner.ui.open_plan import OpenPlan
+from ecoplanner.ui.packing import Packing
 from ecoplanner.ui.watching import Watching
+from ecoplanner.ui.writing import PAINT_MS
+from ecoplanner.ui.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Writer
     from ecoplanner.model.store.document import Document
-    from ecoplanner.model.store.editing import Rows
+    from ecoplanner.model.store.showing import Rows
     from ecoplanner.model.store.stepping import Aside
 
 ResultT = TypeVar("ResultT")
@@ -46,8 +51,6 @@ MANY_ROWS = 1_500
 #: One of so many rows that are known is seen before it is written: fewer are written
 #: at once, and to write more would hold the window as well.
 SEEN_ROWS = range(300, 6_001)
-#: Time for the window to be painted, which is seen; no time to do anything in.
-_PAINT_MS = 40
 #: Publishing, or such an edit, that takes longer than this is told.
 _SAY_AFTER_MS = 100
 
@@ -66,6 +69,7 @@ class Session(OpenPlan):
         publishing: replacing the plan file takes a moment.
         found: the checks found something else than before, or nothing more.
         working: an edit of very many rows takes a moment, or is at its end now.
+        waiting: the window waits for what begins now, a `Wait`.
     """
 
     changed = Signal(Change)
@@ -74,6 +78,7 @@ class Session(OpenPlan):
     publishing = Signal()
     found = Signal()
     working = Signal()
+    waiting = Signal(object)
 
     def __init__(
         self,
@@ -99,11 +104,11 @@ class Session(OpenPlan):
         self._wants_more = False
         self._late = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self._late.timeout.connect(self._on_late_timeout)
-        self._write = QTimer(self, singleShot=True, interval=_PAINT_MS)
-        self._write.timeout.connect(self._settle)
         document.on_refused = self.failed.emit
+        self._packing = Packing(document, lambda: self.is_free, self)
         # After an edit is painted, and written.
-        self._watching = Watching(document.portfolio, 2 * _PAINT_MS, self)
+        self._watching = Watching(document.portfolio, 2 * PAINT_MS, self)
+        self._writing = Writing(document, self._watching.put_off, self)
         self._watching.found.connect(self.found)
         self._watching.start(check_after_ms)
         self._published = None if document.is_changed else document.portfolio()
@@ -133,6 +138,12 @@ class Session(OpenPlan):
     def is_working(self) -> bool:
         """Whether many rows are being edited, and have been for a moment."""
         return self._is_aside and not self._late.isActive()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is on its way, so that idle work holds up nobody."""
+        is_still = self._started is None and not self._is_aside
+        return is_still and self._document.is_settled
 
     def edit(
         self, label: str, work: Callable[[Writer], ResultT], *, rows: int = 0
@@ -180,8 +191,7 @@ class Session(OpenPlan):
             rows = plan(self.portfolio)
             count = sum(map(len, rows.values()))
             if count in SEEN_ROWS:
-                self._write.start()
-                return self._document.show(label, rows)
+                return self._writing.show(partial(self._document.show, label, rows))
             return bool(self.edit(label, partial(put, rows=rows), rows=count))
         return False
 
@@ -199,8 +209,7 @@ class Session(OpenPlan):
         with self._reporting_failure():
             if not self._settle():
                 return
-            if self._document.show_move(kind):
-                self._write.start()
+            if self._writing.show(partial(self._document.show_move, kind)):
                 return
             aside = self._document.move_aside(kind)
             if aside is not None:
@@ -222,7 +231,7 @@ class Session(OpenPlan):
             self._wants_more = True
             return
         with self._reporting_failure():
-            publication = self._document.start_publishing()
+            publication = self._document.start_publishing(packs=False)
             if publication is None:
                 self.published.emit()
                 return
@@ -249,7 +258,8 @@ class Session(OpenPlan):
             return False
         with self._reporting_failure():
             naming = self._document.naming(name, note)
-            self._document.keep_version(self._background.run(naming.run))
+            words = self.tr("Keeping version “{name}”…").format(name=name)
+            self._document.keep_version(self._wait(words).run(naming.run))
             self._timer.start()
             return True
         return False
@@ -272,7 +282,9 @@ class Session(OpenPlan):
         if not self._settle():
             return False
         with self._reporting_failure():
-            self._background.run(self._document.copying(target).run)
+            words = self.tr("Writing {name}…").format(name=target.name)
+            copying = self._document.copying(target, packs=False)
+            self._wait(words).run(copying.run)
             return True
         return False
 
@@ -281,12 +293,12 @@ class Session(OpenPlan):
         self._settle()
         self._timer.stop()
         self._watching.stop()
+        self._packing.end()
         self._background.wait()
         self._background.end()
         self.is_open = False
         self._document.close()
 
-    @Slot()
     def _settle(self) -> bool:
         """See an edit that is on its way to its end, before another begins.
 
@@ -296,20 +308,29 @@ class Session(OpenPlan):
         """
         if self._is_aside:
             self._background.wait()
-        self._write.stop()
+        self._writing.stop()
         # The window is not held by both at once.
         self._watching.put_off()
         return self._document.settle()
 
     def _taken(self, aside: Aside[ResultT]) -> ResultT:
         """Take a step beside the window's thread, which tells of it at its end."""
+        wait = self._wait("", aside.intent.label)
         self._background.wait()
         self._is_aside = True
         self._late.start()
-        return self._background.run(partial(taken_and_checked, aside)).result
+        return wait.run(partial(taken_and_checked, aside)).result
+
+    def _wait(self, words: str, label: str = "") -> Wait:
+        """Tell that the window waits from now on, for what the user may stop."""
+        stopped = self.tr("Stopped; nothing was changed.")
+        wait = Wait(self._background, words, stopped, label)
+        self.waiting.emit(wait)
+        return wait
 
     def _on_document_changed(self, change: Change) -> None:
         self._timer.start()
+        self._packing.start()
         found = None if self._checked is None else self._checked.found
         self._watching.note(change.rows, found)
         self.changed.emit(change)
@@ -352,3 +373,6 @@ class Session(OpenPlan):
             yield
         except EcoplannerError as error:
             self.failed.emit(error)
+        except StoppedError:
+            # Whoever offered it has told of it.
+            pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -40,13 +41,14 @@ class Strip(QFrame):
     Signals:
         finding_requested: the finding shown is to be gone to.
         next_requested: the next finding is wanted.
-        checks_requested: the page of findings is wanted.
+        checks_requested: the page of findings is wanted, with those of a severity;
+            with all where that is empty.
         undo_requested: the action just told is to be undone.
     """
 
     finding_requested = Signal()
     next_requested = Signal()
-    checks_requested = Signal()
+    checks_requested = Signal(str)
     undo_requested = Signal()
 
     def __init__(
@@ -70,7 +72,9 @@ class Strip(QFrame):
             at: which is shown.
         """
         for severity, button in self._counts.items():
-            count = sum(each.severity == severity for each in findings)
+            count = self._found[severity] = sum(
+                each.severity == severity for each in findings
+            )
             words = counted(self._names[severity].format(count=count))
             button.setText(words)
             button.setAccessibleName(words)
@@ -115,6 +119,7 @@ class Strip(QFrame):
         layout.setContentsMargins(self._theme.px(12), 0, self._theme.px(12), 0)
         layout.setSpacing(self._theme.px(10))
         self._counts: dict[str, QPushButton] = {}
+        self._found: dict[str, int] = {}
         self._names = {
             "error": self.tr("{count} errors"),
             "warning": self.tr("{count} warnings"),
@@ -123,8 +128,8 @@ class Strip(QFrame):
         for severity, icon, token in _KINDS:
             button = self._link("")
             button.setIcon(self._theme.icon(icon, token, 15))
-            button.setToolTip(self.tr("All findings"))
-            button.clicked.connect(self.checks_requested)
+            button.setToolTip(self.tr("Go to these findings"))
+            button.clicked.connect(partial(self._on_count_clicked, severity))
             self._counts[severity] = button
             layout.addWidget(button)
         self._text = ElidedLabel()
@@ -153,7 +158,14 @@ class Strip(QFrame):
         button = QPushButton(text)
         button.setProperty("kind", "link")
         button.setFont(self._theme.font(12))
+        # As high as the line: its words alone are hard to hit.
+        policy = QSizePolicy.Policy
+        button.setSizePolicy(policy.Minimum, policy.Expanding)
         return button
+
+    def _on_count_clicked(self, severity: str) -> None:
+        # Where there are none, all that there is.
+        self.checks_requested.emit(severity if self._found.get(severity) else "")
 
     def _show_tone(self, *, is_error: bool) -> None:
         role = "danger" if is_error else "secondary"

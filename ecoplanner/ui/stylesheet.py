@@ -26,6 +26,7 @@ QFrame[kind="notice"][tone="warn"] { background: $warntint; border-color: $warn;
 QFrame[kind="line"] { background: $line; border: 0; }
 QLabel { color: $text; background: transparent; }
 QLabel[role="secondary"] { color: $text2; font-size: ${f12}px; }
+QLabel[role="secondary"][tone="danger"] { color: $danger; }
 QLabel[role="quiet"] { color: $text3; font-size: ${f12}px; }
 QLabel[role="title"] { font-size: ${f14}px; font-weight: 600; }
 QLabel[role="card-title"] { font-weight: 600; }
@@ -134,6 +135,7 @@ QPushButton[kind="plan-name"] { border: 0; background: transparent; color: $text
   padding: 0 ${p4}px; text-align: left; }
 QPushButton[kind="plan-name"]:hover { background: $hover; }
 QPushButton[kind="plan-name"]:focus { border: 2px solid $accent; }
+QPushButton[kind="link"][tone="danger"],
 QPushButton[kind="quiet-link"][tone="danger"] { color: $danger; }
 QLineEdit QToolButton { border: 0; background: transparent; padding: 0;
   min-height: 0; }

@@ -44,7 +44,7 @@ FAMILIES = (
 )
 BUNDLED = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
 _BASE_PX = 13
-_STROKE = 'stroke-width="1.75"'
+_STROKE = b'stroke-width="1.75"'
 
 
 @cache
@@ -59,11 +59,16 @@ def _look_folder() -> Path:
     return Path(folder)
 
 
-def _source(name: str, colour: str) -> str:
+@cache
+def _icon_folder() -> Path:
+    return paths.resource("icons")
+
+
+def _source(name: str, colour: str) -> bytes:
     """Return the drawing of an icon; all of it is in one colour."""
-    source = paths.resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    source = source.replace("currentColor", colour)
-    return source.replace('stroke-width="2"', _STROKE)
+    source = (_icon_folder() / f"{name}.svg").read_bytes()
+    source = source.replace(b"currentColor", colour.encode())
+    return source.replace(b'stroke-width="2"', _STROKE)
 
 
 class Theme(QObject):
@@ -143,8 +148,7 @@ class Theme(QObject):
         images = {"chevron": ("chevron-down", "text2"), "check": ("check", "onaccent")}
         for name, (icon, token) in images.items():
             path = _look_folder() / f"{name}-{self.tokens.name}.svg"
-            source = _source(icon, getattr(self.tokens, token))
-            path.write_text(source, encoding="utf-8")
+            path.write_bytes(_source(icon, getattr(self.tokens, token)))
 
     def _drawn(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
         pixmap = QPixmap(self._stencil(name, size * ratio))
@@ -163,7 +167,7 @@ class Theme(QObject):
             side: in pixels of the screen.
         """
         if (name, side) not in self._stencils:
-            renderer = QSvgRenderer(QByteArray(_source(name, "black").encode()))
+            renderer = QSvgRenderer(QByteArray(_source(name, "black")))
             pixmap = QPixmap(round(side), round(side))
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.portfolio import Portfolio
 
+#: So many rows are a moment's work to check, and theirs to be shown is one already.
+_MANY = 300
+
 
 class Watching(QObject):
     """Checks the plan after each change, at once where that is quick.
@@ -50,6 +53,7 @@ class Watching(QObject):
         self._portfolio, self._soon_ms = portfolio, soon_ms
         self.known: list[Finding] = []
         self._told: list[Finding] = self.known
+        self._after_ms = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
 
@@ -66,8 +70,9 @@ class Watching(QObject):
         return Watch()
 
     def start(self, after_ms: int) -> None:
-        """Check, after a time."""
-        self._timer.start(after_ms)
+        """Check, some time after what is on its way now, such as a new window."""
+        self._after_ms = after_ms
+        self._timer.start(0)
 
     def stop(self) -> None:
         """Check nothing more by itself."""
@@ -93,7 +98,7 @@ class Watching(QObject):
         self._watch.note(rows)
         if found is not None:
             self._watch.take(portfolio, found)
-        if self._watch.is_quick(portfolio):
+        if sum(map(len, rows.values())) < _MANY and self._watch.is_quick(portfolio):
             self.known = self.now
         else:
             self._timer.start(self._soon_ms)
@@ -106,5 +111,9 @@ class Watching(QObject):
 
     @Slot()
     def _on_timeout(self) -> None:
+        if self._after_ms:
+            self._timer.start(self._after_ms)
+            self._after_ms = 0
+            return
         self.known = self.now
         self.tell()

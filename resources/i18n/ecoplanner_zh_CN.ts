@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop comparing  Esc</source>
+        <translation>停止比较  Esc</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was compared.</source>
+        <translation>已停止，没有比较。</translation>
+    </message>
+</context>
+<context>
     <name>AnnexPage</name>
     <message>
         <source>Print</source>
@@ -55,6 +74,41 @@
     <message>
         <source>annex</source>
         <translation>附表</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Asked about</source>
+        <translation>测算范围</translation>
+    </message>
+    <message>
+        <source>What questions are about</source>
+        <translation>测算范围</translation>
+    </message>
+    <message>
+        <source>The same for all questions: the whole plan, or what is chosen</source>
+        <translation>各项测算共用：整个规划，或左侧所选的项目</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Send what is answered here to a printer  Ctrl+P</source>
+        <translation>把这里的结果送打印机  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save what is answered here as pages  Ctrl+Shift+P</source>
+        <translation>把这里的结果存成 PDF 页面  Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>There is no answer to print yet.</source>
+        <translation>还没有可以打印的结果。</translation>
     </message>
 </context>
 <context>
@@ -126,11 +180,6 @@
         <source>A copy is kept in {path}; this plan stays open.</source>
         <translation>副本保存在 {path}，当前打开的仍是原规划。</translation>
     </message>
-    <message>
-        <source>Opening {name}…</source>
-        <extracomment>Opening that takes longer than this is told.</extracomment>
-        <translation>正在打开 {name}……</translation>
-    </message>
 </context>
 <context>
     <name>Applying</name>
@@ -141,6 +190,18 @@
     <message>
         <source>Put into this scenario</source>
         <translation>写入当前方案</translation>
+    </message>
+    <message>
+        <source>There is no answer yet that could be written.</source>
+        <translation>还没有可写入的结果。</translation>
+    </message>
+    <message>
+        <source>A new scenario takes this answer; the plan stays as it is</source>
+        <translation>新建一个方案存放结果，规划不变</translation>
+    </message>
+    <message>
+        <source>Writes this answer here; each step of it can be undone</source>
+        <translation>把结果写到这里，每步可单独撤销</translation>
     </message>
     <message>
         <source>This scenario is locked.</source>
@@ -217,19 +278,19 @@
         <translation>还没有采用规则。选一个来源和一版规则；以后规则库更新，规划仍保留这一版。</translation>
     </message>
     <message>
-        <source>Yes, it is so</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>No, it is not</source>
-        <translation>否</translation>
-    </message>
-    <message>
         <source>Not known</source>
         <translation>不清楚</translation>
     </message>
     <message>
-        <source>Remove this rule</source>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
         <translation>删除这条规则</translation>
     </message>
     <message>
@@ -410,6 +471,62 @@
     <message>
         <source>{source} fills</source>
         <translation>{source}补足</translation>
+    </message>
+</context>
+<context>
+    <name>Below</name>
+    <message>
+        <source>{count} limits</source>
+        <extracomment>From this width on limits and scenarios stand side by side.</extracomment>
+        <translation>限额 {count} 项</translation>
+    </message>
+    <message>
+        <source>all are kept</source>
+        <translation>全部守住</translation>
+    </message>
+    <message>
+        <source>{count} broken</source>
+        <translation>{count} 项未守住</translation>
+    </message>
+    <message>
+        <source>Copy the numbers of the chart</source>
+        <translation>复制图中的数字</translation>
+    </message>
+    <message>
+        <source>Show the limits and what is used of them</source>
+        <translation>查看限额和已用额</translation>
+    </message>
+    <message>
+        <source>Go to the limits, each with what is used of it:</source>
+        <translation>转到限额；各项已用：</translation>
+    </message>
+    <message>
+        <source>Show the scenarios side by side</source>
+        <translation>并排查看各方案</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>方案比较</translation>
+    </message>
+    <message>
+        <source>Money and gap by year</source>
+        <translation>分年资金与缺口</translation>
+    </message>
+    <message>
+        <source>10,000 yuan</source>
+        <translation>单位：万元</translation>
+    </message>
+    <message>
+        <source>Scenarios compared (whole plan)</source>
+        <translation>方案比较（全规划）</translation>
+    </message>
+    <message>
+        <source>differences from the plan</source>
+        <translation>差额对比“规划”，万元</translation>
+    </message>
+    <message>
+        <source>Ceilings and floors (10,000 yuan)</source>
+        <translation>限额（万元）</translation>
     </message>
 </context>
 <context>
@@ -652,7 +769,7 @@
         <translation>资金总额不超过</translation>
     </message>
     <message>
-        <source>Projects may start in other years</source>
+        <source>Starts may move</source>
         <translation>允许调整开工年份</translation>
     </message>
     <message>
@@ -783,8 +900,16 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的修改</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的修改</translation>
     </message>
     <message>
         <source>{name}: {label}</source>
@@ -900,6 +1025,48 @@
     <message>
         <source>Scenarios compared</source>
         <translation>方案比较</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>Places and zones</source>
+        <translation>地点与分区</translation>
+    </message>
+    <message>
+        <source>Enter goes to the place</source>
+        <translation>回车转到该地点</translation>
+    </message>
+    <message>
+        <source>{whole} whole  {part} in part</source>
+        <translation>{whole} 全部  {part} 部分</translation>
+    </message>
+    <message>
+        <source>{count} places with projects in no zone</source>
+        <translation>{count} 处有项目而不在分区内</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageModel</name>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目数</translation>
+    </message>
+    <message>
+        <source>{place} has projects and lies in no zone.</source>
+        <translation>{place}有项目，却不在任何修复分区内。</translation>
+    </message>
+    <message>
+        <source>All of {place} lies in {zone}.</source>
+        <translation>{place}全部在{zone}。</translation>
+    </message>
+    <message>
+        <source>Of {place} a part lies in {zone}: {villages}</source>
+        <translation>{place}部分在{zone}：{villages}</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1188,25 @@
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Go there</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Go to this row where it is edited</source>
+        <translation>转到能修改这一行的地方</translation>
+    </message>
+</context>
+<context>
+    <name>FactsView</name>
+    <message>
+        <source>not filled</source>
+        <extracomment>Fields that name each other: what is marked of one is marked of the other.</extracomment>
+        <translation>未填</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1458,7 @@
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
+        <extracomment>Height that the frame of a window takes besides, px at 100 %.</extracomment>
         <translation>取消</translation>
     </message>
 </context>
@@ -1332,26 +1519,6 @@
     <message>
         <source>Undo Ctrl+Z</source>
         <translation>撤销 Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>Copy the numbers of the chart</source>
-        <translation>复制图中的数字</translation>
-    </message>
-    <message>
-        <source>Money and gap by year</source>
-        <translation>分年资金与缺口</translation>
-    </message>
-    <message>
-        <source>10,000 yuan</source>
-        <translation>单位：万元</translation>
-    </message>
-    <message>
-        <source>Scenarios compared (whole plan)</source>
-        <translation>方案比较（全规划）</translation>
-    </message>
-    <message>
-        <source>differences from the plan</source>
-        <translation>差额对比“规划”，万元</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1645,10 @@
         <translation>新项目</translation>
     </message>
     <message>
+        <source>New in the lists: {names}.</source>
+        <translation>已新增到名单：{names}。</translation>
+    </message>
+    <message>
         <source>Change {count} cells</source>
         <translation>修改 {count} 格</translation>
     </message>
@@ -1490,7 +1661,7 @@
     <name>GridPanel</name>
     <message>
         <source>Esc cancels</source>
-        <extracomment>How wide a double click makes a column at most, and what it looks at. Hundredths of a percent in a whole. Which columns of text share what is left, and how much of it. How narrow they may get where there is too little.</extracomment>
+        <extracomment>How wide a double click makes a column at most, and what it looks at. Hundredths of a percent in a whole. Which columns of text share what is left, and how much of it. How narrow they may get where there is too little, and where even that would push figures out of sight.</extracomment>
         <translation>Esc 取消</translation>
     </message>
     <message>
@@ -1500,6 +1671,10 @@
     <message>
         <source>The title of a group: projects are typed in the lines below it.</source>
         <translation>这一行是分组标题，项目在下面的行里填写。</translation>
+    </message>
+    <message>
+        <source>The title of a group: F2 renames it, projects are typed in the lines below it.</source>
+        <translation>这一行是分组标题：按 F2 改名，项目在下面的行里填写。</translation>
     </message>
     <message>
         <source>Type the name of the new project first.</source>
@@ -1519,6 +1694,25 @@
     <message>
         <source>Projects</source>
         <translation>项目表</translation>
+    </message>
+</context>
+<context>
+    <name>GroupNames</name>
+    <message>
+        <source>Rename group</source>
+        <translation>改名（F2）</translation>
+    </message>
+    <message>
+        <source>New programme</source>
+        <translation>新重大工程</translation>
+    </message>
+    <message>
+        <source>Add a programme</source>
+        <translation>新增重大工程</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation>“{name}”改名</translation>
     </message>
 </context>
 <context>
@@ -1581,7 +1775,7 @@
     <name>HistoryPage</name>
     <message>
         <source>Name a version…</source>
-        <extracomment>Height from which what belongs to the entry in hand stands under it, px at 100 %; the most rows of an edit whose other edits are listed.</extracomment>
+        <extracomment>The most rows of an edit whose other edits are listed.</extracomment>
         <translation>命名版本…</translation>
     </message>
     <message>
@@ -1716,6 +1910,7 @@
     <name>Inspector</name>
     <message>
         <source>Choose a row to see all of it.</source>
+        <extracomment>Width that a box takes around its words, with the edges of the card, px at 100 %. What a box cuts, whole under it.</extracomment>
         <translation>选中一行，看它的全部内容。</translation>
     </message>
     <message>
@@ -1921,40 +2116,8 @@
 <context>
     <name>Laboratory</name>
     <message>
-        <source>Asked about</source>
-        <extracomment>Module and class of each panel, in the order of the tabs behind the money. The panel on which rows of a table of the plan are edited.</extracomment>
-        <translation>测算范围</translation>
-    </message>
-    <message>
-        <source>What questions are about</source>
-        <translation>测算范围</translation>
-    </message>
-    <message>
-        <source>The same for all questions: the whole plan, or what is chosen</source>
-        <translation>各项测算共用：整个规划，或左侧所选的项目</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Send what is answered here to a printer  Ctrl+P</source>
-        <translation>把这里的结果送打印机  Ctrl+P</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>存为 PDF…</translation>
-    </message>
-    <message>
-        <source>Save what is answered here as pages  Ctrl+Shift+P</source>
-        <translation>把这里的结果存成 PDF 页面  Ctrl+Shift+P</translation>
-    </message>
-    <message>
-        <source>There is no answer to print yet.</source>
-        <translation>还没有可以打印的结果。</translation>
-    </message>
-    <message>
         <source>Money</source>
+        <extracomment>The money is painted by then; nobody has reached for a tab yet. Module and class of each panel, in the order of the tabs behind the money. Place of the limits in the row of words. The panel on which rows of a table of the plan are edited.</extracomment>
         <translation>资金安排</translation>
     </message>
     <message>
@@ -1995,6 +2158,40 @@
     </message>
 </context>
 <context>
+    <name>LimitsModel</name>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>余量</translation>
+    </message>
+    <message>
+        <source>Kept, {amount} (10,000 yuan) of room.</source>
+        <translation>守住，还有余量 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>Broken: {amount} (10,000 yuan) too much.</source>
+        <translation>未守住：多 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>Broken: {amount} (10,000 yuan) too little.</source>
+        <translation>未守住：少 {amount} 万元。</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsView</name>
+    <message>
+        <source>Ceilings and floors, and what is used of them</source>
+        <translation>限额与已用额</translation>
+    </message>
+</context>
+<context>
     <name>LinesModel</name>
     <message>
         <source>Row</source>
@@ -2018,6 +2215,7 @@
     <name>ListModel</name>
     <message>
         <source>Add {name}</source>
+        <extracomment>Of other models that are painted alike: whether a check doubts the row. By cell the edit that words were pasted with, which takes them back along.</extracomment>
         <translation>新增“{name}”</translation>
     </message>
     <message>
@@ -2093,13 +2291,30 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>LongWork</name>
     <message>
-        <source>Not published</source>
-        <translation>未能发布</translation>
+        <source>Stopping…</source>
+        <extracomment>What a user does with hands; nothing of it reaches the window meanwhile.</extracomment>
+        <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Under way: {label}…</source>
+        <translation>正在进行：{label}…</translation>
+    </message>
+    <message>
+        <source>{work} {figures} {also}</source>
+        <translation>{work}{figures}{also}</translation>
+    </message>
+    <message>
+        <source>Anything else has to wait for it.</source>
+        <translation>其他操作要等它完成。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
         <source>Changing…</source>
+        <extracomment>Why the last publishing failed, and that in few words.</extracomment>
         <translation>正在改动…</translation>
     </message>
     <message>
@@ -2338,7 +2553,7 @@
     <name>NewPlanDialog</name>
     <message>
         <source>New plan</source>
-        <extracomment>Periods offered by one click: the coming five years, and the long ones.</extracomment>
+        <extracomment>Periods offered by one click: the coming five years, and the long ones. So many characters a file name may have; some systems count bytes instead.</extracomment>
         <translation>新建规划</translation>
     </message>
     <message>
@@ -2428,9 +2643,18 @@
 <context>
     <name>Notice</name>
     <message>
-        <source>Close this notice</source>
+        <source>Stop</source>
         <extracomment>How long a mere confirmation is shown.</extracomment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <extracomment>Whether it shows work that is on its way.</extracomment>
         <translation>关闭这条提示</translation>
+    </message>
+    <message>
+        <source>Stop; nothing is changed  Esc</source>
+        <translation>停止，什么都不会改变  Esc</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2666,21 @@
     <message>
         <source>Share</source>
         <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>{name} can be opened when that is done.</source>
+        <translation>完成后才能打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Stopped: {name} was not opened, and nothing was changed.</source>
+        <translation>已停止：没有打开 {name}，什么都没有改变。</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +3003,26 @@
     </message>
 </context>
 <context>
+    <name>PaceWatch</name>
+    <message>
+        <source>{seconds} s so far.</source>
+        <extracomment>Nothing is said of what takes no longer; figures come after so long. How often figures are looked at.</extracomment>
+        <translation>已用 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>{done} of {count} tables checked.</source>
+        <translation>已核对 {done} / {count} 张表。</translation>
+    </message>
+    <message>
+        <source>{done} of {count} tables read.</source>
+        <translation>已读取 {done} / {count} 张表。</translation>
+    </message>
+    <message>
+        <source>{done} of {count} rows.</source>
+        <translation>{done} / {count} 行。</translation>
+    </message>
+</context>
+<context>
     <name>PageDesk</name>
     <message>
         <source>Printed pages</source>
@@ -2860,6 +3119,14 @@
     </message>
 </context>
 <context>
+    <name>PreviewNote</name>
+    <message>
+        <source>Setting the pages…</source>
+        <extracomment>What is there sooner needs no words.</extracomment>
+        <translation>正在排版…</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>All pages were sent to the printer.</source>
@@ -2906,7 +3173,7 @@
     <name>Progress</name>
     <message>
         <source>Setting the annex…</source>
-        <extracomment>Words only after so long, and figures with a way to stop after so long.</extracomment>
+        <extracomment>Words only after so long, and figures with a way to stop after so long. Whether something else says already that pages are being set.</extracomment>
         <translation>正在排版附表…</translation>
     </message>
     <message>
@@ -3192,7 +3459,7 @@
     <name>QuestionPanel</name>
     <message>
         <source>Scope</source>
-        <extracomment>So long after the last change of the form an answer that is live is worked out.</extracomment>
+        <extracomment>Below this width the form leaves more room to the answer. So long after the last change of the form an answer that is live is worked out.</extracomment>
         <translation>范围</translation>
     </message>
     <message>
@@ -3223,7 +3490,7 @@
     <name>ResultTable</name>
     <message>
         <source>Sort by “{column}”, upwards</source>
-        <extracomment>Cells that say nothing come last. What is said in its middle while it has no rows.</extracomment>
+        <extracomment>Cells that say nothing come last. So many rows are seen at least. What is said in its middle while it has no rows.</extracomment>
         <translation>按“{column}”升序</translation>
     </message>
     <message>
@@ -3320,9 +3587,26 @@
     </message>
 </context>
 <context>
+    <name>RowNow</name>
+    <message>
+        <source>{name}, as it is now</source>
+        <extracomment>Width and height from which the row itself is shown too, px at 100 %. Part of the height that lines of before and after may take.</extracomment>
+        <translation>{name}  现在</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>The row that was edited is shown here, if it is still there.</source>
+        <translation>修改过的那一行还在的话，这里显示它现在的内容。</translation>
+    </message>
+</context>
+<context>
     <name>RowProjects</name>
     <message>
         <source>Enter goes to the project</source>
+        <extracomment>The plan and the row that are shown.</extracomment>
         <translation>Enter 转到这个项目</translation>
     </message>
     <message>
@@ -3352,6 +3636,38 @@
     <message>
         <source>Need (10,000 yuan)</source>
         <translation>资金需求（万元）</translation>
+    </message>
+</context>
+<context>
+    <name>RowShares</name>
+    <message>
+        <source>Need by zone</source>
+        <extracomment>So many parts are named; of more, the largest and one for the rest.</extracomment>
+        <translation>各分区资金需求</translation>
+    </message>
+    <message>
+        <source>Need by programme</source>
+        <translation>各重大工程资金需求</translation>
+    </message>
+    <message>
+        <source>{amount} (10,000 yuan)</source>
+        <translation>{amount} 万元</translation>
+    </message>
+    <message>
+        <source>no year</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>others ({count})</source>
+        <translation>其他（{count} 个）</translation>
+    </message>
+    <message>
+        <source>No amount is filled in yet.</source>
+        <translation>还没有填资金。</translation>
+    </message>
+    <message>
+        <source>Need by year, spread evenly over the work</source>
+        <translation>分年资金需求（按工期均摊）</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +4182,22 @@ need {need}, gap {gap} (10,000 yuan)</source>
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>Keeping version “{name}”…</source>
+        <extracomment>How long after the last edit the plan file is replaced. An edit that changes more rows than this would hold the window. One of so many rows that are known is seen before it is written: fewer are written at once, and to write more would hold the window as well. Publishing, or such an edit, that takes longer than this is told.</extracomment>
+        <translation>正在保存版本“{name}”…</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>正在写入 {name}…</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止，什么都没有改变。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -3944,7 +4276,7 @@ need {need}, gap {gap} (10,000 yuan)</source>
     <name>SharesCard</name>
     <message>
         <source>10,000 yuan</source>
-        <extracomment>From this height on there is room for sources by programme and by year. The tables whose rows a chart of each way shows, besides the projects.</extracomment>
+        <extracomment>From this height on there is room for sources by programme and by year.</extracomment>
         <translation>万元</translation>
     </message>
     <message>
@@ -4362,8 +4694,8 @@ money is filled in</source>
         <translation>{count} 条建议</translation>
     </message>
     <message>
-        <source>All findings</source>
-        <translation>全部核对结果</translation>
+        <source>Go to these findings</source>
+        <translation>去看这些问题</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -4388,6 +4720,26 @@ money is filled in</source>
     <message>
         <source>Take back what was just done  Ctrl+Z</source>
         <translation>撤销刚才的操作  Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectCard</name>
+    <message>
+        <source>The row that a finding is about is shown here.</source>
+        <extracomment>So many other findings are listed.</extracomment>
+        <translation>选中一条，这里显示它所在的那一行。</translation>
+    </message>
+    <message>
+        <source>Also found here</source>
+        <translation>这里还有</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Take this finding in hand</source>
+        <translation>选中这一条</translation>
     </message>
 </context>
 <context>
@@ -4554,6 +4906,7 @@ money is filled in</source>
     <name>Transfer</name>
     <message>
         <source>There is no text to paste.</source>
+        <extracomment>What a project keeps where a cell pasted over it is empty.</extracomment>
         <translation>剪贴板里没有可粘贴的文字。</translation>
     </message>
     <message>
@@ -4610,6 +4963,13 @@ money is filled in</source>
     <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>WayPanel</name>
+    <message>
+        <source>Baseline and targets</source>
+        <translation>基期与目标</translation>
     </message>
 </context>
 <context>
@@ -5594,6 +5954,10 @@ money is filled in</source>
         <translation>在下面新建项目</translation>
     </message>
     <message>
+        <source>New programme</source>
+        <translation>新重大工程</translation>
+    </message>
+    <message>
         <source>Duplicate projects</source>
         <translation>复制一份项目</translation>
     </message>
@@ -6204,6 +6568,10 @@ money is filled in</source>
         <translation>类型</translation>
     </message>
     <message>
+        <source>No places yet. Add them here, or choose Create where a project names one.</source>
+        <translation>还没有地点。可以在这里添加，或在项目的“实施区域”里输入后选“新建”。</translation>
+    </message>
+    <message>
         <source>Belongs to</source>
         <translation>上级</translation>
     </message>
@@ -6214,10 +6582,6 @@ money is filled in</source>
     <message>
         <source>New place</source>
         <translation>新地点</translation>
-    </message>
-    <message>
-        <source>No places yet. They appear here when projects name them, or are added.</source>
-        <translation>还没有地点。项目里写到的地点会出现在这里，也可以直接添加。</translation>
     </message>
     <message>
         <source>zone</source>
@@ -6280,7 +6644,12 @@ money is filled in</source>
     </message>
     <message>
         <source>Breaks {limit} by {amount} (10,000 yuan).</source>
+        <extracomment>A step that takes no longer is worked out before the slider is painted.</extracomment>
         <translation>超出限额“{limit}”{amount}万元。</translation>
+    </message>
+    <message>
+        <source>Breaks {limit} by {amount} (10,000 yuan), and {count} more.</source>
+        <translation>超出限额“{limit}”{amount} 万元，另有 {count} 项。</translation>
     </message>
 </context>
 <context>
@@ -6576,6 +6945,30 @@ money is filled in</source>
     </message>
 </context>
 <context>
+    <name>publish_state</name>
+    <message>
+        <source>changed elsewhere</source>
+        <extracomment>What systems call it: numbers of Unix, and those of Windows besides.</extracomment>
+        <translation>文件被别处改过</translation>
+    </message>
+    <message>
+        <source>the file is in use</source>
+        <translation>文件被占用</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation>未能发布</translation>
+    </message>
+    <message>
+        <source>Not published: {why}</source>
+        <translation>未能发布：{why}</translation>
+    </message>
+</context>
+<context>
     <name>targets</name>
     <message>
         <source>{number} %</source>
@@ -6604,6 +6997,193 @@ money is filled in</source>
     <message>
         <source>{after} in {last}, as in {first}.</source>
         <translation>{last} 年 {after}，与 {first} 年相同。</translation>
+    </message>
+</context>
+<context>
+    <name>teaching</name>
+    <message>
+        <source>What each source gives by year, and what is missing</source>
+        <translation>各项来源分年安排多少、还缺多少</translation>
+    </message>
+    <message>
+        <source>The most and the least that money may be, and what is used of it</source>
+        <translation>资金的上限和下限，以及已用多少</translation>
+    </message>
+    <message>
+        <source>What if money falls, comes late or fails: the gap, and who loses</source>
+        <translation>资金减少、晚到或落空时：缺口多大，哪些项目受影响</translation>
+    </message>
+    <message>
+        <source>Fill the gap rule by rule; each step can be undone</source>
+        <translation>按规则依次补缺口，每步可单独撤销</translation>
+    </message>
+    <message>
+        <source>How large the gap gets when money is not sure</source>
+        <translation>资金不确定时缺口可能有多大</translation>
+    </message>
+    <message>
+        <source>The least, the most or the nearest mix that keeps every limit</source>
+        <translation>守住全部限额的最少、最多或改动最小的组合</translation>
+    </message>
+    <message>
+        <source>Too little money: which projects, and when</source>
+        <translation>资金不够时选哪些项目、何时开工</translation>
+    </message>
+    <message>
+        <source>What award rules pay, and how far the next step is</source>
+        <translation>奖补规则给多少、离下一档还差多少</translation>
+    </message>
+    <message>
+        <source>The plan and its scenarios in one table</source>
+        <translation>规划和各方案在一张表里比较</translation>
+    </message>
+    <message>
+        <source>Every amount that a scenario changes, with the reason</source>
+        <translation>各方案改动的每笔资金及原因</translation>
+    </message>
+    <message>
+        <source>How likely money that is as sure as this comes</source>
+        <translation>这一落实程度的资金到位的可能性</translation>
+    </message>
+    <message>
+        <source>What the rows sum</source>
+        <translation>各行按什么汇总</translation>
+    </message>
+    <message>
+        <source>Which projects are listed</source>
+        <translation>列出哪些项目</translation>
+    </message>
+    <message>
+        <source>Whose money fails; a heading stands for all below it</source>
+        <translation>哪项资金出问题；选上级即包含下级</translation>
+    </message>
+    <message>
+        <source>Only money that is as sure as this</source>
+        <translation>只算这一落实程度的资金</translation>
+    </message>
+    <message>
+        <source>Less of it comes, or all of it some years later</source>
+        <translation>到位变少，或推迟几年到位</translation>
+    </message>
+    <message>
+        <source>How much of that money does not come</source>
+        <translation>这项资金有多少不到位</translation>
+    </message>
+    <message>
+        <source>What comes after the years of work counts as lost</source>
+        <translation>晚于项目实施年份的算作落空</translation>
+    </message>
+    <message>
+        <source>Rules are tried from the top until nothing is missing</source>
+        <translation>从上到下依次执行，补足为止</translation>
+    </message>
+    <message>
+        <source>A source gives more, now or later; or the last project slips</source>
+        <translation>由来源补足、在以后年份补足，或推迟最后的项目</translation>
+    </message>
+    <message>
+        <source>The source that gives more</source>
+        <translation>由哪项来源补</translation>
+    </message>
+    <message>
+        <source>Puts this rule at the end of the list</source>
+        <translation>把这条规则加到最后</translation>
+    </message>
+    <message>
+        <source>In which years money is wanted</source>
+        <translation>缺的资金落在哪些年份</translation>
+    </message>
+    <message>
+        <source>Whether each amount fails by itself, or all of a source together</source>
+        <translation>各笔资金独立，或同一来源一起落空</translation>
+    </message>
+    <message>
+        <source>More draws are steadier and take longer</source>
+        <translation>次数越多越稳，也越慢</translation>
+    </message>
+    <message>
+        <source>Works out what is asked below</source>
+        <translation>按下面的条件计算</translation>
+    </message>
+    <message>
+        <source>Ends the work; what is known by then is shown</source>
+        <translation>停止计算，显示已得的结果</translation>
+    </message>
+    <message>
+        <source>The limits of the plan are kept, whatever is wanted</source>
+        <translation>无论求什么，规划的限额都守住</translation>
+    </message>
+    <message>
+        <source>The money whose least, most or range is wanted</source>
+        <translation>求哪项资金的最少、最多或范围</translation>
+    </message>
+    <message>
+        <source>What no mix may take from a project</source>
+        <translation>任何组合都不得低于这个数</translation>
+    </message>
+    <message>
+        <source>The money that the limit below is on</source>
+        <translation>下面的限额管哪项资金</translation>
+    </message>
+    <message>
+        <source>An amount such as 8000, or a share of the need such as 30%</source>
+        <translation>填金额如 8000，或占需求的比例如 30%</translation>
+    </message>
+    <message>
+        <source>The money that the yearly limit below is on</source>
+        <translation>下面的年度限额管哪项资金</translation>
+    </message>
+    <message>
+        <source>An amount that no year may pass, such as 8000</source>
+        <translation>每年都不得超过的金额，如 8000</translation>
+    </message>
+    <message>
+        <source>What chosen projects are worth: priority, or benefit as typed</source>
+        <translation>选中项目按优先级，或按填写的效益合计</translation>
+    </message>
+    <message>
+        <source>All money that the chosen projects may take; empty for no limit</source>
+        <translation>选中项目资金合计上限；空着为不限</translation>
+    </message>
+    <message>
+        <source>Starts move within the years that each project allows</source>
+        <translation>在各项目允许的年份内调整开工</translation>
+    </message>
+    <message>
+        <source>The best choice found by then is shown</source>
+        <translation>到时显示已找到的最好结果</translation>
+    </message>
+    <message>
+        <source>Only rules of who pays are offered</source>
+        <translation>只列这一出资方的规则</translation>
+    </message>
+    <message>
+        <source>The projects that are applied for together</source>
+        <translation>一起申报的项目</translation>
+    </message>
+    <message>
+        <source>Rules by name and edition; the newest comes first</source>
+        <translation>规则名称和版本，新的在前</translation>
+    </message>
+    <message>
+        <source>The plan keeps this edition, even when a newer one comes</source>
+        <translation>规划留住这一版，以后有新版也不变</translation>
+    </message>
+    <message>
+        <source>Answers the condition chosen below</source>
+        <translation>答复下面选中的条件</translation>
+    </message>
+    <message>
+        <source>Takes the answer to the condition chosen below back</source>
+        <translation>收回对选中条件的答复</translation>
+    </message>
+    <message>
+        <source>Takes the rule out of the plan; undo brings it back</source>
+        <translation>从规划中删除这条规则，可撤销</translation>
+    </message>
+    <message>
+        <source>Kept with the amount, and printed with it</source>
+        <translation>随这笔资金保存并打印</translation>
     </message>
 </context>
 </TS>

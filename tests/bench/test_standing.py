@@ -17,12 +17,14 @@ pytest.importorskip("PySide6.QtWidgets")
 ROOT = Path(__file__).parents[2]
 #: What no window needs before somebody asks for it, or before it stands.
 LATER = {
+    "ctypes",
     "ecoplanner.model.checks",
     "ecoplanner.model.samples",
     "ecoplanner.reports",
     "ecoplanner.ui.charts.export",
     "ecoplanner.ui.command_search",
     "ecoplanner.ui.dialogs.properties",
+    "ecoplanner.ui.dialogs.settings",
     "ecoplanner.ui.dialogs.version",
     "ecoplanner.ui.help_panel",
     "ecoplanner.ui.portfolio.bulk",

@@ -174,7 +174,7 @@ def test_that_money_beyond_a_rule_or_its_years_is_named(
 
     said = _award(run, shanggao_file).out
 
-    assert "10,000 (10,000 yuan) more are set aside than it grants" in said
+    assert "10,000 × 10,000 yuan more are set aside than it grants" in said
     assert "not in force: 2024." in said
 
 

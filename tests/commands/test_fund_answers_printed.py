@@ -30,7 +30,14 @@ ANSWERS = {
         ("solve", *BASE, "--minimise", "县级"),
         ("求解", "变化的来源", COUNTY, "图1", "分年资金来源", "2021改为"),
     ),
-    "interval": (("solve", *BASE, "--interval", "县级"), ("求解", "县级")),
+    "interval": (
+        ("solve", *BASE, "--interval", "县级"),
+        ("求解", "县级的可行范围", "两端的资金来源", "最少时", "最多时", "图1"),
+    ),
+    "compare": (
+        ("compare", "示例筹资方案", "--cells"),
+        ("方案比较", "按来源", "分年缺口", "图1", "图2", "−180,559", "有变化的金额"),
+    ),
     "impossible": (
         ("solve", *BASE, "--nearest", "--at-most", "中央=0", "--keep", "中央"),
         ("做不到",),
@@ -44,6 +51,7 @@ ANSWERS = {
         ("限额与成效", "图1"),
     ),
     "award": (("award",), ("奖补测算",)),
+    "limits": (("ceiling", "list", *BASE), ("限额", "没有限额")),
     "part": (
         ("risk", *BASE, "--project", "森林抚育"),
         ("范围", "森林抚育"),
@@ -67,6 +75,22 @@ def test_that_an_answer_is_printed(
     text = "".join("".join(page.extract_text().split()) for page in pages)
     for each in words:
         assert "".join(each.split()) in text, each
+
+
+def test_that_limits_are_printed_with_what_is_used_of_them(
+    run: Callable[..., Ran], shanggao_file: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "limits.pdf"
+    limit = ("--level", "县级", "--year", "2023", "--most", "8000", "--lang", "zh")
+    run("fund", shanggao_file, "ceiling", "add", *limit)
+
+    call = ("fund", shanggao_file, "ceiling", "list", *BASE, "-o", output)
+    ran = run(*call, "--lang", "zh")
+
+    assert ran.code == 0
+    text = "".join(page.extract_text() for page in PdfReader(output).pages)
+    for each in ("限额与使用情况", "县级2023年", "9,895", "突破"):
+        assert each in "".join(text.split())
 
 
 def test_that_an_answer_is_printed_beside_json(

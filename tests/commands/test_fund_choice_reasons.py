@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tests.commands.conftest import Ran
 
-from ecoplanner.commands.fund.asking import PartLine
+from ecoplanner.commands.fund.stopping import PartLine
 
 BASE = ("--by", "priority", "--scenario", "示例筹资方案")
 MOVING = ("--in", "高标准农田建设", "--year-limit", "20000", "--budget", "90000")

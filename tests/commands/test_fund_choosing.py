@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ecoplanner.commands.fund.asking import ProgressLine
+from ecoplanner.commands.fund import stopping
+from ecoplanner.commands.fund.stopping import ProgressLine
+from ecoplanner.commands.shared import Speaker
 from ecoplanner.model.optimizer import Progress
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.reading import reading
@@ -108,7 +110,7 @@ def test_that_the_frontier_is_a_list_of_points(
 
     assert [each["factor"] for each in found] == [0.5, 1.0, 1.5]
     assert [each["objective"] for each in found] == [11, 13, 14]
-    assert lines[0].split() == ["限额", "优先级合计", "万元", "项目数"]
+    assert lines[0].split() == ["限额", "优先级合计", "投入（万元）", "项目数"]
     assert lines[1].split()[:2] == ["50%", "11"]
 
 
@@ -148,7 +150,7 @@ def test_that_the_help_says_how_far_a_start_moves(
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        ((), "2 projects have no benefit (废弃矿山、尾矿库): give them one"),
+        ((), "2 projects have no benefit (废弃矿山, 尾矿库): give them one"),
         (("--by", "priority", "--in", "无名"), "named “无名”"),
         (
             ("--by", "priority", "--in", "废弃矿山", "--out", "废弃矿山"),
@@ -167,7 +169,8 @@ def test_that_a_terminal_shows_how_far_a_search_has_come(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    line = ProgressLine()
+    monkeypatch.setattr(stopping, "_EVERY", 0.0)
+    line = ProgressLine(Speaker())
 
     stops = [
         line(Progress(seconds=0.1, objective=-float("inf"), bound=float("inf"))),
@@ -177,8 +180,8 @@ def test_that_a_terminal_shows_how_far_a_search_has_come(
 
     assert stops == [False, False]
     said = capsys.readouterr().err
-    assert "0.1 s  …" in said
-    assert "2.0 s  12 ≤ 13.5" in said
+    assert "working, 0.0 s (Ctrl+C stops)  …" in said
+    assert "working, 0.0 s (Ctrl+C stops)  12 ≤ 13.5" in said
     assert said.endswith("\r\x1b[K")
 
 

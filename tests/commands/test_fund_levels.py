@@ -63,7 +63,7 @@ def test_that_filling_and_solving_keep_a_limit_on_a_level(
     )
 
     assert filled.code == 0, filled.err
-    assert "县级 2021" in filled.out
+    assert "county 2021–2025 ≤ 8,000 × 10,000 yuan is reached" in filled.out
     rows = _ceilings(run, shanggao_file, "--scenario", "少")
     assert {row["level"] for row in rows} == {"county"}
     assert all(row["used_fen"] <= 8_000 * WAN for row in rows)

@@ -191,7 +191,7 @@ def test_that_limits_are_listed_with_their_use(
     plan = run("fund", shanggao_file, "ceiling", "list", "--format", "json").json
 
     assert none == "There are no limits.\n"
-    assert added.out == "Added limit: 中央 ≤ 90,000 万元\n"
+    assert added.out == "Added limit: 中央 ≤ 90,000 × 10,000 yuan\n"
     assert broken.out == (
         "已设限额：县级财政专项资金 2023年 ≤ 8,000 万元（现已突破 262 万元）\n"
     )
@@ -254,6 +254,7 @@ def test_that_a_limit_is_removed_by_number_or_id(
         ["社会资本 ≤ 7 万元"],
         ["社会资本", "≤", "7", "万元"],
         ["社会资本<=7"],
+        ["社会资本 ≤ 7 × 10,000 yuan"],
     ],
 )
 def test_that_a_limit_is_removed_by_its_words(
@@ -270,7 +271,7 @@ def test_that_a_limit_is_removed_by_its_words(
     ran = run(*call, *BASE, *words, "--lang", "zh")
     left = run("fund", shanggao_file, "ceiling", "list", *BASE, "--format", "json").json
 
-    assert near.endswith("perhaps “社会资本 ≤ 7 万元” is meant.")
+    assert near.endswith("perhaps “社会资本 ≤ 7 × 10,000 yuan” is meant.")
     assert ran.out == "已删限额：社会资本 ≤ 7 万元\n"
     # That of the scenario went, the one on all stays.
     assert [each["scenario"] for each in left["ceilings"]] == [None]

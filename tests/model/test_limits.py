@@ -241,3 +241,38 @@ def test_that_limits_of_several_years_are_said_as_one(
         "县级 2023年 ≤ 2 万元",
         "中央 ≤ 1 万元",
     ]
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "english"),
+    [
+        ({"amount_fen": WAN}, "all money ≤ 1 × 10,000 yuan"),
+        (
+            {"level": "bond", "year": 2022, "bound": "least", "amount_fen": WAN},
+            "bonds and loans 2022 ≥ 1 × 10,000 yuan",
+        ),
+        ({"source_id": "county", "share_ppm": 12_500}, "县级 ≤ 1.25%"),
+        ({"level": "county", "amount_fen": WAN}, "county ≤ 1 × 10,000 yuan"),
+    ],
+)
+def test_that_a_ceiling_is_said_in_english_too(
+    make_portfolio: Callable[..., Portfolio], ceiling: dict[str, Any], english: str
+) -> None:
+    portfolio = make_portfolio(*ROWS)
+
+    assert limits.ceiling_label(portfolio, ceiling_of(**ceiling)).english == english
+
+
+def test_that_limits_of_several_years_are_one_in_english(
+    make_portfolio: Callable[..., Portfolio],
+) -> None:
+    rows = [
+        ceiling_of(str(year), level="county", year=year, amount_fen=WAN)
+        for year in (2021, 2022, 2024)
+    ]
+    portfolio = make_portfolio(*ROWS, *rows)
+
+    (label,) = limits.ceiling_labels(portfolio, rows)
+
+    assert label == "县级（按层级） 2021—2022、2024年 ≤ 1 万元"
+    assert label.english == "county 2021–2022, 2024 ≤ 1 × 10,000 yuan"

@@ -223,7 +223,7 @@ def test_that_a_scenario_has_its_own_money_and_locks(
             [
                 (
                     "社会资本 10.00% → 12.00%: 县级财政 stays as it is, "
-                    "3 (10,000 yuan) come off the gap."
+                    "3 × 10,000 yuan come off the gap."
                 )
             ],
         ),
@@ -238,8 +238,8 @@ def test_that_a_scenario_has_its_own_money_and_locks(
             ],
             [
                 (
-                    "县级财政 40.00% → 50.00%: 转移一 gives way by 10 (10,000 yuan), "
-                    "社会资本 gives way by 5 (10,000 yuan), the gap stays."
+                    "县级财政 40.00% → 50.00%: 转移一 gives way by 10 × 10,000 yuan, "
+                    "社会资本 gives way by 5 × 10,000 yuan, the gap stays."
                 )
             ],
         ),
@@ -254,7 +254,7 @@ def test_that_a_scenario_has_its_own_money_and_locks(
             [
                 "县级财政 40.00% → 38.00%.",
                 "社会资本 10.00% → 6.00%.",
-                "The rest: the gap grows by 9 (10,000 yuan).",
+                "The rest: the gap grows by 9 × 10,000 yuan.",
             ],
         ),
         ([], {}, [], []),

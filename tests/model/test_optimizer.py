@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from ecoplanner.model.optimizer import Answer
 from ecoplanner.model.optimizer import divisor
 from ecoplanner.model.optimizer import LinearModel
 from ecoplanner.model.optimizer import Progress
+from ecoplanner.model.optimizer import relaxed
 from ecoplanner.model.optimizer import solve
 
 
@@ -125,3 +127,76 @@ def test_that_rows_without_columns_ask_for_something(
     model.limit([], least=least, most=most)
 
     assert solve(model).state == state
+
+
+class _Silent:
+    """A solver in a step that calls nobody and that nothing ends."""
+
+    def __init__(self) -> None:
+        self.held = Event()
+
+    def run(self) -> str:
+        self.held.wait()
+        return "ended"
+
+    @property
+    def cbMipInterrupt(self) -> _Silent:  # noqa: N802 - as the library has it
+        return self
+
+    def subscribe(self, _called: object) -> None:
+        """Nobody is called."""
+
+
+def test_that_a_watch_is_told_while_the_solver_is_silent() -> None:
+    silent, told = _Silent(), []
+
+    def watch(progress: Progress) -> bool:
+        told.append(progress)
+        if len(told) == 3:
+            silent.held.set()
+        return False
+
+    assert optimizer._ended(silent, watch, is_whole=True, maximise=True) == "ended"
+    assert len(told) >= 3
+    seconds = [each.seconds for each in told]
+    assert seconds == sorted(seconds)
+    assert (told[0].objective, told[0].bound) == (-float("inf"), float("inf"))
+
+
+def test_that_a_step_that_nothing_ends_is_left_when_it_is_to_stop() -> None:
+    silent = _Silent()
+    try:
+        assert (
+            optimizer._ended(silent, lambda _: True, is_whole=True, maximise=True)
+            is None
+        )
+    finally:
+        silent.held.set()
+
+
+def test_that_what_was_left_has_no_answer_and_no_untrue_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(optimizer, "_ended", lambda *_, **__: None)
+
+    found = solve(knapsack(), maximise=True)
+
+    assert (found.state, found.values, found.bound) == ("stopped", (), float("inf"))
+    assert solve(knapsack()).bound == -float("inf")
+    assert relaxed(knapsack()) is None
+
+
+def test_that_what_a_watch_raises_comes_to_the_caller() -> None:
+    def watch(_progress: Progress) -> bool:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        optimizer._ended(_Slow(), watch, is_whole=True, maximise=True)
+
+
+class _Slow(_Silent):
+    """One that ends by itself after a while."""
+
+    def run(self) -> str:
+        self.held.wait(1)
+        return "ended"

@@ -18,6 +18,7 @@ from ecoplanner.model.rejection import rejection_words
 from ecoplanner.model.rejection import rejections
 from ecoplanner.model.rejection import timing_words
 from ecoplanner.model.rejection_words import loss_record
+from ecoplanner.model.rejection_words import proof_words
 from ecoplanner.model.rejection_words import Rejection
 from ecoplanner.model.rejection_words import words_of
 from tests.model.money_plans import money
@@ -136,8 +137,12 @@ def test_that_reasons_end_when_they_are_stopped() -> None:
     plan = _plan()
     found = chosen(plan)
 
-    assert list(rejections(plan, found, is_stopped=lambda: True)) == []
-    assert rejection_words(plan, found, is_stopped=lambda: True) == {}
+    known = [*rejections(plan, found, is_stopped=lambda: True)]
+
+    assert [each.project_id for each in known] == [*found.rejected]
+    assert all(each.loss is None and each.entering is None for each in known)
+    words = rejection_words(plan, found, is_stopped=lambda: True)
+    assert [each.code for said in words.values() for each in said] == ["why_full"]
 
 
 def test_that_only_the_worthiest_are_searched_unasked() -> None:
@@ -198,4 +203,51 @@ def test_that_money_in_other_years_counts_against_other_limits() -> None:
         "why_worth",
         "why_full",
         "why_factor",
+    ]
+
+
+def test_that_it_is_counted_how_many_reasons_are_exact() -> None:
+    exact = Rejection(
+        project_id="a",
+        loss=Loss(group=0, least=1, most=1),
+        factor=Fraction(2),
+        is_searched=True,
+    )
+    assert exact.loss is not None
+    assert exact.loss.is_exact
+    changed = Rejection(
+        project_id="b",
+        loss=Loss(group=1, least=1, most=4, left=(0,)),
+        entry=Entry(group=1, factor=Fraction(11, 10), before=Fraction(1)),
+    )
+    bounded = Rejection(
+        project_id="c", loss=Loss(group=2, least=1), entering="not_found"
+    )
+    unknown = Rejection(project_id="d")
+    barred = Rejection(project_id="e", is_barred=True)
+
+    assert proof_words([exact, barred]) == ()
+    assert proof_words([]) == ()
+    said = proof_words([exact, changed, bounded, unknown, barred])
+    assert [saying_text(each, "en") for each in said] == [
+        (
+            "Of 4 projects left out, the loss is exact for 1; for 1 a change was found "
+            "and a least loss is proven; for 2 no change was found."
+        ),
+        (
+            "From what limits on they are chosen is exact for 1, found by steps for 1, "
+            "not found for 2."
+        ),
+    ]
+
+
+def test_that_every_reason_has_its_limits_without_room_from_the_first() -> None:
+    plan = _plan()
+    found = chosen(plan)
+
+    first = next(iter(rejections(plan, found, is_stopped=lambda: True)))
+
+    assert first.loss is None
+    assert [saying_text(each, "zh") for each in words_of(plan, found, first)] == [
+        "没有余量：全部资金 ≤ 10 万元。"
     ]

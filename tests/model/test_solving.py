@@ -140,8 +140,8 @@ def test_that_a_share_has_an_interval() -> None:
     assert (found.least.aim_fen, found.most.aim_fen) == (15 * WAN, 100 * WAN)
     said = [saying_text(each, "en") for each in interval_words(plan, "social", found)]
     assert said == [
-        "社会资本: at least 15 (10,000 yuan), 15.00 % of the need (now 0).",
-        "社会资本: at most 100 (10,000 yuan), 100.00 % of the need (now 0).",
+        "社会资本: at least 15 × 10,000 yuan, 15.00 % of the need (now 0).",
+        "社会资本: at most 100 × 10,000 yuan, 100.00 % of the need (now 0).",
     ]
 
 
@@ -226,7 +226,7 @@ def test_that_a_stopped_solve_says_so() -> None:
     with pytest.raises(InvalidInputError) as caught:
         solve_mix(plan, None, Goal(aim="covered"), Terms(), watch=lambda _: True)
 
-    assert [each.code for each in caught.value.problems] == ["choice_stopped"]
+    assert [each.code for each in caught.value.problems] == ["mix_stopped"]
 
 
 def test_that_the_fewest_limits_are_relaxed_in_words() -> None:

@@ -254,13 +254,13 @@ def test_that_a_shock_hits_the_projects_and_the_scenario_asked_for(
         (
             Shock(source_id="central", share=FIFTH),
             "中央（120 万元）减少 20.00%：少 24 万元，影响 2 个项目。",
-            "中央 (120, in 10,000 yuan) falls by 20.00%: 24 less, 2 projects hit.",
+            "中央 (120 × 10,000 yuan) falls by 20.00%: 24 less, 2 projects hit.",
         ),
         (
             Shock(source_id="county", tier="intended"),
             "县级，意向资金（10 万元）减少 100.00%：少 10 万元，影响 1 个项目。",
             (
-                "县级, money intended (10, in 10,000 yuan) falls by 100.00%: "
+                "县级, money intended (10 × 10,000 yuan) falls by 100.00%: "
                 "10 less, 1 project hit."
             ),
         ),
@@ -271,7 +271,7 @@ def test_that_a_shock_hits_the_projects_and_the_scenario_asked_for(
                 "130 万元落在项目实施年份之外，影响 3 个项目。"
             ),
             (
-                "all money (130, in 10,000 yuan) comes 2 years late: 130 fall outside "
+                "all money (130 × 10,000 yuan) comes 2 years late: 130 fall outside "
                 "the years of work, 3 projects hit."
             ),
         ),

@@ -51,7 +51,7 @@ def test_that_a_rejected_project_says_why_and_when_it_enters() -> None:
         "预算达到 15 万元时入选。",
     ]
     assert [saying_text(each, "en") for each in timing_words(plan, found)] == [
-        "3 projects chosen for 14 (10,000 yuan), benefit 21.",
+        "3 projects chosen for 14 × 10,000 yuan, benefit 21.",
         "Nothing better is possible.",
     ]
 

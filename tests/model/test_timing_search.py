@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from ecoplanner.messages import saying_text
 from ecoplanner.model import picking
+from ecoplanner.model import timing
 from ecoplanner.model.frontier import points
 from ecoplanner.model.frontier import undominated
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.optimizer import Answer
 from ecoplanner.model.problem import InvalidInputError
+from ecoplanner.model.question import Pick
 from ecoplanner.model.rejection import rejection_words
 from ecoplanner.model.rejection import timing_words
 from ecoplanner.model.timing import choose_starts
@@ -34,6 +36,8 @@ from tests.model.starts import one_year
 if TYPE_CHECKING:
     from ecoplanner.model.optimizer import Progress
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.question import Question
+    from ecoplanner.model.question import Search
 
 
 def test_that_a_choice_not_proven_says_how_far_off_it_may_be() -> None:
@@ -155,3 +159,49 @@ def test_that_other_threads_go_on_while_it_searches() -> None:
         thread.join()
 
     assert ticks
+
+
+def test_that_a_search_that_chose_nothing_yet_is_no_choice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stopped = Answer(state="stopped", bound=float("inf"))
+    monkeypatch.setattr(picking, "solve", lambda *_, **__: stopped)
+
+    with pytest.raises(InvalidInputError) as caught:
+        choose_starts(_hard(3))
+
+    assert [each.code for each in caught.value.problems] == ["choice_stopped"]
+
+
+def test_that_choosing_nothing_is_a_choice_where_it_is_the_best() -> None:
+    found = choose_starts(
+        portfolio(one_year("a", 5, "2"), Ceiling(id="1", amount_fen=1))
+    )
+
+    assert found is not None
+    assert (found.starts, found.is_proven) == ({}, True)
+
+
+def test_that_a_search_for_a_proof_that_stops_at_once_takes_nothing_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timing, "FEW", 0)
+    search = picking.best
+    picks: list[Pick] = []
+
+    def stopped_at_last(question: Question, how: Search) -> Pick | None:
+        if picks:
+            none: frozenset[int] = frozenset()
+            return Pick(options=none, objective=0, bound=10**9, is_proven=False)
+        found = search(question, how)
+        assert found is not None
+        picks.append(replace(found, bound=found.objective + 1, is_proven=False))
+        return picks[0]
+
+    monkeypatch.setattr(timing, "best", stopped_at_last)
+
+    found = choose_starts(_hard(6))
+
+    assert found is not None
+    assert found.objective == picks[0].objective > 0
+    assert len(found.starts) == len(picks[0].options)

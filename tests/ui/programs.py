@@ -5,11 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtCore import QSettings
 
 from ecoplanner.app import App
 from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
+from ecoplanner.ui.main_window import MainWindow
+from ecoplanner.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,15 +65,15 @@ def program(
     try:
         yield made
     finally:
-        if made.window is not None:
-            window = made.window
-            window.close()
-            window.deleteLater()
-        # Closing the window shows the welcome window.
-        if made.welcome is not None:
-            made.welcome.close()
-            made.welcome.deleteLater()
+        # Closing the window shows the welcome window; one that a test closed is no
+        # longer the program's.
+        for kind in (MainWindow, WelcomeWindow):
+            for each in qapp.topLevelWidgets():
+                if isinstance(each, kind):
+                    each.close()
+                    each.deleteLater()
         made.window = made.welcome = None
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         made.settings.language, made.settings.scale = "en", 100
         made.settings.theme = "light"
         made.look.apply()

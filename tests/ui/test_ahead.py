@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from importlib import import_module
 from types import SimpleNamespace
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecoplanner.model.project import Project
+from ecoplanner.model.store import publish
 from ecoplanner.model.store.project_edit import set_fields
+from ecoplanner.model.store.replace import replace
 from ecoplanner.ui import ahead
 from ecoplanner.ui.charts.shares_card import SharesCard
 from tests.ui.programs import plan_file
@@ -122,3 +125,29 @@ def test_that_the_strip_says_what_was_found_without_being_asked(
     qtbot.waitUntil(lambda: bool(app.session and app.session.known_findings))
 
     assert app.session.known_findings == app.session.findings
+
+
+def test_that_nothing_is_loaded_while_the_plan_is_published(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(ahead, "_SUMS", ())
+    monkeypatch.setattr(ahead, "_MODULES", ("one",))
+    monkeypatch.setattr(ahead, "_FIRST_MS", 0)
+    monkeypatch.setattr(ahead, "_IDLE_MS", 10)
+    monkeypatch.setattr(ahead, "import_module", loaded.append)
+    gate = threading.Event()
+
+    def held(made: Path, target: Path) -> None:
+        assert gate.wait(20)
+        replace(made, target)
+
+    monkeypatch.setattr(publish, "replace", held)
+    _edit(session, 7)
+    session.publish()
+    made = ahead.Ahead(session)
+    qtbot.wait(100)
+    assert loaded == []
+    gate.set()
+    qtbot.waitUntil(lambda: loaded == ["one"])
+    assert made._left == []

@@ -212,6 +212,6 @@ def test_that_sentences_are_told_in_the_unit_shown() -> None:
     assert "0.8 亿元" in problem_text(over, "zh")
     assert "0.5 亿元" in problem_text(names, "zh")
     told = error_text(InvalidInputError([over]), "en")
-    assert "0.8 (100m yuan) more than the need" in told
+    assert "0.8 × 100m yuan more than the need" in told
     missing = problem_text(Problem("amount_missing", "need"), "zh")
     assert missing.endswith("写成 3000 或 3000.5（亿元）。")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
+from ecoplanner.ui import collecting
 from ecoplanner.ui.collecting import Collector
 from ecoplanner.ui.collecting import Hold
 from ecoplanner.ui.language import counted
@@ -80,6 +81,32 @@ def test_that_circles_end_in_an_idle_moment_unless_held(qtbot: QtBot) -> None:
     assert len(many) == 20_000
     assert not gc.isenabled()
     del collector
+    parent.deleteLater()
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_that_very_many_objects_are_looked_at_when_nobody_is_there(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_there = [True]
+    monkeypatch.setattr(collecting, "_is_looked_at", lambda: is_there[0])
+    monkeypatch.setattr(collecting, "_TOO_MANY", 10_000)
+    gc.collect()
+    parent = QObject()
+    collector = Collector(parent)
+    circle = Circle()
+    seen = weakref.ref(circle)
+    del circle
+    many = [[number] for number in range(20_000)]
+    collector._timer.setInterval(5)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > len(many))
+    qtbot.wait(30)
+    assert seen() is not None
+
+    is_there[0] = False
+    qtbot.waitUntil(lambda: seen() is None)
+
+    gc.unfreeze()
     parent.deleteLater()
     qtbot.waitUntil(gc.isenabled)
 

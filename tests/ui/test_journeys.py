@@ -243,24 +243,24 @@ def test_that_language_and_size_change_on_the_page_that_is_open(
 
     dialog.accept()
 
+    qtbot.waitUntil(lambda: app.theme.px(100) == 120)
     assert app.session is session
     assert app.window is not None
     assert app.window.current_key == "zones"
     assert app.window.commands.undo_action.text() == "撤销"
-    assert app.theme.px(100) == 120
     assert QSettings(
         app.preferences._store.fileName(), QSettings.Format.IniFormat
     ).value("scale") in ("120", 120)
 
 
 def test_that_the_other_theme_comes_without_losing_the_plan(
-    app: App, plan: Path
+    qtbot: QtBot, app: App, plan: Path
 ) -> None:
     app.open_plan(plan)
     assert app.window is not None
     app.window.commands.theme_action.trigger()
 
-    assert app.theme.tokens.is_dark
+    qtbot.waitUntil(lambda: app.theme.tokens.is_dark)
     assert app.window is not None
     assert app.session is not None
     assert app.session.path == plan

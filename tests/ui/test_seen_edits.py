@@ -6,15 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.model import checks
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import editing
 from ecoplanner.model.store import journal
+from ecoplanner.model.store import many
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.document import Document
 from ecoplanner.ui import session as session_module
+from ecoplanner.ui import watching
+from ecoplanner.ui import writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from ecoplanner.errors import EcoplannerError
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Writer
-    from ecoplanner.model.store.editing import Rows
+    from ecoplanner.model.store.showing import Rows
     from ecoplanner.ui.session import Session
 
 
@@ -63,6 +67,54 @@ def test_that_an_edit_is_seen_at_once_and_written_when_painted(
     qtbot.waitUntil(
         lambda: session.known_findings == checks.findings(session.portfolio)
     )
+
+
+@pytest.mark.parametrize("asked", ["nothing", "edit"])
+def test_that_the_window_takes_input_between_rows_that_are_written(
+    asked: str, qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_WRITE_S", 0)
+    monkeypatch.setattr(many, "_PART", 1)
+    half: list[set[str]] = []
+
+    def typed() -> None:
+        if session._document._writing is None:
+            return
+        half.append(_notes(session))
+        if asked == "edit":
+            timer.stop()
+            session.edit_rows("two", _noted)
+
+    timer = QTimer(interval=0)
+    timer.timeout.connect(typed)
+    timer.start()
+    assert session.edit_rows("one", _noted)
+    last = "改" if asked == "nothing" else "改改"
+    qtbot.waitUntil(
+        lambda: session._document.is_settled and _written(session) == {last}
+    )
+    timer.stop()
+
+    assert half
+    assert half[0] == {"改"}
+    labels = [step.label for step in journal.steps(session.reader)]
+    assert labels == (["one"] if asked == "nothing" else ["one", "two"])
+
+
+def test_that_many_rows_are_checked_after_they_are_seen(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_MANY", 2)
+
+    def unnamed(portfolio: Portfolio) -> Rows:
+        rows = portfolio.all(Project)
+        return {Project: {row.id: replace(row, need_fen=None) for row in rows}}
+
+    known = session.findings
+    assert session.edit_rows("needs", unnamed)
+    assert session.known_findings == known
+    qtbot.waitUntil(lambda: session.known_findings != known)
+    assert session.known_findings == checks.findings(session.portfolio)
 
 
 def test_that_undo_and_redo_come_in_order_however_soon(session: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
 from PySide6.QtWidgets import QToolButton
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.pages import PAGES
+from ecoplanner.ui.portfolio.columns import SUMMED
+from ecoplanner.ui.portfolio.page import PortfolioPage
 from ecoplanner.ui.titlebar_parts import NameButton
 from ecoplanner.ui.titlebar_parts import SearchField
 from tests.ui.programs import assert_fits
@@ -85,6 +88,20 @@ def test_that_the_window_fits_the_smallest_screen_with_nothing_around_a_page_cut
     assert_fits(window, SIZE)
     for frame in (window._title, window._strip, window._rail):
         assert cut(frame) == []
+
+
+def test_that_no_total_is_cut(qtbot: QtBot, app: App) -> None:
+    window = shown(qtbot, app, "projects")
+    page = window.page
+    assert isinstance(page, PortfolioPage)
+    edge = page.view.viewport().width()
+
+    for key, area in page.panel.total.areas():
+        if key in SUMMED:
+            bold = QFontMetrics(app.theme.font(13, 700))
+            wide = bold.horizontalAdvance(page.panel.total.text(key))
+            assert area.right() <= edge
+            assert wide <= area.width() - app.theme.px(16)
 
 
 def test_that_a_long_name_gives_way_and_is_told_in_the_tip(

@@ -99,6 +99,7 @@ def choose(qtbot: QtBot, app: App, **wanted: str) -> None:
             qtbot.keyClick(box, Key.Key_Down)
         assert box.currentData() == value
     qtbot.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: not app.look.is_due)
 
 
 def texts(widget: QWidget) -> list[str]:

@@ -206,8 +206,15 @@ class Screen:
         )
 
     def copied(self) -> str:
-        """Return the text on the clipboard."""
-        return self._run("xclip", "-selection", "clipboard", "-out")
+        """Return the text on the clipboard, empty while nobody has put any there."""
+        done = subprocess.run(
+            [_tool("xclip"), "-selection", "clipboard", "-out"],
+            env=self._environment,
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE_S,
+        )
+        return done.stdout.decode()
 
     def picture(self) -> Picture:
         """Return what is seen now."""

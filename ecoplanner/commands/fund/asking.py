@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from dataclasses import replace
-from signal import SIGINT
-from signal import signal
-from threading import current_thread
-from threading import main_thread
 from typing import Any
-from typing import Self
 from typing import TYPE_CHECKING
 
 import click
@@ -27,37 +20,27 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limit_rules import year_problems
 from ecoplanner.model.limit_text import typed_limit
-from ecoplanner.model.limits import ceiling_label
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.relaxation import relaxing_words
 from ecoplanner.model.store import money_edit
 from ecoplanner.model.store.funding_edit import apply_amounts
 from ecoplanner.model.zone import Zone
 from ecoplanner.terminal import write
-from ecoplanner.terminal import write_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
-    from collections.abc import Sequence
 
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.allotment import Key
     from ecoplanner.model.funding import Bound
-    from ecoplanner.model.optimizer import Progress
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.relaxation import Relaxation
     from ecoplanner.model.saying import Saying
     from ecoplanner.model.store.access import Writer
-
-#: Exit code of what was stopped by Ctrl+C.
-STOPPED = 130
-_ERASE = "\r\x1b[K"
 
 
 def with_limits(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -164,36 +147,6 @@ def money_ids(portfolio: Portfolio, names: Iterable[str]) -> frozenset[tuple[str
     return frozenset(found)
 
 
-def relaxation_records(
-    portfolio: Portfolio, relaxations: Sequence[Relaxation]
-) -> list[dict[str, object]]:
-    """Return the limits to relax, for JSON."""
-    return [
-        {
-            "limit": None
-            if each.ceiling is None
-            else ceiling_label(portfolio, each.ceiling),
-            "project": None
-            if each.project_id is None
-            else portfolio.get(Project, each.project_id).name,
-            "limit_fen": each.limit_fen,
-            "by_fen": each.by_fen,
-            "locked_fen": each.locked_fen,
-            "locked": [portfolio.get(Project, id_).name for id_ in each.locked],
-        }
-        for each in relaxations
-    ]
-
-
-def impossible_text(
-    speaker: Speaker, portfolio: Portfolio, relaxations: Sequence[Relaxation]
-) -> str:
-    """Return that it cannot be done, and what to relax."""
-    said = relaxing_words(portfolio, relaxations)
-    head = speaker.say("做不到：", "Not possible: ")
-    return head + "\n".join(texts(speaker, said))
-
-
 def texts(speaker: Speaker, sayings: Iterable[Saying]) -> list[str]:
     """Return sentences in the language of the run."""
     return [saying_text(each, speaker.language) for each in sayings]
@@ -203,80 +156,6 @@ def say(speaker: Speaker, sayings: Iterable[Saying]) -> None:
     """Print sentences, one a line."""
     for text in texts(speaker, sayings):
         write(text)
-
-
-def end_unwritten(
-    ctx: click.Context, speaker: Speaker, target: str | None, applied: str | None
-) -> None:
-    """End as Ctrl+C does where an answer was to be written and is shown only."""
-    if target == applied:
-        return
-    write_error(
-        speaker.say(
-            f"已按 Ctrl+C 停止，没有写入方案：{target}",
-            f"Stopped by Ctrl+C: nothing was written into scenario {target}",
-        )
-    )
-    ctx.exit(STOPPED)
-
-
-class StoppableLine:
-    """A line on a terminal, silent elsewhere, over work that Ctrl+C ends early.
-
-    Attributes:
-        is_stopped: whether the user asked to stop.
-    """
-
-    def __init__(self) -> None:
-        self._is_shown = sys.stderr.isatty()
-        self.is_stopped = False
-
-    @contextmanager
-    def shown(self) -> Iterator[Self]:
-        """Let Ctrl+C end the work with what it has; the next one ends all."""
-
-        def stop(*_signal: object) -> None:
-            if self.is_stopped:
-                raise KeyboardInterrupt
-            self.is_stopped = True
-
-        is_main = current_thread() is main_thread()
-        before = signal(SIGINT, stop) if is_main else None
-        try:
-            yield self
-        finally:
-            if is_main:
-                signal(SIGINT, before)
-            self.clear()
-
-    def clear(self) -> None:
-        """Take the line away."""
-        self.write("")
-
-    def write(self, text: str) -> None:
-        """Show a text in place of what was there."""
-        if self._is_shown:
-            sys.stderr.write(f"{_ERASE}{text}")
-            sys.stderr.flush()
-
-
-class ProgressLine(StoppableLine):
-    """Shows how far a search has come."""
-
-    def __call__(self, progress: Progress) -> bool:
-        """Show it; return whether the search is to stop."""
-        found, bound = progress.objective, progress.bound
-        known = f"{found:.6g} ≤ {bound:.6g}" if abs(found) < float("inf") else "…"
-        self.write(f"{progress.seconds:.1f} s  {known}")
-        return self.is_stopped
-
-
-class PartLine(StoppableLine):
-    """Shows how much is done."""
-
-    def __call__(self, part: float) -> None:
-        """Show it."""
-        self.write(f"{part:.0%}")
 
 
 def _ceiling(portfolio: Portfolio, text: str, bound: Bound) -> Ceiling:
@@ -309,10 +188,12 @@ def _ceiling(portfolio: Portfolio, text: str, bound: Bound) -> Ceiling:
 def _year_ceilings(portfolio: Portfolio, text: str) -> Iterator[Ceiling]:
     year, equals, amount = text.rpartition("=")
     limit = typed_limit(amount)
+    where = f"--year-limit {year}".rstrip()
     if isinstance(limit, Problem):
-        raise InvalidInputError([limit])
+        raise InvalidInputError([limit], where=where)
     if equals and not year.strip().isdecimal():
-        raise InvalidInputError([Problem("not_a_number", "year", {"text": year})])
+        problem = Problem("not_a_number", "year", {"text": year})
+        raise InvalidInputError([problem], where="--year-limit")
     years = {int(year)} if equals else {*_years(portfolio)}
     for each in sorted(years):
         made = Ceiling(
@@ -323,7 +204,7 @@ def _year_ceilings(portfolio: Portfolio, text: str) -> Iterator[Ceiling]:
         )
         problems = [*year_problems(portfolio, made)]
         if problems:
-            raise InvalidInputError(problems)
+            raise InvalidInputError(problems, where=where)
         yield made
 
 

@@ -9,6 +9,7 @@ from ecoplanner.messages import saying_text
 from ecoplanner.messages import WAN
 from ecoplanner.model.award import conditions_of
 from ecoplanner.model.award import sayings
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.funding import Source
 from ecoplanner.model.project import Project
 from ecoplanner.words import CONDITION_KINDS
@@ -54,7 +55,8 @@ def state_lines(
         if asked.id in failed:
             marks.append(speaker.say("不满足", "not met"))
         if asked.id in out:
-            names = "、".join(names_of(portfolio, out[asked.id].project_ids))
+            ids = out[asked.id].project_ids
+            names = speaker.word(joined(names_of(portfolio, ids)))
             marks.append(speaker.say(f"排除：{names}", f"out: {names}"))
         if asked.id in open_:
             count = len(open_[asked.id].project_ids)
@@ -67,10 +69,10 @@ def state_lines(
         fen = WAN.amount(state.excess_fen)
         yield speaker.say(
             f"比能得的多安排了 {fen} 万元。",
-            f"{fen} (10,000 yuan) more are set aside than it grants.",
+            f"{fen} × 10,000 yuan more are set aside than it grants.",
         )
     if state.years:
-        years = "、".join(map(str, state.years))
+        years = speaker.word(joined(map(str, state.years)))
         yield speaker.say(
             f"{years} 年不在施行期内，却安排了资金。",
             f"Money is set aside in years in which it is not in force: {years}.",
@@ -79,5 +81,5 @@ def state_lines(
         fen = WAN.amount(state.barred_fen)
         yield speaker.say(
             f"不支持的项目已安排 {fen} 万元。",
-            f"{fen} (10,000 yuan) are set aside for projects that are out.",
+            f"{fen} × 10,000 yuan are set aside for projects that are out.",
         )

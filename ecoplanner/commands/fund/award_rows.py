@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ecoplanner.commands.fund.award_records import condition_record
+from ecoplanner.commands.fund.award_records import rule_record
+from ecoplanner.commands.fund.award_records import step_record
 from ecoplanner.commands.fund.shared import fen_of
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.plans import editing
 from ecoplanner.commands.shared import pass_speaker
+from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError
 from ecoplanner.model.award import conditions_of
@@ -29,6 +33,7 @@ from ecoplanner.model.program import Program
 from ecoplanner.model.rulebook import read_percent
 from ecoplanner.model.store import award_edit
 from ecoplanner.terminal import write
+from ecoplanner.terminal import write_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +73,7 @@ def rule_of(portfolio: Portfolio, name: str) -> AwardRule:
 @click.option("--number", default="", help="Number of the document.")
 @click.option("--address", default="", help="Where it was read.")
 @CONFIDENCE
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
@@ -79,6 +85,7 @@ def new(  # noqa: PLR0913, PLR0917 -- one parameter an option
     name: str,
     source: str,
     program: str | None,
+    form: str,
     **fields: Any,
 ) -> None:
     """Make a rule NAME that is in no rule book, such as a province's own.
@@ -100,7 +107,11 @@ def new(  # noqa: PLR0913, PLR0917 -- one parameter an option
         )
         label = speaker.say("新增奖补规则：", "add award rule: ") + name
         with document.edit(label) as writer:
-            award_edit.new_rule(writer, made)
+            made = award_edit.new_rule(writer, made)
+    if form == "json":
+        where = {"source": source, "program": program}
+        write_json({"id": made.id, **rule_record(made), **where})
+        return
     write(speaker.say(f"已新增：{name}", f"Added: {name}"))
 
 
@@ -114,6 +125,7 @@ def new(  # noqa: PLR0913, PLR0917 -- one parameter an option
 @click.option("--measure", default="", help="What a rate is paid for.")
 @click.option("--unit", default="", help="The unit of a rate.")
 @click.option("--remove", is_flag=True, help="Take the step away.")
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
@@ -128,6 +140,7 @@ def step(  # noqa: PLR0913, PLR0917 -- one parameter an option
     share: str | None,
     *,
     remove: bool,
+    form: str,
     **amounts: str | None,
 ) -> None:
     """Set what RULE pays from a total on, or take that step away.
@@ -138,7 +151,7 @@ def step(  # noqa: PLR0913, PLR0917 -- one parameter an option
     --grant 10亿元
     """
     values = {
-        f"{name}_fen": None if text is None else fen_of(text)
+        f"{name}_fen": None if text is None else fen_of(text, f"--{name}")
         for name, text in amounts.items()
     }
     with editing(plan) as document:
@@ -146,7 +159,7 @@ def step(  # noqa: PLR0913, PLR0917 -- one parameter an option
         made = AwardStep(
             id="",
             rule_id=found.id,
-            from_fen=fen_of(start),
+            from_fen=fen_of(start, "--from"),
             share_ppm=None if share is None else _share(share),
             measure=measure,
             unit=unit,
@@ -158,6 +171,10 @@ def step(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 award_edit.remove_step(writer, found.id, made.from_fen, measure)
             else:
                 award_edit.set_step(writer, made)
+    if form == "json":
+        done = {"rule": found.name, "is_removed": remove}
+        write_json({**done, "step": step_record(made)})
+        return
     write(speaker.say(f"已修改：{found.name}", f"Changed: {found.name}"))
 
 
@@ -168,6 +185,7 @@ def step(  # noqa: PLR0913, PLR0917 -- one parameter an option
 @click.option("--fact", type=click.Choice(get_args(FactName)), default="other")
 @click.option("--value", help="The number asked for: 10,000 yuan, years or km2.")
 @CONFIDENCE
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
@@ -180,6 +198,7 @@ def condition(  # noqa: PLR0913, PLR0917 -- one parameter an option
     fact: FactName,
     value: str | None,
     confidence: Confidence,
+    form: str,
 ) -> None:
     """Add a condition to RULE; or remove the one whose number WORDS says.
 
@@ -192,7 +211,8 @@ def condition(  # noqa: PLR0913, PLR0917 -- one parameter an option
         label = speaker.say("修改奖补条件：", "change conditions: ") + found.name
         with document.edit(label) as writer:
             if kind == "remove":
-                writer.delete(condition_of(portfolio, found, words))
+                made = condition_of(portfolio, found, words)
+                writer.delete(made)
             else:
                 made = AwardCondition(
                     id="",
@@ -204,6 +224,10 @@ def condition(  # noqa: PLR0913, PLR0917 -- one parameter an option
                     confidence=confidence,
                 )
                 award_edit.add_condition(writer, made)
+    if form == "json":
+        done = {"rule": found.name, "is_removed": kind == "remove"}
+        write_json({**done, **condition_record(made)})
+        return
     write(speaker.say(f"已修改：{found.name}", f"Changed: {found.name}"))
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
 from typing import get_args
 from typing import TYPE_CHECKING
 
 import click
 
 from ecoplanner.commands.fund import award_rows
-from ecoplanner.commands.fund.award_lines import names_of
 from ecoplanner.commands.fund.award_lines import span_of
 from ecoplanner.commands.fund.award_lines import state_lines
+from ecoplanner.commands.fund.award_records import condition_record
+from ecoplanner.commands.fund.award_records import entry_record
+from ecoplanner.commands.fund.award_records import rule_record
+from ecoplanner.commands.fund.award_records import state_record
 from ecoplanner.commands.fund.award_rows import condition_of
 from ecoplanner.commands.fund.award_rows import rule_of
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import project_count
 from ecoplanner.commands.fund.shared import projects_of
-from ecoplanner.commands.fund.shared import saying_record
 from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
@@ -30,8 +31,6 @@ from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError
-from ecoplanner.model.award import conditions_of
-from ecoplanner.model.award import sayings
 from ecoplanner.model.award import states
 from ecoplanner.model.award_rule import AwardRule
 from ecoplanner.model.award_rule import ProjectFactName
@@ -50,13 +49,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
-    from ecoplanner.model.award import Asked
-    from ecoplanner.model.award import AwardState
-    from ecoplanner.model.award_rule import AwardStep
-    from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.rulebook import BookEntry
 
-Record = dict[str, Any]
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 ANSWER = click.argument("answer", type=click.Choice(list(_ANSWERS)))
 NOTE = click.option("--note", default="", help="What the answer rests on.")
@@ -92,7 +85,7 @@ def award(  # noqa: PLR0913, PLR0917 -- one parameter an option
     title = speaker.say("奖补测算", "Award rules")
     sheet = Sheet(speaker, title, portfolio, chosen, is_shown=is_text)
     if not is_text:
-        write_json([_state_record(portfolio, each, speaker) for each in found])
+        write_json([state_record(portfolio, each, speaker) for each in found])
     if not found:
         sheet.say(
             speaker.say(
@@ -132,7 +125,7 @@ def list_book(
     if year is not None:
         found = tuple(entry for entry in found if entry.is_in_force(year))
     if form == "json":
-        write_json([_entry_record(entry) for entry in found])
+        write_json([entry_record(entry) for entry in found])
         return
     head = (
         speaker.say("条目", "entry"),
@@ -158,11 +151,17 @@ def list_book(
 @click.argument("key")
 @click.option("--source", required=True, help="The source that pays by it.")
 @click.option("--program", help="The programme applied for; all projects by default.")
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
-def keep(
-    plan: Path, speaker: Speaker, key: str, source: str, program: str | None
+def keep(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    plan: Path,
+    speaker: Speaker,
+    key: str,
+    source: str,
+    program: str | None,
+    form: str,
 ) -> None:
     """Take the edition KEY of the rule book into the plan, for a source.
 
@@ -182,15 +181,20 @@ def keep(
             kept = award_edit.keep_edition(
                 writer, entry, payer.id, package.id if package else None
             )
+    if form == "json":
+        where = {"source": payer.name, "program": package.name if package else None}
+        write_json({"id": kept.id, **rule_record(kept), **where})
+        return
     write(speaker.say(f"已采用：{kept.name}", f"Kept: {kept.name}"))
 
 
 @award.command("drop")
 @click.argument("rule")
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
-def drop(plan: Path, speaker: Speaker, rule: str) -> None:
+def drop(plan: Path, speaker: Speaker, rule: str, form: str) -> None:
     """Take RULE, its entry, name or id, out of the plan.
 
     Example: ecoplanner fund plan.ecoplan award drop mine-2026
@@ -200,6 +204,9 @@ def drop(plan: Path, speaker: Speaker, rule: str) -> None:
         label = speaker.say("不再采用：", "drop award rule: ") + found.name
         with document.edit(label) as writer:
             award_edit.drop_rule(writer, found.id)
+    if form == "json":
+        write_json({"id": found.id, "key": found.rule_key, "dropped": found.name})
+        return
     write(speaker.say(f"已去掉：{found.name}", f"Dropped: {found.name}"))
 
 
@@ -208,11 +215,18 @@ def drop(plan: Path, speaker: Speaker, rule: str) -> None:
 @click.argument("number")
 @ANSWER
 @NOTE
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
 def answer_(  # noqa: PLR0913, PLR0917 -- one parameter an argument
-    plan: Path, speaker: Speaker, rule: str, number: str, answer: str, note: str
+    plan: Path,
+    speaker: Speaker,
+    rule: str,
+    number: str,
+    answer: str,
+    note: str,
+    form: str,
 ) -> None:
     """Say whether condition NUMBER of RULE holds for all that apply together.
 
@@ -227,6 +241,11 @@ def answer_(  # noqa: PLR0913, PLR0917 -- one parameter an argument
             award_edit.answer_condition(
                 writer, condition.id, answer=_ANSWERS[answer], note=note
             )
+    if form == "json":
+        said = {"answer": _ANSWERS[answer], "note": note}
+        asked = condition_record(condition)
+        write_json({"rule": found.name, "number": int(number), **asked, **said})
+        return
     write(speaker.say(f"已答复：{condition.words}", f"Answered: {condition.words}"))
 
 
@@ -235,6 +254,7 @@ def answer_(  # noqa: PLR0913, PLR0917 -- one parameter an argument
 @ANSWER
 @with_projects
 @NOTE
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
@@ -246,6 +266,7 @@ def fact_(  # noqa: PLR0913, PLR0917 -- one parameter an option
     programs: tuple[str, ...],
     projects: tuple[str, ...],
     note: str,
+    form: str,
 ) -> None:
     """Say whether a fact that rules ask for holds for projects, all by default.
 
@@ -259,95 +280,14 @@ def fact_(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 award_edit.answer_fact(
                     writer, project.id, fact, answer=_ANSWERS[answer], note=note
                 )
+    if form == "json":
+        names = [row.name for row in wanted]
+        answered = {"answer": _ANSWERS[answer], "note": note}
+        write_json({"fact": fact, **answered, "projects": names})
+        return
     many = project_count(speaker, len(wanted))
     write(speaker.say(f"已答复：{said}（{many}）", f"Answered: {said} ({many})"))
 
 
 for _command in award_rows.COMMANDS:
     award.add_command(_command)
-
-
-def _rule_record(rule: AwardRule) -> Record:
-    return {
-        "key": rule.rule_key,
-        "line": rule.line,
-        "name": rule.name,
-        "document": rule.document,
-        "number": rule.number,
-        "issued": rule.issued,
-        "years": [rule.first_year, rule.last_year],
-        "address": rule.address,
-        "confidence": rule.confidence,
-        "note": rule.note,
-    }
-
-
-def _step_record(step: AwardStep) -> Record:
-    names = ("from_fen", "grant_fen", "most_fen", "rate_fen", "measure", "unit")
-    share = None if step.share_ppm is None else step.share_ppm / 1_000_000
-    return {name: getattr(step, name) for name in names} | {"share": share}
-
-
-def _entry_record(entry: BookEntry) -> Record:
-    return _rule_record(entry.rule) | {
-        "steps": [_step_record(step) for step in entry.steps],
-        "conditions": [
-            {
-                "kind": each.kind,
-                "fact": each.fact,
-                "value": each.value,
-                "words": each.words,
-                "confidence": each.confidence,
-            }
-            for each in entry.conditions
-        ],
-    }
-
-
-def _asked_record(portfolio: Portfolio, asked: Asked) -> Record:
-    return {
-        "fact": asked.condition.fact,
-        "words": asked.condition.words,
-        "projects": names_of(portfolio, asked.project_ids),
-    }
-
-
-def _state_record(portfolio: Portfolio, state: AwardState, speaker: Speaker) -> Record:
-    rule = state.rule
-    program = portfolio.get(Program, rule.program_id) if rule.program_id else None
-    return _rule_record(rule) | {
-        "id": rule.id,
-        "source": portfolio.get(Source, rule.source_id).name,
-        "program": program.name if program else None,
-        "is_hard": rule.is_hard,
-        "projects": len(state.project_ids),
-        "total_fen": state.total_fen,
-        "step": _step_record(state.step) if state.step else None,
-        "most_fen": state.most_fen,
-        "claim_fen": state.claim_fen,
-        "next_step": _step_record(state.next_step) if state.next_step else None,
-        "to_next_fen": state.to_next_fen,
-        "next_fen": state.next_fen,
-        "to_most_fen": state.to_most_fen,
-        "allocated_fen": state.allocated_fen,
-        "excess_fen": state.excess_fen,
-        "barred": [_asked_record(portfolio, each) for each in state.barred],
-        "barred_fen": state.barred_fen,
-        "failed": [each.words for each in state.failed],
-        "questions": [_asked_record(portfolio, each) for each in state.questions],
-        "years_out_of_force": list(state.years),
-        "conditions": [
-            {
-                "number": number,
-                "kind": each.kind,
-                "fact": each.fact,
-                "value": each.value,
-                "words": each.words,
-                "confidence": each.confidence,
-                "answer": each.answer,
-                "note": each.note,
-            }
-            for number, each in enumerate(conditions_of(portfolio, rule), start=1)
-        ],
-        "sentences": [saying_record(each, speaker.language) for each in sayings(state)],
-    }

@@ -1,24 +1,23 @@
-"""Choosing projects and their starts; and what each budget achieves at best."""
+"""Choosing projects and their starts."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 from typing import TYPE_CHECKING
 
 import click
 
 from ecoplanner.commands.fund.asking import apply
-from ecoplanner.commands.fund.asking import end_unwritten
-from ecoplanner.commands.fund.asking import impossible_text
-from ecoplanner.commands.fund.asking import PartLine
-from ecoplanner.commands.fund.asking import ProgressLine
 from ecoplanner.commands.fund.asking import project_ids
-from ecoplanner.commands.fund.asking import relaxation_records
 from ecoplanner.commands.fund.asking import texts
+from ecoplanner.commands.fund.relaxing import end_impossible
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.stopping import end_unwritten
+from ecoplanner.commands.fund.stopping import PartLine
+from ecoplanner.commands.fund.stopping import ProgressLine
+from ecoplanner.commands.fund.stopping import stoppable
 from ecoplanner.commands.fund.wishing import scope_of
 from ecoplanner.commands.fund.wishing import wish_of
 from ecoplanner.commands.fund.wishing import with_wish
@@ -29,28 +28,21 @@ from ecoplanner.commands.shared import pass_speaker
 from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.messages import WAN
-from ecoplanner.model.frontier import points
-from ecoplanner.model.frontier import undominated
 from ecoplanner.model.project import Project
-from ecoplanner.model.question import Search
-from ecoplanner.model.rejection import frontier_words
 from ecoplanner.model.rejection import rejections
 from ecoplanner.model.rejection import timing_words
 from ecoplanner.model.rejection_words import listed
 from ecoplanner.model.rejection_words import loss_record
-from ecoplanner.model.rejection_words import plain
+from ecoplanner.model.rejection_words import proof_words
 from ecoplanner.model.rejection_words import Rejection
 from ecoplanner.model.rejection_words import words_of
-from ecoplanner.model.relaxation import relaxing_words
 from ecoplanner.model.relaxing import relaxed_choice
-from ecoplanner.model.saying import Saying
 from ecoplanner.model.store.start_edit import move_starts
 from ecoplanner.model.timing import choose_starts
+from ecoplanner.model.timing import STOPPED
 from ecoplanner.model.variants import asked_of
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
-from ecoplanner.words import MEASURES
-from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,10 +50,9 @@ if TYPE_CHECKING:
 
     from ecoplanner.commands.shared import Speaker
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.saying import Saying
     from ecoplanner.model.timing import Timing
-    from ecoplanner.reports.figure import Chart
 
-_POINT_GAP = 0.01
 _CHOOSE_HELP = """Choose the projects, and their first years, that bring the most.
 
 The limits of the scenario hold, and those typed here. Exit code 1 when they cannot
@@ -75,11 +66,6 @@ does. It ends within the plan. --own-years keeps every start.
     "ecoplanner fund PLAN choose --budget 90000 --by priority",
     "ecoplanner fund PLAN choose --year-limit 8000 --in 河道整治 --apply 方案一 --move",
 )
-_FRONTIER_HELP = """Show the best choice when all limits are a percent of what they are.
-
-Left out is what brings no more than another choice that costs less.
-
-""" + examples("ecoplanner fund PLAN frontier --budget 90000 --from 60 --to 140")
 
 
 @click.command("choose", help=_CHOOSE_HELP)
@@ -124,12 +110,12 @@ def choose(  # noqa: PLR0913 -- one parameter an option
             "--move 要和 --apply 一起用：写明写入哪个方案",
             "--move goes with --apply: say which scenario is written into",
         )
-    with reading(plan) as reader:
+    line = ProgressLine(speaker)
+    with stoppable(ctx, speaker, line, STOPPED), reading(plan) as reader:
         portfolio = reader.portfolio()
     base = scenario_of(portfolio, scenario)
     wish = wish_of(portfolio, asked)
-    line = ProgressLine()
-    with line.shown():
+    with stoppable(ctx, speaker, line, STOPPED):
         timing = choose_starts(portfolio, base, wish, seconds=seconds, watch=line)
     head = {"scenario": scenario, "by": wish.by}
     title = speaker.say("项目取舍", "Choice of projects")
@@ -137,18 +123,22 @@ def choose(  # noqa: PLR0913 -- one parameter an option
     is_text = form != "json"
     sheet = Sheet(speaker, title, portfolio, base, scope, is_shown=is_text)
     if timing is None:
-        with ProgressLine().shown() as line:
+        with line.shown():
             found = relaxed_choice(asked_of(portfolio, base, wish), watch=line)
-        if form == "json":
-            said = texts(speaker, relaxing_words(portfolio, found))
-            relax = relaxation_records(portfolio, found)
-            write_json({**head, "is_possible": False, "relax": relax, "said": said})
-        sheet.say(impossible_text(speaker, portfolio, found))
-        sheet.save(output)
-        ctx.exit(1)
-    if target is not None and timing.moved and not move:
+        end_impossible(
+            ctx,
+            speaker,
+            portfolio,
+            sheet,
+            head=head,
+            relaxed=found,
+            output=output,
+            is_stopped=line.is_stopped,
+        )
+    is_refused = target is not None and timing.moved and not move
+    if is_refused and not line.is_stopped:
         _refuse_moves(speaker, portfolio, timing)
-    part = PartLine()
+    part = PartLine(speaker)
     why = _reasons(portfolio, timing, project_ids(portfolio, explain), part)
     # Who stops it has not seen what would be written.
     applied = None if line.is_stopped or part.is_stopped else target
@@ -198,102 +188,10 @@ def _show_projects(
             words = " ".join(texts(speaker, words_of(portfolio, timing, why[row.id])))
             rows.append((row.name, speaker.say("否", "no"), "", need, words))
             sheet.write(f"× {row.name}  {words}".rstrip())
+    for text in texts(speaker, proof_words(why.values())):
+        sheet.say(text)
     title = speaker.say("项目", "Projects")
     sheet.keep(title, rows, (False, False, False, True, False))
-
-
-@click.command("frontier", help=_FRONTIER_HELP)
-@with_wish
-@click.option("--from", "low", type=click.IntRange(0), default=50, show_default=True)
-@click.option("--to", "high", type=click.IntRange(1), default=150, show_default=True)
-@click.option("--step", type=click.IntRange(1), default=10, show_default=True)
-@with_format
-@with_language
-@pass_speaker
-@pass_plan
-def frontier(  # noqa: PLR0913 -- one parameter an option
-    plan: Path,
-    speaker: Speaker,
-    /,
-    *,
-    low: int,
-    high: int,
-    step: int,
-    form: str,
-    scenario: str | None,
-    seconds: float,
-    output: Path | None,
-    **asked: Any,
-) -> None:
-    """Show what can be achieved when all limits are a percent of what they are."""
-    if low > high:
-        speaker.refuse(
-            f"--from {low} 大于 --to {high}：把两个数对调",
-            f"--from {low} is above --to {high}: swap the two",
-        )
-    with reading(plan) as reader:
-        portfolio = reader.portfolio()
-    base = scenario_of(portfolio, scenario)
-    question = asked_of(portfolio, base, wish_of(portfolio, asked))
-    line = ProgressLine()
-    factors = [Fraction(percent, 100) for percent in range(low, high + 1, step)]
-    search = Search(gap=_POINT_GAP, seconds=seconds, watch=line)
-    rows: list[dict[str, Any]] = []
-    with line.shown():
-        for point in points(question.question, factors, search):
-            options = point.pick.options
-            above = point.pick.bound - point.pick.objective
-            rows.append(
-                {
-                    "factor": float(point.factor),
-                    "objective": float(question.value(point.pick.objective)),
-                    "bound": float(question.value(point.pick.bound)),
-                    "gap": above / max(abs(point.pick.objective), 1),
-                    "spent_fen": question.spent_fen(options),
-                    "projects": len(options),
-                    "text": plain(question.value(point.pick.objective)),
-                }
-            )
-    shown = undominated([(row["spent_fen"], row["objective"]) for row in rows])
-    sayings = frontier_words([row["gap"] for row in rows], len(rows) - len(shown))
-    if line.is_stopped:
-        sayings = (Saying("frontier_stopped"), *sayings)
-    rows = [rows[at] for at in shown]
-    is_text = form != "json"
-    title = speaker.say("限额与成效", "What each budget achieves")
-    scope = scope_of(portfolio, asked)
-    sheet = Sheet(speaker, title, portfolio, base, scope, is_shown=is_text)
-    if not is_text:
-        kept = [{key: row[key] for key in row if key != "text"} for row in rows]
-        head = {"scenario": scenario, "by": asked["by"]}
-        write_json({**head, "points": kept, "said": texts(speaker, sayings)})
-    names = (
-        speaker.say("限额", "limits"),
-        word(MEASURES, asked["by"], speaker.language),
-        speaker.say("万元", "10,000 yuan"),
-        speaker.say("项目数", "projects"),
-    )
-    lines = [
-        (
-            f"{row['factor']:.0%}",
-            row["text"],
-            WAN.amount(row["spent_fen"]),
-            str(row["projects"]),
-        )
-        for row in rows
-    ]
-
-    def chart() -> Chart:
-        from ecoplanner.reports.answer_charts import bar_chart  # noqa: PLC0415
-
-        spent = [f"{WAN.amount(row['spent_fen'])} {names[2]}" for row in rows]
-        reached = [row["objective"] for row in rows]
-        return bar_chart(title, names[1], names[1], zip(spent, reached, strict=True))
-
-    sheet.table(title, [names, *lines], (True,) * len(names), chart=chart)
-    for text in texts(speaker, sayings):
-        sheet.say(text)
-    sheet.save(output)
 
 
 def _reasons(
@@ -309,7 +207,7 @@ def _reasons(
             portfolio,
             timing,
             explained,
-            is_stopped=lambda: part.is_stopped or timing.is_stopped,
+            is_stopped=lambda: part.again() or timing.is_stopped,
         )
         for each in reasons:
             found[each.project_id] = each
@@ -323,7 +221,7 @@ def _refuse_moves(speaker: Speaker, portfolio: Portfolio, timing: Timing) -> Non
         f"{portfolio.get(Project, id_).name} → {timing.starts[id_]}"
         for id_ in timing.moved
     ]
-    count, some = len(names), listed(names, "、")
+    count, some = len(names), speaker.word(listed(names))
     speaker.refuse(
         f"没有写入：这一选择要改 {count} 个项目的开工年份（{some}）。开工年份属于规划，"
         "所有方案共用：同意修改就加 --move，不改年份重新选择就加 --own-years",
@@ -382,7 +280,9 @@ def _record(
             }
             for id_, name in named(timing.rejected)
         ],
-        "said": texts(speaker, timing_words(portfolio, timing)),
+        "said": texts(
+            speaker, (*timing_words(portfolio, timing), *proof_words(why.values()))
+        ),
     }
 
 

@@ -12,7 +12,8 @@ from ecoplanner.commands.fund.shared import own_name
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import saying_record
 from ecoplanner.commands.fund.shared import scenario_of
-from ecoplanner.commands.fund.shared import year_name
+from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.sheet import with_output
 from ecoplanner.commands.plans import editing
 from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
@@ -24,24 +25,25 @@ from ecoplanner.model.allotment import allotted
 from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
-from ecoplanner.model.funding import TIERS
-from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.funding_edit import adopt as adopt_scenario
 from ecoplanner.model.store.funding_edit import adopting_words
 from ecoplanner.model.store.versions import versions
+from ecoplanner.reports.comparing import cell_heads
+from ecoplanner.reports.comparing import CELL_NUMBERS
+from ecoplanner.reports.comparing import cell_table
+from ecoplanner.reports.comparing import cell_texts
+from ecoplanner.reports.comparing import compared_lines
+from ecoplanner.reports.comparing import comparison_tables
+from ecoplanner.reports.manner import in_wan
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 from ecoplanner.words import GAP
-from ecoplanner.words import ROOTS
-from ecoplanner.words import TIERS as TIER_WORDS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
-    from collections.abc import Mapping
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.comparison import Way
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Reader
+    from ecoplanner.reports.comparing import Line
+    from ecoplanner.reports.manner import Manner
 
 
 #: How much of a note a line of a table has room for.
@@ -71,6 +75,7 @@ _NOTE = 40
     help="Measure gaps by year against what each year was to pay in this one, as "
     "stress does with what it starts from.",
 )
+@with_output
 @with_format
 @with_language
 @pass_speaker
@@ -82,6 +87,7 @@ def compare(  # noqa: PLR0913, PLR0917 -- one parameter an option
     cells: bool,  # noqa: FBT001 -- click passes flags by name
     without_plan: bool,  # noqa: FBT001
     like: str | None,
+    output: Path | None,
     form: str,
 ) -> None:
     """Set the plan and SCENARIOS side by side; all scenarios where none is named.
@@ -105,26 +111,32 @@ def compare(  # noqa: PLR0913, PLR0917 -- one parameter an option
     before = scenario_of(portfolio, like)
     parts = None if before is None else allotted(portfolio, before)
     found = compared(portfolio, ways, like=parts)
-    language = speaker.language
+    is_text = form != "json"
+    manner = in_wan(speaker.language)
     # Scripts find the same names whatever the language of the run: the plan's.
-    lines = list(_lines(portfolio, found.ways, "zh" if form == "json" else language))
-    if form == "json":
+    lines = [
+        *compared_lines(portfolio, found.ways, manner if is_text else in_wan("zh"))
+    ]
+    names = [own_name(speaker, way.scenario) for way in found.ways]
+    sheet = _sheet(speaker, portfolio, before, is_text=is_text)
+    if not is_text:
         write_json(
             {
                 "ways": [_record(way, lines, at) for at, way in enumerate(found.ways)],
                 "cells": [_cell_record(portfolio, each) for each in found.cells],
             }
         )
-        return
-    head = ("", *(own_name(speaker, way.scenario) for way in found.ways))
     table = [
-        (f"{_title(by, language)}{name}", *(WAN.amount(fen) for fen in fens))
-        for by, _, name, fens in lines
+        (_titled(line, speaker.language), *map(WAN.amount, line.fens)) for line in lines
     ]
-    write(columns([head, *table], (False, *(True for _ in found.ways))))
+    flags = (False, *(True for _ in names))
+    sheet.write(columns([("", *names), *table], flags))
+    sheet.add(*comparison_tables(portfolio, found, names, manner))
     if cells and found.cells:
-        write("")
-        write(_cell_table(speaker, portfolio, found.cells))
+        sheet.write("")
+        sheet.write(_cell_lines(speaker, portfolio, found.cells, manner))
+        sheet.add(cell_table(portfolio, found.cells, _namer(speaker), manner))
+    sheet.save(output)
 
 
 @click.command("adopt")
@@ -174,46 +186,6 @@ def _free_name(reader: Reader, name: str) -> str:
     return found
 
 
-def _lines(
-    portfolio: Portfolio, ways: Sequence[Way], language: Language
-) -> Iterator[tuple[str, str, str, list[int]]]:
-    """Yield what is summed by, key, name and the amount in each way."""
-    yield "need", "", "", [way.need_fen for way in ways]
-    yield "given", "", "", [way.given_fen for way in ways]
-    yield "gap", "", "", [way.gap_fen for way in ways]
-    for root in ("central", "local", "social"):
-        yield "root", root, word(ROOTS, root, language), _of(ways, "by_root", root)
-    for source in portfolio.all(Source):
-        fens = _of(ways, "by_source", source.id)
-        if any(fens):
-            yield "source", source.id, source.name, fens
-    for tier in TIERS:
-        name = word(TIER_WORDS, tier, language)
-        yield "tier", tier, name, _of(ways, "by_tier", tier)
-    for year in _years(ways, lambda way: way.by_year):
-        name = year_name(year, language)
-        yield "year", str(year or ""), name, _of(ways, "by_year", year)
-    for program in portfolio.all(Program):
-        fens = _of(ways, "by_program", program.id)
-        if any(fens):
-            yield "program", program.id, program.name, fens
-    for year in _years(ways, lambda way: way.gap_by_year):
-        name = year_name(year, language)
-        yield "gap_year", str(year or ""), name, _of(ways, "gap_by_year", year)
-
-
-def _of(ways: Sequence[Way], field: str, key: object) -> list[int]:
-    return [getattr(way, field).get(key, 0) for way in ways]
-
-
-def _years(
-    ways: Sequence[Way], sums: Callable[[Way], Mapping[int | None, int]]
-) -> list[int | None]:
-    years = {year for way in ways for year, fen in sums(way).items() if fen}
-    dated: list[int | None] = [*sorted(year for year in years if year is not None)]
-    return [*dated, None] if None in years else dated
-
-
 _TITLES = {
     "need": ("资金需求", "need"),
     "given": ("已安排", "set aside"),
@@ -227,13 +199,42 @@ _TITLES = {
 }
 
 
-def _title(by: str, language: Language) -> str:
-    return word(_TITLES, by, language)
+def _titled(line: Line, language: Language) -> str:
+    return f"{word(_TITLES, line.by, language)}{line.name}"
+
+
+def _namer(speaker: Speaker) -> Callable[[Cell], str]:
+    return lambda cell: own_name(speaker, cell.scenario)
+
+
+def _sheet(
+    speaker: Speaker, portfolio: Portfolio, like: Scenario | None, *, is_text: bool
+) -> Sheet:
+    """Return the page of a comparison: it is about the whole plan."""
+    title = speaker.say("方案比较", "Scenarios side by side")
+    sheet = Sheet(speaker, title, portfolio, facts=(), is_shown=is_text)
+    if like is not None:
+        sheet.note(
+            speaker.say(
+                f"分年缺口按“{like.name}”各年应付的资金计算。",
+                f"Gaps by year are measured against what each year pays in "
+                f"“{like.name}”.",
+            )
+        )
+    else:
+        sheet.note(
+            speaker.say(
+                "分年缺口：项目所缺资金按实施月份平均分摊。",
+                "Gap by year: what a project lacks is spread evenly over its months "
+                "of work.",
+            )
+        )
+    return sheet
 
 
 def _record(
     way: Way,
-    lines: Sequence[tuple[str, str, str, list[int]]],
+    lines: Sequence[Line],
     at: int,
 ) -> dict[str, object]:
     record: dict[str, object] = {
@@ -245,9 +246,9 @@ def _record(
     }
     for by in ("root", "source", "tier", "year", "program", "gap_year"):
         record[f"by_{by}"] = [
-            {"key": key, "name": name, "amount_fen": fens[at]}
-            for of, key, name, fens in lines
-            if of == by
+            {"key": line.key, "name": line.name, "amount_fen": line.fens[at]}
+            for line in lines
+            if line.by == by
         ]
     return record
 
@@ -266,28 +267,16 @@ def _cell_record(portfolio: Portfolio, cell: Cell) -> dict[str, object]:
     }
 
 
+def _cell_lines(
+    speaker: Speaker, portfolio: Portfolio, cells: Sequence[Cell], manner: Manner
+) -> str:
+    rows = []
+    for each in cells:
+        name = own_name(speaker, each.scenario)
+        *texts, note = cell_texts(portfolio, each, name, manner)
+        rows.append((*texts, _short(note)))
+    return columns([cell_heads(manner), *rows], CELL_NUMBERS)
+
+
 def _short(note: str) -> str:
     return note if len(note) <= _NOTE else f"{note[: _NOTE - 1]}…"
-
-
-def _cell_table(speaker: Speaker, portfolio: Portfolio, cells: Sequence[Cell]) -> str:
-    words = speaker.say(
-        "方案 子项目 资金来源 年度 落实程度 原 新 增减 备注",
-        "scenario project source year tier old new change note",
-    )
-    rows = [
-        (
-            own_name(speaker, cell.scenario),
-            portfolio.get(Project, cell.project_id).name,
-            portfolio.get(Source, cell.source_id).name,
-            year_name(cell.year, speaker.language),
-            word(TIER_WORDS, cell.tier, speaker.language),
-            WAN.amount(cell.old_fen),
-            WAN.amount(cell.new_fen),
-            WAN.amount(cell.difference_fen),
-            _short(" ".join(cell.note.split())),
-        )
-        for cell in cells
-    ]
-    is_right = [name in {5, 6, 7} for name in range(9)]
-    return columns([tuple(words.split()), *rows], is_right)

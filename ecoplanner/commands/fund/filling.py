@@ -166,7 +166,7 @@ def _show_steps(
     for number, said in enumerate(texts, 1):
         sheet.write(f"{number}. {said}")
     gap = " → ".join(map(WAN.amount, (result.gap_before_fen, result.gap_after_fen)))
-    sheet.say(speaker.say(f"缺口 {gap} 万元", f"gap {gap} (10,000 yuan)"))
+    sheet.say(speaker.say(f"缺口 {gap} 万元", f"gap {gap} × 10,000 yuan"))
     head = (
         speaker.say("序号", "no."),
         speaker.say("做法", "what is done"),
@@ -305,7 +305,7 @@ def risk(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 def _show_risk(speaker: Speaker, result: Risk, name: str, sheet: Sheet) -> None:
     sheet.write(name)
-    chances = "、".join(
+    chances = speaker.say("、", ", ").join(
         f"{word(TIER_WORDS, tier, speaker.language)} {part:.0%}"
         for tier, part in result.likelihoods.items()
     )

@@ -35,7 +35,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "risk": ("filling:risk", "How large may the gap become, P50 and P80?"),
     "solve": ("solving:solve", "The mix that is best under limits, or why none is."),
     "choose": ("choosing:choose", "Which projects, and when, with limited money?"),
-    "frontier": ("choosing:frontier", "What each budget achieves at best."),
+    "frontier": ("frontier:frontier", "What each budget achieves at best."),
     "award": ("awards:award", "What award rules grant, and how far to the next step."),
 }
 

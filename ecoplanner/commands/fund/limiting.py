@@ -13,6 +13,8 @@ from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import saying_record
 from ecoplanner.commands.fund.shared import scenario_of
 from ecoplanner.commands.fund.shared import with_scenario
+from ecoplanner.commands.fund.sheet import Sheet
+from ecoplanner.commands.fund.sheet import with_output
 from ecoplanner.commands.plans import editing
 from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import pass_speaker
@@ -21,6 +23,7 @@ from ecoplanner.commands.shared import with_language
 from ecoplanner.errors import NotFoundError
 from ecoplanner.messages import saying_text
 from ecoplanner.messages import WAN
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import ONE_PPM
 from ecoplanner.model.funding import Scenario
@@ -38,7 +41,6 @@ from ecoplanner.model.store.funding_edit import add_ceiling
 from ecoplanner.model.store.funding_edit import remove_ceiling
 from ecoplanner.model.text import folded
 from ecoplanner.model.zone import Zone
-from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 
@@ -52,6 +54,10 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
 
 
+#: The unit of an amount in English, as `_bare` leaves it.
+_UNIT = "×10000yuan"
+
+
 @click.group("ceiling")
 @with_language
 def ceiling() -> None:
@@ -63,11 +69,18 @@ def ceiling() -> None:
 
 @ceiling.command("list")
 @with_scenario
+@with_output
 @with_format
 @with_language
 @pass_speaker
 @pass_plan
-def list_(plan: Path, speaker: Speaker, scenario: str | None, form: str) -> None:
+def list_(
+    plan: Path,
+    speaker: Speaker,
+    scenario: str | None,
+    output: Path | None,
+    form: str,
+) -> None:
     """List limits, how much of each is used, and those that contradict each other.
 
     Example: ecoplanner fund plan.ecoplan ceiling list --scenario 基准
@@ -77,7 +90,10 @@ def list_(plan: Path, speaker: Speaker, scenario: str | None, form: str) -> None
     found = scenario_of(portfolio, scenario)
     used = uses(portfolio, found)
     said = [_saying(portfolio, each) for each in contradictions(portfolio, found)]
-    if form == "json":
+    is_text = form != "json"
+    title = speaker.say("限额", "Limits")
+    sheet = Sheet(speaker, title, portfolio, found, is_shown=is_text)
+    if not is_text:
         write_json(
             {
                 "scenario": scenario,
@@ -87,9 +103,9 @@ def list_(plan: Path, speaker: Speaker, scenario: str | None, form: str) -> None
                 ],
             }
         )
-        return
     if not used:
-        write(speaker.say("没有限额。", "There are no limits."))
+        sheet.say(speaker.say("没有限额。", "There are no limits."))
+        sheet.save(output)
         return
     head = (
         "",
@@ -102,7 +118,7 @@ def list_(plan: Path, speaker: Speaker, scenario: str | None, form: str) -> None
     rows = [
         (
             str(number),
-            ceiling_label(portfolio, use.ceiling),
+            speaker.word(ceiling_label(portfolio, use.ceiling)),
             WAN.amount(use.limit_fen),
             WAN.amount(use.used_fen),
             WAN.amount(use.room_fen),
@@ -110,9 +126,12 @@ def list_(plan: Path, speaker: Speaker, scenario: str | None, form: str) -> None
         )
         for number, use in enumerate(used, 1)
     ]
-    write(columns([head, *rows], (True, False, True, True, True, False)))
+    numbers = (True, False, True, True, True, False)
+    used_of = speaker.say("限额与使用情况", "Limits and what is used of them")
+    sheet.table(used_of, [head, *rows], numbers)
     for each in said:
-        write(saying_text(each, speaker.language))
+        sheet.say(saying_text(each, speaker.language))
+    sheet.save(output)
 
 
 @ceiling.command("add")
@@ -162,7 +181,8 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
         misuse("--most 和 --least 写其中一个", "--most or --least: one of them")
     typed = typed_limit(limit)
     if isinstance(typed, Problem):
-        raise InvalidInputError([typed])
+        where = "--least" if most is None else "--most"
+        raise InvalidInputError([typed], where=where)
     with editing(plan) as document:
         portfolio = document.portfolio()
         found = scenario_of(portfolio, scenario)
@@ -179,7 +199,7 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
             share_ppm=typed.share_ppm,
             note=note,
         )
-        words = ceiling_label(portfolio, row)
+        words = speaker.word(ceiling_label(portfolio, row))
         with document.edit(speaker.say("设限额：", "add limit: ") + words) as writer:
             made = add_ceiling(writer, row)
         after = document.portfolio()
@@ -194,7 +214,7 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
     elif use.is_broken:
         by = WAN.amount(use.excess_fen)
         text += speaker.say(
-            f"（现已突破 {by} 万元）", f" (broken now, by {by} of 10,000 yuan)"
+            f"（现已突破 {by} 万元）", f" (broken now, by {by} × 10,000 yuan)"
         )
     write(text)
 
@@ -202,11 +222,16 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
 @ceiling.command("remove")
 @with_scenario
 @click.argument("limit", nargs=-1, required=True)
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
 def remove(
-    plan: Path, speaker: Speaker, scenario: str | None, limit: tuple[str, ...]
+    plan: Path,
+    speaker: Speaker,
+    scenario: str | None,
+    limit: tuple[str, ...],
+    form: str,
 ) -> None:
     """Remove a LIMIT by its number in the list, by its words there, or by its id.
 
@@ -216,11 +241,16 @@ def remove(
     """
     with editing(plan) as document:
         portfolio = document.portfolio()
-        rows = ceilings_of(portfolio, scenario_of(portfolio, scenario))
+        found = scenario_of(portfolio, scenario)
+        rows = ceilings_of(portfolio, found)
         row = _meant(portfolio, rows, " ".join(limit))
-        words = ceiling_label(portfolio, row)
+        words = speaker.word(ceiling_label(portfolio, row))
+        (use,) = (each for each in uses(portfolio, found) if each.ceiling.id == row.id)
         with document.edit(speaker.say("删限额：", "remove limit: ") + words) as writer:
             remove_ceiling(writer, row.id)
+    if form == "json":
+        write_json({"removed": _record(portfolio, use)})
+        return
     write(speaker.say(f"已删限额：{words}", f"Removed limit: {words}"))
 
 
@@ -235,7 +265,8 @@ def _meant(portfolio: Portfolio, rows: Sequence[Ceiling], text: str) -> Ceiling:
     wanted = _bare(text)
     # Of limits of the same words that of the scenario is meant.
     for row in sorted(rows, key=lambda row: row.scenario_id is None):
-        if wanted in {_bare(ceiling_label(portfolio, row)), _bare(row.id)}:
+        label = ceiling_label(portfolio, row)
+        if wanted in map(_bare, (label, label.english, row.id)):
             return row
     choices = [ceiling_label(portfolio, row) for row in rows]
     raise NotFoundError(table="ceilings", name=text, choices=choices)
@@ -244,7 +275,7 @@ def _meant(portfolio: Portfolio, rows: Sequence[Ceiling], text: str) -> Ceiling:
 def _bare(text: str) -> str:
     """Return the words of a limit as they are compared: no blanks, commas, unit."""
     bare = "".join(folded(text).split()).replace("<=", "≤").replace(">=", "≥")
-    return bare.replace(",", "").removesuffix("万元")
+    return bare.replace(",", "").removesuffix("万元").removesuffix(_UNIT)
 
 
 def _record(portfolio: Portfolio, use: Use) -> dict[str, object]:
@@ -274,7 +305,7 @@ def _record(portfolio: Portfolio, use: Use) -> dict[str, object]:
 
 def _saying(portfolio: Portfolio, found: Contradiction) -> Saying:
     """Return what is wrong with limits in a sentence."""
-    floors = "、".join(ceiling_label(portfolio, each) for each in found.floors)
+    floors = joined(ceiling_label(portfolio, each) for each in found.floors)
     params = {
         "name": ceiling_label(portfolio, found.ceiling),
         "limit_fen": found.limit_fen,

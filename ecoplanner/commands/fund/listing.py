@@ -23,6 +23,7 @@ from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.messages import WAN
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.funding import Source
 from ecoplanner.model.store import money_edit
 from ecoplanner.model.store.funding_edit import set_locks
 from ecoplanner.terminal import columns
@@ -112,10 +113,11 @@ def new(  # noqa: PLR0913, PLR0917 -- one parameter an option
 @click.command("rename")
 @click.argument("old")
 @click.argument("name")
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
-def rename(plan: Path, speaker: Speaker, old: str, name: str) -> None:
+def rename(plan: Path, speaker: Speaker, old: str, name: str, form: str) -> None:
     """Give the scenario OLD another name.
 
     Example: ecoplanner fund plan.ecoplan rename 方案一 省级减少
@@ -125,15 +127,20 @@ def rename(plan: Path, speaker: Speaker, old: str, name: str) -> None:
         label = speaker.say("方案改名：", "rename scenario: ") + f"{old} → {name}"
         with document.edit(label) as writer:
             money_edit.rename_scenario(writer, scenario.id, name)
+    if form == "json":
+        new_name = name.strip()
+        write_json({"id": scenario.id, "name": new_name, "old_name": scenario.name})
+        return
     write(speaker.say(f"已改名：{name}", f"Renamed: {name}"))
 
 
 @click.command("delete")
 @click.argument("name")
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
-def delete(plan: Path, speaker: Speaker, name: str) -> None:
+def delete(plan: Path, speaker: Speaker, name: str, form: str) -> None:
     """Remove a scenario with its limits; `undo` brings it back.
 
     Example: ecoplanner fund plan.ecoplan delete 方案一
@@ -143,6 +150,9 @@ def delete(plan: Path, speaker: Speaker, name: str) -> None:
         label = speaker.say("删除筹资方案：", "delete scenario: ") + scenario.name
         with document.edit(label) as writer:
             money_edit.delete_scenario(writer, scenario.id)
+    if form == "json":
+        write_json({"id": scenario.id, "deleted": scenario.name})
+        return
     write(speaker.say(f"已删除：{scenario.name}", f"Deleted: {scenario.name}"))
 
 
@@ -155,6 +165,7 @@ def delete(plan: Path, speaker: Speaker, name: str) -> None:
     help="Lock the money of this source instead of the scenario; repeatable.",
 )
 @with_projects
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
@@ -165,6 +176,7 @@ def lock(  # noqa: PLR0913, PLR0917 -- one parameter an option
     sources: tuple[str, ...],
     programs: tuple[str, ...],
     projects: tuple[str, ...],
+    form: str,
 ) -> None:
     """Lock a scenario against changes; or, with --source, money against moving.
 
@@ -172,7 +184,8 @@ def lock(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     Example: ecoplanner fund plan.ecoplan lock --scenario 基准 --source 县级财政资金
     """
-    _set(speaker, plan, scenario, sources, (programs, projects), is_locked=True)
+    scope = programs, projects
+    _set(speaker, plan, scenario, sources, scope, form, is_locked=True)
 
 
 @click.command("unlock")
@@ -184,6 +197,7 @@ def lock(  # noqa: PLR0913, PLR0917 -- one parameter an option
     help="Unlock the money of this source instead of the scenario; repeatable.",
 )
 @with_projects
+@with_format
 @with_language
 @pass_speaker
 @pass_plan
@@ -194,20 +208,23 @@ def unlock(  # noqa: PLR0913, PLR0917 -- one parameter an option
     sources: tuple[str, ...],
     programs: tuple[str, ...],
     projects: tuple[str, ...],
+    form: str,
 ) -> None:
     """Unlock a scenario; or, with --source, money that was locked.
 
     Example: ecoplanner fund plan.ecoplan unlock --scenario 基准
     """
-    _set(speaker, plan, scenario, sources, (programs, projects), is_locked=False)
+    scope = programs, projects
+    _set(speaker, plan, scenario, sources, scope, form, is_locked=False)
 
 
-def _set(  # noqa: PLR0913 -- as the commands
+def _set(  # noqa: PLR0913, PLR0917 -- as the commands
     speaker: Speaker,
     plan: Path,
     scenario: str | None,
     sources: tuple[str, ...],
     scope: tuple[tuple[str, ...], tuple[str, ...]],
+    form: str,
     *,
     is_locked: bool,
 ) -> None:
@@ -230,16 +247,25 @@ def _set(  # noqa: PLR0913 -- as the commands
         found = scenario_of(portfolio, scenario)
         what = own_name(speaker, found)
         if sources:
-            what = f"{what} {'、'.join(sources)}"
-        pairs = [
-            (project.id, id_)
-            for project in projects_of(portfolio, *scope)
-            for id_ in [source_id(portfolio, name) for name in sources]
-        ]
+            what = f"{what} {speaker.say('、', ', ').join(sources)}"
+        ids = [source_id(portfolio, name) for name in sources]
+        rows = projects_of(portfolio, *scope)
+        pairs = [(project.id, id_) for project in rows for id_ in ids]
         with document.edit(f"{done}{speaker.say('：', ': ')}{what}") as writer:
             if sources:
                 id_ = found.id if found else None
                 set_locks(writer, id_, pairs, is_locked=is_locked)
             elif found is not None:
                 money_edit.lock_scenario(writer, found.id, is_locked=is_locked)
+    if form == "json":
+        write_json(
+            {
+                "scenario": scenario,
+                "is_locked": is_locked,
+                # Without sources it is the scenario itself, with all its money.
+                "sources": [portfolio.get(Source, id_).name for id_ in ids],
+                "projects": [row.name for row in rows] if sources else [],
+            }
+        )
+        return
     write(speaker.say(f"已{done}：{what}", f"{done.capitalize()}ed: {what}"))

@@ -139,7 +139,8 @@ def mix(  # noqa: PLR0913, PLR0917 -- one parameter an option
             profile=_profile(profile),
             locked=[(project.id, id_) for project in scope for id_ in kept],
         )
-        label = speaker.say("调整筹资比例：", "mix: ") + "，".join((*shares, *amounts))
+        label = speaker.say("调整筹资比例：", "mix: ")
+        label += speaker.say("，", ", ").join((*shares, *amounts))
         if not dry_run:
             with document.edit(label) as writer:
                 apply_amounts(writer, found.id if found else None, made.amounts)
@@ -194,7 +195,7 @@ def allocate(  # noqa: PLR0913, PLR0917 -- one parameter an option
         at = _year(year)
         if at in wanted:
             misuse(f"“{year}”写了两次", f"'{year}' is given twice")
-        wanted[at] = fen_of(amount)
+        wanted[at] = fen_of(amount, year)
     with editing(plan) as document:
         portfolio = document.portfolio()
         found = scenario_of(portfolio, scenario)
@@ -266,11 +267,11 @@ def _say_broken(
 ) -> None:
     """Say which limits are broken by it: a limit is no wall, but none is silent."""
     for use in _uses(portfolio, scenario, amounts):
-        words, by = ceiling_label(portfolio, use.ceiling), WAN.amount(use.excess_fen)
+        label, by = ceiling_label(portfolio, use.ceiling), WAN.amount(use.excess_fen)
         write(
             speaker.say(
-                f"突破限额“{words}”{by} 万元。",
-                f"The limit “{words}” is broken by {by} (10,000 yuan).",
+                f"突破限额“{label}”{by} 万元。",
+                f"The limit “{label.english}” is broken by {by} × 10,000 yuan.",
             )
         )
 
@@ -290,7 +291,7 @@ def _typed(
     for text in amounts:
         name, value = pair_of(text)
         id_ = source_id(portfolio, name)
-        found.append(Typed(source_id=id_, amount_fen=fen_of(value), tier=sure))
+        found.append(Typed(source_id=id_, amount_fen=fen_of(value, name), tier=sure))
     if len({each.source_id for each in found}) < len(found):
         misuse("同一资金来源写了两次", "a source is given twice")
     return found

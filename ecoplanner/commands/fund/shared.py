@@ -14,10 +14,13 @@ import click
 from ecoplanner.commands.shared import not_found
 from ecoplanner.commands.shared import Speaker
 from ecoplanner.messages import saying_text
+from ecoplanner.model.bilingual import joined
+from ecoplanner.model.funding import LEVEL_NAMES
 from ecoplanner.model.funding import LEVEL_WORDS
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
+from ecoplanner.model.limits import BY_LEVEL
 from ecoplanner.model.money import wan_fen
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
@@ -100,8 +103,8 @@ def level_of(text: str) -> SourceLevel:
     """
     level = known_level(text)
     if level is None:
-        known = (f"{code} {words}" for code, words in LEVEL_WORDS.items())
-        said = {"text": text, "levels": "、".join(known)}
+        known = joined(f"{code} {words}" for code, words in LEVEL_WORDS.items())
+        said = {"text": text, "levels": known}
         raise InvalidInputError([Problem("not_a_level", "level", said)])
     return level
 
@@ -118,9 +121,11 @@ def money_of(portfolio: Portfolio, name: str) -> tuple[str | None, SourceLevel |
 
 def known_level(text: str) -> SourceLevel | None:
     """Return the level of that code or those words, or None."""
-    wanted = folded(text).strip().removesuffix("(按层级)")
+    wanted = folded(text).strip()
+    for ending in (BY_LEVEL, BY_LEVEL.english):
+        wanted = wanted.removesuffix(folded(ending)).strip()
     for code, words in LEVEL_WORDS.items():
-        if wanted in {code, folded(words)}:
+        if wanted in {code, folded(words), folded(LEVEL_NAMES[code])}:
             return code
     return None
 
@@ -167,15 +172,19 @@ def share_of(text: str, where: str) -> Fraction:
     return share
 
 
-def fen_of(text: str) -> int:
+def fen_of(text: str, where: str) -> int:
     """Return an amount typed in 10,000 yuan, or with its unit, as whole fen.
+
+    Args:
+        text: as typed.
+        where: the option, or what in it the amount is of.
 
     Raises:
         InvalidInputError: it is no amount.
     """
     fen = wan_fen(text)
     if isinstance(fen, Problem):
-        raise InvalidInputError([fen])
+        raise InvalidInputError([fen], where=where)
     return fen
 
 

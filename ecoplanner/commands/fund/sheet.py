@@ -11,10 +11,12 @@ import click
 from ecoplanner.commands.fund.shared import misuse
 from ecoplanner.commands.fund.shared import own_name
 from ecoplanner.commands.fund.shared import year_name
+from ecoplanner.commands.shared import written
 from ecoplanner.errors import NotSavedError
 from ecoplanner.messages import notice_text
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.replace import write_file
+from ecoplanner.reports.answer_table import AnswerTable
 from ecoplanner.terminal import columns
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_error
@@ -48,16 +50,21 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Sheet:
-    """Sentences and tables: written as they come, and kept for the page."""
+    """Sentences and tables: written as they come, and kept for the page.
+
+    Attributes:
+        is_shown: whether they go to the terminal.
+    """
 
     def __init__(  # noqa: PLR0913 - what an answer is about
         self,
         speaker: Speaker,
         title: str,
         portfolio: Portfolio,
-        scenario: Scenario | None,
+        scenario: Scenario | None = None,
         projects: Sequence[Project] | None = None,
         *,
+        facts: tuple[tuple[str, str], ...] | None = None,
         is_shown: bool = True,
     ) -> None:
         """Begin an answer.
@@ -68,25 +75,30 @@ class Sheet:
             portfolio: the plan.
             scenario: whose money is meant; None for the plan's.
             projects: those that were asked about; None for all.
+            facts: what it is about, in place of scenario and projects.
             is_shown: whether it goes to the terminal.
         """
         self._speaker, self._portfolio = speaker, portfolio
-        self._title, self._is_shown = title, is_shown
+        self._title, self.is_shown = title, is_shown
         self._scenario, self._projects = scenario, projects
         self._facts = (
-            (speaker.say("资金", "Money of"), own_name(speaker, scenario)),
-            (
-                speaker.say("范围", "Scope"),
-                scope_words(speaker, portfolio, projects),
-            ),
+            facts
+            if facts is not None
+            else (
+                (speaker.say("资金", "Money of"), own_name(speaker, scenario)),
+                (
+                    speaker.say("范围", "Scope"),
+                    scope_words(speaker, portfolio, projects),
+                ),
+            )
         )
         self._said: list[str] = []
-        self._tables: list[Callable[[], Any]] = []
+        self._tables: list[Callable[[], AnswerTable]] = []
 
     def say(self, text: str) -> None:
         """Say a sentence."""
         self._said.append(text)
-        if self._is_shown:
+        if self.is_shown:
             write(text)
 
     def note(self, text: str) -> None:
@@ -95,7 +107,7 @@ class Sheet:
 
     def write(self, text: str) -> None:
         """Write a line at the terminal alone."""
-        if self._is_shown:
+        if self.is_shown:
             write(text)
 
     def table(
@@ -117,7 +129,7 @@ class Sheet:
             chart: draws what stands under it on the page.
         """
         self.keep(title, rows, numbers, has_total=has_total, chart=chart)
-        if self._is_shown:
+        if self.is_shown:
             write(columns(rows, tuple(numbers)))
 
     def keep(
@@ -131,9 +143,7 @@ class Sheet:
     ) -> None:
         """Keep a table for the page alone."""
 
-        def made() -> Any:
-            from ecoplanner.reports.answer import AnswerTable  # noqa: PLC0415
-
+        def made() -> AnswerTable:
             return AnswerTable(
                 title=title,
                 heads=rows[0],
@@ -144,6 +154,18 @@ class Sheet:
             )
 
         self._tables.append(made)
+
+    def show(self, tables: Iterable[AnswerTable]) -> None:
+        """Show tables that are made already, the charts of which are for the page."""
+        for each in tables:
+            self.write("")
+            self.write(each.title)
+            self.write(columns([each.heads, *each.rows], each.numbers))
+            self.add(each)
+
+    def add(self, *tables: AnswerTable) -> None:
+        """Keep tables that are made already for the page alone."""
+        self._tables += map(_made, tables)
 
     def years(
         self, amounts: Mapping[Key, int], like: Iterable[Allotted] | None = None
@@ -187,13 +209,12 @@ class Sheet:
             raise NotSavedError(path=output, reason=reason) from error
         for notice in result.warnings:
             write_error(notice_text(notice.code, notice.params, speaker.language))
-        if self._is_shown:
-            pages = result.pages
-            write(
-                speaker.say(
-                    f"已写出 {output}，{pages} 页", f"Wrote {output}, {pages} pages"
-                )
-            )
+        if self.is_shown:
+            write(written(speaker, output, result.pages))
+
+
+def _made(table: AnswerTable) -> Callable[[], AnswerTable]:
+    return lambda: table
 
 
 def scope_words(

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ecoplanner.commands.fund.asking import apply
-from ecoplanner.commands.fund.asking import end_unwritten
-from ecoplanner.commands.fund.asking import impossible_text
 from ecoplanner.commands.fund.asking import money_ids
 from ecoplanner.commands.fund.asking import outside
-from ecoplanner.commands.fund.asking import ProgressLine
-from ecoplanner.commands.fund.asking import relaxation_records
 from ecoplanner.commands.fund.asking import texts
 from ecoplanner.commands.fund.asking import typed_ceilings
 from ecoplanner.commands.fund.asking import with_limits
+from ecoplanner.commands.fund.relaxing import end_impossible
 from ecoplanner.commands.fund.shared import money_of
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import projects_of
@@ -25,6 +22,9 @@ from ecoplanner.commands.fund.shared import with_projects
 from ecoplanner.commands.fund.shared import with_scenario
 from ecoplanner.commands.fund.sheet import Sheet
 from ecoplanner.commands.fund.sheet import with_output
+from ecoplanner.commands.fund.stopping import end_unwritten
+from ecoplanner.commands.fund.stopping import stoppable
+from ecoplanner.commands.fund.stopping import WorkLine
 from ecoplanner.commands.plans import editing
 from ecoplanner.commands.plans import reading
 from ecoplanner.commands.shared import examples
@@ -33,16 +33,19 @@ from ecoplanner.commands.shared import with_format
 from ecoplanner.commands.shared import with_language
 from ecoplanner.messages import WAN
 from ecoplanner.model.funding import Source
+from ecoplanner.model.limits import money_words
 from ecoplanner.model.mixture import Terms
 from ecoplanner.model.project import Project
-from ecoplanner.model.relaxation import relaxing_words
 from ecoplanner.model.relaxing import relaxed_mix
 from ecoplanner.model.solving import Goal
 from ecoplanner.model.solving import solve_interval
 from ecoplanner.model.solving import solve_mix
+from ecoplanner.model.solving import STOPPED
 from ecoplanner.model.solving_words import interval_words
 from ecoplanner.model.solving_words import solved_words
 from ecoplanner.reports.figure import GAP
+from ecoplanner.reports.interval import interval_tables
+from ecoplanner.reports.manner import in_wan
 from ecoplanner.terminal import write
 from ecoplanner.terminal import write_json
 from ecoplanner.words import GAP as GAP_WORDS
@@ -52,12 +55,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.commands.shared import Speaker
-    from ecoplanner.model.funding import Scenario
     from ecoplanner.model.mixture import Covering
     from ecoplanner.model.portfolio import Portfolio
-    from ecoplanner.model.relaxation import Relaxation
     from ecoplanner.model.saying import Saying
     from ecoplanner.model.solving import Solved
+    from ecoplanner.reports.answer_table import AnswerTable
     from ecoplanner.reports.figure import Chart
 
 _HELP = """Find the mix that is best at one goal under all limits, or say why none is.
@@ -130,7 +132,8 @@ def solve(  # noqa: C901, PLR0913, PLR0915 -- a parameter an option, a branch a 
             "--interval 得出两个方案，不能用 --apply 写入",
             "--apply goes with a single mix, not with --interval",
         )
-    with reading(plan) as reader:
+    line = WorkLine(speaker)
+    with stoppable(ctx, speaker, line, STOPPED), reading(plan) as reader:
         portfolio = reader.portfolio()
     base = scenario_of(portfolio, scenario)
     scope = projects_of(portfolio, programs, projects)
@@ -149,7 +152,8 @@ def solve(  # noqa: C901, PLR0913, PLR0915 -- a parameter an option, a branch a 
     record: dict[str, Any] = {}
     sayings: tuple[Saying, ...] = ()
     solved: Solved | None = None
-    with ProgressLine().shown() as line:
+    tables: tuple[AnswerTable, ...] = ()
+    with stoppable(ctx, speaker, line, STOPPED):
         if aim == "interval":
             interval = solve_interval(
                 portfolio, base, source, terms, level=level, watch=line
@@ -160,6 +164,9 @@ def solve(  # noqa: C901, PLR0913, PLR0915 -- a parameter an option, a branch a 
                     "most": _record(portfolio, interval.most),
                 }
                 sayings = interval_words(portfolio, source, interval, level)
+                of = speaker.word(money_words(portfolio, source, level))
+                manner = in_wan(speaker.language)
+                tables = interval_tables(portfolio, interval, of, manner)
         else:
             goal = Goal(aim=aim, source_id=source, level=level)
             solved = solve_mix(portfolio, base, goal, terms, watch=line)
@@ -177,6 +184,7 @@ def solve(  # noqa: C901, PLR0913, PLR0915 -- a parameter an option, a branch a 
             write_json({**head, "is_possible": True, **record, "said": words})
         for text in words:
             sheet.say(text)
+        sheet.show(tables)
         if solved is not None:
             _keep_sources(speaker, portfolio, solved, sheet)
         if is_text:
@@ -184,21 +192,18 @@ def solve(  # noqa: C901, PLR0913, PLR0915 -- a parameter an option, a branch a 
         sheet.save(output)
         end_unwritten(ctx, speaker, target, applied)
         return
-    relaxations = _relaxed(portfolio, base, terms)
-    if not is_text:
-        words = texts(speaker, relaxing_words(portfolio, relaxations))
-        relax = relaxation_records(portfolio, relaxations)
-        write_json({**head, "is_possible": False, "relax": relax, "said": words})
-    sheet.say(impossible_text(speaker, portfolio, relaxations))
-    sheet.save(output)
-    ctx.exit(1)
-
-
-def _relaxed(
-    portfolio: Portfolio, base: Scenario | None, terms: Terms
-) -> tuple[Relaxation, ...]:
-    with ProgressLine().shown() as line:
-        return relaxed_mix(portfolio, base, terms, watch=line)
+    with line.shown():
+        relaxed = relaxed_mix(portfolio, base, terms, watch=line)
+    end_impossible(
+        ctx,
+        speaker,
+        portfolio,
+        sheet,
+        head=head,
+        relaxed=relaxed,
+        output=output,
+        is_stopped=line.is_stopped,
+    )
 
 
 def _goal(speaker: Speaker, goals: dict[str, Any]) -> tuple[Any, str | None]:

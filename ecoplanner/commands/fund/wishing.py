@@ -77,7 +77,7 @@ def wish_of(portfolio: Portfolio, asked: dict[str, Any]) -> Wish:
         portfolio, asked["at_most"], asked["at_least"], asked["year_limits"]
     )
     if asked["budget"] is not None:
-        fen = fen_of(asked["budget"])
+        fen = fen_of(asked["budget"], "--budget")
         ceilings = (*ceilings, Ceiling(id="typed-budget", amount_fen=fen))
     by: Measure = asked["by"]
     return Wish(

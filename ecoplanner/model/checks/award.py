@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ecoplanner.model.award import AwardState
 from ecoplanner.model.award import states
 from ecoplanner.model.award_rule import AwardRule
+from ecoplanner.model.bilingual import joined
+from ecoplanner.model.bilingual import shortened
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.funding import Scenario
 
@@ -94,7 +96,7 @@ def award_out_of_force(portfolio: Portfolio) -> Iterator[Finding]:
                 state,
                 "award_out_of_force",
                 "notice",
-                years="、".join(map(str, state.years)),
+                years=joined(map(str, state.years)),
                 first=state.rule.first_year,
             )
 
@@ -104,8 +106,7 @@ def _figures(state: AwardState) -> dict[str, object]:
 
 
 def _listed(words: list[str]) -> str:
-    more = "…" if len(words) > _LISTED else ""
-    return "；".join(words[:_LISTED]) + more
+    return shortened(words, _LISTED, "；")
 
 
 def _about(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Scenario
@@ -68,7 +69,7 @@ def ceilings_contradict(portfolio: Portfolio) -> Iterator[Finding]:
                 each.code,
                 limit_fen=each.limit_fen,
                 against_fen=each.against_fen,
-                floors="、".join(floors),
+                floors=joined(floors),
                 scenario=scenario.name if scenario else "",
             )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectLink
@@ -43,7 +44,7 @@ def links_contradict(portfolio: Portfolio) -> Iterator[Finding]:
                 row_id=project.id,
                 name=project.name,
                 field="other_id",
-                evidence={"others": "、".join(row.name for row in rows)},
+                evidence={"others": joined(row.name for row in rows)},
             )
 
 

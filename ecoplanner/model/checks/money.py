@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
 from ecoplanner.model.allotment import allotted_by_project
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
@@ -119,7 +120,7 @@ def _repaid_by_project(
 
 
 def _source_names(portfolio: Portfolio, ids: set[str]) -> str:
-    return "、".join(row.name for row in portfolio.all(Source) if row.id in ids)
+    return joined(row.name for row in portfolio.all(Source) if row.id in ids)
 
 
 def need_missing(portfolio: Portfolio) -> Iterator[Finding]:

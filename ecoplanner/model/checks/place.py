@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
@@ -163,4 +164,4 @@ def _plain_zones(
 
 def _names(portfolio: Portfolio, ids: set[str]) -> str:
     zones = [zone for zone in portfolio.all(Zone) if zone.id in ids]
-    return "、".join(zone.short_name or zone.name for zone in zones)
+    return joined(zone.short_name or zone.name for zone in zones)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
@@ -49,7 +50,7 @@ def money_outside_schedule(portfolio: Portfolio) -> Iterator[Finding]:
                 "money_outside_schedule",
                 "warning",
                 "first_year",
-                years="、".join(map(str, strange)),
+                years=joined(map(str, strange)),
                 first=project.first_year,
                 last=project.last_year,
             )
@@ -70,7 +71,7 @@ def scenario_money_outside_schedule(portfolio: Portfolio) -> Iterator[Finding]:
                     "scenario_money_outside_schedule",
                     "warning",
                     "first_year",
-                    years="、".join(map(str, strange)),
+                    years=joined(map(str, strange)),
                     first=project.first_year,
                     last=project.last_year,
                     scenario=scenario.name,

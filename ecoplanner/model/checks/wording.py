@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.annex import Named
 from ecoplanner.model.annex import Wording
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.kinds import KINDS
 
@@ -42,6 +43,6 @@ def name_differs(portfolio: Portfolio) -> Iterator[Finding]:
                 field="name",
                 evidence={
                     "tables": ", ".join(sorted(others)),
-                    "words": "、".join(sorted(set(others.values()))),
+                    "words": joined(sorted(set(others.values()))),
                 },
             )

@@ -31,6 +31,7 @@ from ecoplanner.model.problem import Problem
 from ecoplanner.model.store import many
 from ecoplanner.model.store.foreign import foreign_keys
 from ecoplanner.model.store.foreign import keepers
+from ecoplanner.model.store.pace import along
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +151,8 @@ class Reader:
 
     def portfolio(self) -> Portfolio:
         """Return the whole plan as values."""
-        return Portfolio({kind: self.entities(kind) for kind in KINDS.values()})
+        kinds = along("reading", KINDS.values())
+        return Portfolio({kind: self.entities(kind) for kind in kinds})
 
     def rows_now(
         self, wanted: Mapping[str, AbstractSet[str]]
@@ -311,12 +313,11 @@ class Writer(Reader):
         self, kind: type[Entity], ids: Sequence[str]
     ) -> dict[str, tuple[Any, ...]]:
         """Return by id what is stored of rows, as its columns stand."""
-        plan, values_of = self.before, _values_of(kind)
-        if plan is None:
+        if self._before is None or not self._is_known:
             rows = many.rows_of(self._db, kind.TABLE, columns_of(kind), ids)
             return {row[0]: row for row in rows}
-        found = (plan.find(kind, id_) for id_ in ids)
-        return {row.id: values_of(row) for row in found if row is not None}
+        values_of = _values_of(kind)
+        return {id_: values_of(row) for id_, row in self.found(kind, ids).items()}
 
     def _delete_at_once(self, rows: Sequence[Entity]) -> bool:
         """Remove many rows of one kind that no rule keeps; False, with none removed."""

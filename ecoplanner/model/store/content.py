@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.store import schema
+from ecoplanner.model.store.pace import along
 from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def content_digest(reader: Reader, version: int | None = None) -> str:
         version: its schema version, ours by default.
     """
     digest = hashlib.sha256()
-    for table in schema.CONTENTS[version or schema.SCHEMA_VERSION]:
+    tables = schema.CONTENTS[version or schema.SCHEMA_VERSION]
+    for table in along("checking", tables):
         _feed(digest, reader, table, table_columns(reader, table))
     return digest.hexdigest()
 
@@ -120,7 +122,7 @@ def _feed(digest: Any, reader: Reader, table: str, columns: Iterable[str]) -> No
 def read_content(reader: Reader) -> Content:
     """Return all content rows."""
     content: Content = {}
-    for table in schema.CONTENTS[schema.SCHEMA_VERSION]:
+    for table in along("reading", schema.CONTENTS[schema.SCHEMA_VERSION]):
         names = table_columns(reader, table)
         sql = f"SELECT {', '.join(names)} FROM {table} ORDER BY id"
         content[table] = {
@@ -209,10 +211,10 @@ def put_content(writer: Writer, wanted: Content) -> None:
             db.execute(f"DELETE FROM {table} WHERE id = ?", [id_])
     # Deletes that cascade took rows that are wanted: they differ now, and come back.
     current = read_content(writer)
-    for table in tables:
-        for id_, row in wanted.get(table, {}).items():
-            if current[table].get(id_) != row:
-                _put_row(db, table, row)
+    rows = [(table, each) for table in tables for each in wanted.get(table, {}).items()]
+    for table, (id_, row) in along("writing", rows):
+        if current[table].get(id_) != row:
+            _put_row(db, table, row)
 
 
 def _in_the_way(

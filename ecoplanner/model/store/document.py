@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from ecoplanner.model.store import gate
+from ecoplanner.model.store import history
 from ecoplanner.model.store import publish
 from ecoplanner.model.store import recovery
 from ecoplanner.model.store import versions
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ecoplanner.model.store.gate import Stamp
+    from ecoplanner.model.store.history import Pack
     from ecoplanner.model.store.publish import Published
     from ecoplanner.model.store.sqlite import Database
     from ecoplanner.model.store.stepping import Aside
@@ -74,6 +76,10 @@ class Document(Edited):
         #: Changes besides steps, and how many of all the file says.
         self._others = 0 if is_published else 1
         self._in_file = 0
+        #: Edits that stood when the file was last published, or is about to be, and
+        #: whether a crash left others.
+        self._stood = self._about = self._stacks.done
+        self._has_left = not is_published
         self.was_recovered = False
         self.set_aside: Path | None = None
         self.found = recovery.Taken()
@@ -164,12 +170,16 @@ class Document(Edited):
     @property
     def is_changed(self) -> bool:
         """Whether there are edits that are not published."""
-        return self.unpublished_count > 0
+        return self._changes > self._in_file
 
     @property
     def unpublished_count(self) -> int:
-        """How many steps are not published; those that a crash left count as one."""
-        return self._changes - self._in_file
+        """In how many edits the plan differs from its file.
+
+        What was done and undone since is none, and what was undone of the file's
+        counts. A named version is none either. Those that a crash left count as one.
+        """
+        return self._has_left + self._stacks_now.apart_from(self._stood)
 
     @property
     def _changes(self) -> int:
@@ -178,7 +188,8 @@ class Document(Edited):
     @property
     def published_at(self) -> str | None:
         """When the file was last published, UTC, ISO 8601; None where it never was."""
-        latest = publish.latest_revision(self)
+        # Asking so does not wait for what is shown.
+        latest = publish.latest_revision(Reader(self._db))
         return latest.made_at if latest else None
 
     def go_back(self, name: str) -> None:
@@ -225,6 +236,7 @@ class Document(Edited):
 
     def keep_version(self, made: versions.Made) -> None:
         """Keep a version that was made; undo does not take it away."""
+        self.settle()
         with transaction(self._db, self.path):
             versions.keep_version(Writer(self._db), made)
         self._others += 1
@@ -245,11 +257,14 @@ class Document(Edited):
         self.end_publishing(publication, publication.run())
         return True
 
-    def start_publishing(self) -> Publication | None:
+    def start_publishing(self, *, packs: bool = True) -> Publication | None:
         """Return what publishing the plan as it now is takes; None if it is published.
 
         Running it may take place in another thread while the plan is edited on. What
         it returns is then given to `end_publishing`, before the next is started.
+
+        Args:
+            packs: whether older history is packed now; see `packing`.
 
         Raises:
             NotPublishedError: the working copy cannot be read or written.
@@ -257,7 +272,8 @@ class Document(Edited):
         self.settle()
         if self._work is None or not self.is_changed:
             return None
-        content = publish.snapshot(self._db, self._work.path, is_changed=True)
+        content = publish.snapshot(self._db, self._work.path, packs=packs)
+        self._about = self._stacks.done
         return Publication(self._work, content, self._stamp, self._who, self._changes)
 
     def end_publishing(self, publication: Publication, published: Published) -> None:
@@ -266,10 +282,12 @@ class Document(Edited):
         Raises:
             PlanUnavailableError: disk full and the like; the file is replaced.
         """
+        self.settle()
         self._stamp = published.stamp
         with surroundings(self.path), self._db.atomic():
             publish.add_revision(self._db, published.revision)
         self._in_file = publication.edits
+        self._stood, self._has_left = self._about, False
 
     def save_copy(self, target: Path, *, clean: bool = False) -> None:
         """Write the plan as it is now into a new file.
@@ -284,16 +302,46 @@ class Document(Edited):
         """
         self.copying(target, clean=clean).run()
 
-    def copying(self, target: Path, *, clean: bool = False) -> Copying:
+    def copying(
+        self, target: Path, *, clean: bool = False, packs: bool = True
+    ) -> Copying:
         """Return what `save_copy` does, for another thread to run.
+
+        Args:
+            target: where; nothing may be there.
+            clean: without history, versions, deleted text and names of users.
+            packs: whether older history is packed now; see `packing`.
 
         Raises:
             NotPublishedError: the working copy cannot be read or written.
         """
         self.settle()
         is_changed = self.is_changed
-        content = publish.snapshot(self._db, target, is_changed=is_changed)
+        content = publish.snapshot(self._db, target, packs=packs and is_changed)
         return Copying(content, target, self._who, is_changed, clean)
+
+    def packing(self) -> Callable[[], list[Pack]] | None:
+        """Return what packs older history, for another thread; None for no need.
+
+        Edits may go on meanwhile. What it returns is given to `put_pack`.
+        """
+        if not self.is_changed or not history.is_much(self):
+            return None
+        return self.apart(history.old_packs)
+
+    def put_pack(self, pack: Pack) -> None:
+        """Put older history that was packed in its place; it says the same.
+
+        Nothing is done where the file says what the plan says: it would then say it
+        in other words. Not to be called between start and end of a publication.
+
+        Raises:
+            PlanUnavailableError: disk full and the like.
+        """
+        self.settle()
+        if self.is_changed:
+            with transaction(self._db, self.path):
+                history.put_pack(self._db, Reader(self._db), pack)
 
     def close(self, *, discard: bool = False) -> None:
         """Close the plan; edits not published stay, unless they are to be discarded."""

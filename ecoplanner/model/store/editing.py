@@ -9,7 +9,6 @@ it cannot be written, the plan says again what it said before, and the refusal i
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -26,6 +25,10 @@ from ecoplanner.model.store import journal
 from ecoplanner.model.store import stepping
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.access import Writer
+from ecoplanner.model.store.showing import differing
+from ecoplanner.model.store.showing import putting
+from ecoplanner.model.store.showing import Rows
+from ecoplanner.model.store.showing import Shown
 from ecoplanner.model.store.stepping import Aside
 from ecoplanner.model.store.stepping import Change
 from ecoplanner.model.store.stepping import Intent
@@ -33,6 +36,7 @@ from ecoplanner.model.store.stepping import Planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Generator
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -47,41 +51,11 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound="Entity")
 ResultT = TypeVar("ResultT")
 
-#: By kind and id what rows become; None for what goes.
-Rows = dict[type[Any], dict[str, Any]]
 #: Steps of so many rows are shown before they are undone or redone: fewer are written
 #: at once, more take a thread.
 _SHOWN = range(300, 6_001)
 #: The rows of so many steps are kept, the latest ones.
 _KEPT = 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A step that is told of, and not yet written.
-
-    Attributes:
-        intent: what is about to happen.
-        planned: what it makes of the plan.
-        work: makes the changes.
-    """
-
-    intent: Intent
-    planned: Planned
-    work: Callable[[Writer], object]
-
-    @property
-    def change(self) -> Change:
-        """What is told of it."""
-        rows = self.planned.rows.items()
-        ids = {kind.TABLE: frozenset(each) for kind, each in rows}
-        return Change(self.intent.label, self.intent.kind, ids)
-
-    @property
-    def step(self) -> journal.Step:
-        """Its step as far as it is known: it has no number yet."""
-        intent = self.intent
-        return journal.Step(0, intent.kind, intent.of_seq, intent.label, "", "")
 
 
 class Edited(Reader):
@@ -107,7 +81,9 @@ class Edited(Reader):
         self._listeners: list[Callable[[Change], None]] = []
         self._portfolio: Portfolio | None = None
         self._steps_taken = 0
-        self._shown: _Shown | None = None
+        self._shown: Shown | None = None
+        #: Writes what is shown, as far as it was begun.
+        self._writing: Generator[None, None, Taken] | None = None
         #: By step what its rows were and became.
         self._known: dict[int, tuple[Rows, Rows]] = {}
         self.on_refused: Callable[[EcoplannerError], None] = _raise
@@ -210,7 +186,7 @@ class Edited(Reader):
                 where = f"{row.TABLE} {getattr(row, 'name', '')}".strip()
                 raise InvalidInputError(problems, where=where)
         before = self.portfolio()
-        rows = _differing(before, rows)
+        rows = differing(before, rows)
         if rows:
             intent = self._intent(label, "edit", None)
             self._show(intent, Planned(rows, before.updated(rows)))
@@ -240,24 +216,49 @@ class Edited(Reader):
             False where that was refused, which `on_refused` was told: the plan says
             what it said before.
         """
+        while not self.is_settled:
+            if not self.settle_on():
+                return False
+        return True
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that is shown is written."""
+        return self._shown is None
+
+    def settle_on(self) -> bool:
+        """Write some rows of what is shown, until it is settled.
+
+        All is one transaction: until its end the records say nothing of it, also
+        after a crash. Whatever asks the records or begins an edit settles it first.
+
+        Returns:
+            False where that was refused; see `settle`.
+        """
         shown = self._shown
-        if shown is None or self._db.conn.in_transaction:
+        if shown is None:
             return True
-        self._shown = None
+        if self._writing is None:
+            self._writing = stepping.stepping_on(self._db, shown.intent, shown.work)
         try:
-            with stepping.stepping(self._db, shown.intent) as taken:
-                shown.work(taken.writer)
+            next(self._writing)
+        except StopIteration as end:
+            self._shown = self._writing = None
+            self._take_shown(shown, end.value)
         except BaseException as error:
+            self._shown = self._writing = None
             self._tell(shown.change.taken_back())
             if not isinstance(error, EcoplannerError):
                 raise
             self.on_refused(error)
             return False
+        return True
+
+    def _take_shown(self, shown: Shown, taken: Taken) -> None:
         self._take(taken)
         if taken.after is not shown.planned.after:
             # A delete took other rows along.
             self._tell(Change(shown.intent.label, "edit", taken.rows))
-        return True
 
     def aside(
         self, label: str, work: Callable[[Writer], ResultT]
@@ -328,10 +329,10 @@ class Edited(Reader):
             self._tell(Change(taken.step.label, taken.step.kind, taken.rows))
 
     def _show(self, intent: Intent, planned: Planned) -> None:
-        work: Callable[[Writer], object] = partial(put, rows=planned.rows)
+        work: Callable[[Writer], Iterator[None]] = partial(putting, rows=planned.rows)
         if intent.kind != "edit":
-            work = partial(stepping.move, intent=intent)
-        self._shown = _Shown(replace(intent, planned=planned), planned, work)
+            work = partial(stepping.moving, intent=intent)
+        self._shown = Shown(replace(intent, planned=planned), planned, work)
         self._tell(self._shown.change)
 
     def _take(self, taken: Taken) -> None:
@@ -355,37 +356,6 @@ class Edited(Reader):
     def _tell(self, change: Change) -> None:
         for listener in self._listeners:
             listener(change)
-
-
-def put(writer: Writer, rows: Rows) -> int:
-    """Make rows what they become; return how many.
-
-    Args:
-        writer: inside an edit of the plan that `writer.before` is.
-        rows: what becomes of them.
-
-    Raises:
-        InvalidInputError: a rule refuses one.
-    """
-    before = writer.portfolio()
-    gone = {
-        kind: [before.get(kind, id_) for id_, row in each.items() if row is None]
-        for kind, each in rows.items()
-    }
-    for kind_gone in gone.values():
-        writer.delete(*kind_gone)
-    for each in rows.values():
-        writer.save(*(row for row in each.values() if row is not None))
-    return sum(map(len, rows.values()))
-
-
-def _differing(before: Portfolio, rows: Rows) -> Rows:
-    """Return the rows that become something else."""
-    found = {
-        kind: {id_: row for id_, row in each.items() if before.find(kind, id_) != row}
-        for kind, each in rows.items()
-    }
-    return {kind: each for kind, each in found.items() if each}
 
 
 def _raise(error: EcoplannerError) -> None:

@@ -7,6 +7,7 @@ published as fast as a new one. Undo reads through both.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from typing import cast
 from typing import TYPE_CHECKING
@@ -33,6 +34,25 @@ _STEP = "seq, kind, of_seq, label, made_at, who"
 _PACKED_STEP = "seq, id, kind, of_seq, label, made_at, who"
 _CHANGE = "table_name, row_id, before, after"
 Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Old steps in a row, with their changes.
+
+    Attributes:
+        first: number of the first step.
+        last: number of the last one.
+        count: how many there are.
+        steps: their values, compressed.
+        changes: by step the values of its changes, compressed.
+    """
+
+    first: int
+    last: int
+    count: int
+    steps: bytes
+    changes: bytes
 
 
 def last_seq(reader: Reader) -> int:
@@ -95,13 +115,28 @@ def all_changes(reader: Reader, first: int = 1) -> dict[int, list[Row]]:
 
 def pack(db: Database, reader: Reader) -> None:
     """Pack what is old, when there is much of it; inside a transaction."""
+    for each in old_packs(reader):
+        put_pack(db, reader, each)
+
+
+def is_much(reader: Reader) -> bool:
+    """Return whether there is so much in the tables that a part is to be packed."""
+    steps = reader.value("SELECT count(*) FROM steps")
+    many = reader.value("SELECT count(*) FROM changes")
+    return bool(steps > 2 * KEPT_STEPS or many > 2 * KEPT_CHANGES)
+
+
+def old_packs(reader: Reader) -> list[Pack]:
+    """Return what is old in packs, when there is much of it.
+
+    No edit changes what is old: the packs of a copy are those of the plan.
+    """
+    if not is_much(reader):
+        return []
     counts = reader.rows(
         "SELECT seq, (SELECT count(*) FROM changes WHERE step_seq = steps.seq) "
         "FROM steps ORDER BY seq DESC"
     )
-    many = sum(count for _, count in counts)
-    if len(counts) <= 2 * KEPT_STEPS and many <= 2 * KEPT_CHANGES:
-        return
     old: list[int] = []
     kept = 0
     for number, (seq, count) in enumerate(counts, start=1):
@@ -109,21 +144,32 @@ def pack(db: Database, reader: Reader) -> None:
         if number > KEPT_STEPS or kept > KEPT_CHANGES:
             old.append(seq)
     old.reverse()
-    for start in range(0, len(old), PACKED_STEPS):
-        _pack(db, reader, old[start : start + PACKED_STEPS])
+    starts = range(0, len(old), PACKED_STEPS)
+    return [_pack(reader, old[at : at + PACKED_STEPS]) for at in starts]
 
 
-def _pack(db: Database, reader: Reader, seqs: Sequence[int]) -> None:
-    span = [seqs[0], seqs[-1]]
+def _pack(reader: Reader, seqs: Sequence[int]) -> Pack:
     sql = f"SELECT {_PACKED_STEP} FROM steps WHERE seq BETWEEN ? AND ? ORDER BY seq"
-    happened = packed(reader.rows(sql, span))
+    happened = packed(reader.rows(sql, [seqs[0], seqs[-1]]))
     did = packed({str(seq): changes(reader, seq) for seq in seqs})
+    return Pack(seqs[0], seqs[-1], len(seqs), happened, did)
+
+
+def put_pack(db: Database, reader: Reader, old: Pack) -> None:
+    """Put a pack in the place of its steps; inside a transaction.
+
+    Nothing is done where these were packed since, or are not all there.
+    """
+    span = [old.first, old.last]
+    sql = "SELECT count(*) FROM steps WHERE seq BETWEEN ? AND ?"
+    if reader.value(sql, span) != old.count:
+        return
     row = {
-        "seq": span[0],
-        "last_seq": span[1],
-        "digest": blob_digest(happened, did),
-        "steps": happened,
-        "changes": did,
+        "seq": old.first,
+        "last_seq": old.last,
+        "digest": blob_digest(old.steps, old.changes),
+        "steps": old.steps,
+        "changes": old.changes,
     }
     insert_rows(db, "history_packs", [row])
     db.execute("DELETE FROM changes WHERE step_seq BETWEEN ? AND ?", span)

@@ -24,11 +24,13 @@ from ecoplanner.model.store import schema
 from ecoplanner.model.store.content import insert_rows
 from ecoplanner.model.store.content import is_row
 from ecoplanner.model.store.content import table_columns
+from ecoplanner.model.store.many import parts_of
 from ecoplanner.model.store.many import remove_rows
 from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from ecoplanner.model.store.access import Reader
@@ -94,9 +96,30 @@ class Stacks:
             return Stacks(self.done[:-1], (*self.undone, self.done[-1]))
         return Stacks((*self.done, self.undone[-1]), self.undone[:-1])
 
+    def apart_from(self, former: tuple[int, ...]) -> int:
+        """Return how many edits were done and stand, or were undone, since.
+
+        Args:
+            former: the edits that could be undone then, of the same plan.
+        """
+        now, then = len(self.done), len(former)
+        # What is not yet written has no number, and is the last.
+        while now and not self.done[now - 1]:
+            now -= 1
+        # Numbers rise in both, and what lies below one of them is always the same.
+        while now and then and self.done[now - 1] != former[then - 1]:
+            if self.done[now - 1] > former[then - 1]:
+                now -= 1
+            else:
+                then -= 1
+        common = now if then else 0
+        return len(self.done) + len(former) - 2 * common
+
 
 #: A change with the values that its row had, and those that it gets.
 _Move = tuple[RowChange, Mapping[str, Any] | None, Mapping[str, Any] | None]
+#: Table, whether the row is new, and the columns that change; None for one that goes.
+_Alike = tuple[str, bool, tuple[str, ...] | None]
 
 
 def watch(db: Database, reader: Reader) -> None:
@@ -290,36 +313,41 @@ def _columns(reader: Reader, table: str) -> frozenset[str]:
     return frozenset(table_columns(reader, table))
 
 
-def reverse(db: Database, changes: Sequence[RowChange]) -> None:
-    """Put the values of before back, newest first."""
-    _put(db, [(each, each.after, each.before) for each in reversed(changes)])
+def reverse(db: Database, changes: Sequence[RowChange]) -> Iterator[None]:
+    """Put the values of before back, newest first, some rows at each step."""
+    return _put(db, [(each, each.after, each.before) for each in reversed(changes)])
 
 
-def repeat(db: Database, changes: Sequence[RowChange]) -> None:
-    """Put the values of after back, oldest first."""
-    _put(db, [(each, each.before, each.after) for each in changes])
+def repeat(db: Database, changes: Sequence[RowChange]) -> Iterator[None]:
+    """Put the values of after back, oldest first, some rows at each step."""
+    return _put(db, [(each, each.before, each.after) for each in changes])
 
 
-def _put(db: Database, moves: Iterable[_Move]) -> None:
+def _put(db: Database, moves: Iterable[_Move]) -> Iterator[None]:
     """Give rows other values; those that one statement can change go together."""
     db.execute("PRAGMA defer_foreign_keys = ON")
-    for (table, is_new, names), group in groupby(moves, key=_alike):
-        if names is None:
-            # A delete that cascades has taken the row already.
-            remove_rows(db, table, (change.row_id for change, _, _ in group))
-        elif is_new:
-            insert_rows(db, table, [becomes or {} for _, _, becomes in group])
-        else:
-            settings = ", ".join(f"{name} = ?" for name in names)
-            sql = f"UPDATE {table} SET {settings} WHERE id = ?"
-            values = (
-                [*(becomes or {}).values(), change.row_id]
-                for change, _, becomes in group
-            )
-            db.conn.executemany(sql, values)
+    for alike, group in groupby(moves, key=_alike):
+        for part in parts_of([*group]):
+            _put_alike(db, alike, part)
+            yield
 
 
-def _alike(move: _Move) -> tuple[str, bool, tuple[str, ...] | None]:
-    """Return table, whether the row is new, and the columns that change, if any."""
+def _put_alike(db: Database, alike: _Alike, moves: Sequence[_Move]) -> None:
+    table, is_new, names = alike
+    if names is None:
+        # A delete that cascades has taken the row already.
+        remove_rows(db, table, (change.row_id for change, _, _ in moves))
+    elif is_new:
+        insert_rows(db, table, [becomes or {} for _, _, becomes in moves])
+    else:
+        settings = ", ".join(f"{name} = ?" for name in names)
+        sql = f"UPDATE {table} SET {settings} WHERE id = ?"
+        values = (
+            [*(becomes or {}).values(), change.row_id] for change, _, becomes in moves
+        )
+        db.conn.executemany(sql, values)
+
+
+def _alike(move: _Move) -> _Alike:
     change, was, becomes = move
     return change.table, was is None, None if becomes is None else tuple(becomes)

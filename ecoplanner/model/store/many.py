@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any
 from typing import cast
 from typing import TYPE_CHECKING
+from typing import TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.sqlite import Database
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
+#: Rows that are written while nobody notices.
+_PART = 400
+
+
+def parts_of(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield rows in their order, some at a time and about as many each time."""
+    count = -(-len(rows) // _PART)
+    for at in range(count):
+        yield rows[len(rows) * at // count : len(rows) * (at + 1) // count]
 
 
 def rows_of(

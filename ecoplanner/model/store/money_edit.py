@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.funding import Tier
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Writer
-    from ecoplanner.model.store.editing import Rows
+    from ecoplanner.model.store.showing import Rows
 
 #: (project, source, year or None, tier)
 Key = tuple[str, str, int | None, str]

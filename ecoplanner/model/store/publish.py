@@ -190,20 +190,20 @@ class Publication:
             db.close()
 
 
-def snapshot(db: Database, path: Path, *, is_changed: bool) -> bytes:
+def snapshot(db: Database, path: Path, *, packs: bool) -> bytes:
     """Return a working copy whole.
 
     Args:
         db: the working copy, outside a transaction.
         path: where it is to be published, for the sentence.
-        is_changed: whether its newest revision says something else; its older
-            history may then be packed.
+        packs: whether older history is packed first, which takes a while; only
+            where its newest revision says something else.
 
     Raises:
         NotPublishedError: the working copy cannot be written or read.
     """
     with _not_published(path):
-        if is_changed:
+        if packs:
             with db.atomic():
                 history.pack(db, Reader(db))
         return db.conn.serialize()

@@ -11,6 +11,7 @@ from ecoplanner.errors import PlanDamagedError
 from ecoplanner.errors import PlanInUseError
 from ecoplanner.errors import PlanMissingError
 from ecoplanner.errors import PlanUnavailableError
+from ecoplanner.model.store import pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,8 @@ class Database:
         self.conn = conn
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        """Run a statement."""
+        """Run a statement, or stop before it where its thread was asked to."""
+        pace.check()
         return self.conn.execute(sql, values)
 
     @contextmanager

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from ecoplanner.model.store import journal
+from ecoplanner.model.store import many
 from ecoplanner.model.store.access import Reader
 from ecoplanner.model.store.access import Writer
 from ecoplanner.model.store.sqlite import connect
@@ -25,6 +26,7 @@ from ecoplanner.model.store.sqlite import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Generator
     from collections.abc import Iterator
     from collections.abc import Mapping
     from pathlib import Path
@@ -104,6 +106,7 @@ class Taken:
 
     Attributes:
         writer: makes the changes.
+        seq: number of the step.
         step: what is written down of it; None where nothing changed.
         rows: by table the ids of rows that came, went or changed.
         now: by kind and id what these rows are then; None for what is gone.
@@ -112,6 +115,7 @@ class Taken:
     """
 
     writer: Writer
+    seq: int
     step: Step | None = None
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
     now: dict[type[Any], dict[str, Any]] = field(default_factory=dict)
@@ -126,26 +130,75 @@ def stepping(db: Database, intent: Intent) -> Iterator[Taken]:
         PlanUnavailableError: disk full and the like.
     """
     with transaction(db, intent.path):
-        reader = Reader(db)
-        seq = journal.begin(db, reader)
-        taken = Taken(Writer(db, intent.before))
+        taken = _begun(db, intent)
         yield taken
-        taken.rows = journal.touched(reader, seq)
-        if intent.before is not None:
-            taken.now = taken.writer.rows_now(taken.rows)
-            taken.after = intent.after(taken.now)
-        journal.end(db)
-        if taken.rows or intent.kind != "edit":
-            what = intent.label, journal.now(), intent.who
-            taken.step = journal.Step(seq, intent.kind, intent.of_seq, *what)
-            journal.record(db, taken.step)
+        for _ in _ending(db, intent, taken):
+            pass
+
+
+def stepping_on(
+    db: Database, intent: Intent, work: Callable[[Writer], Iterator[None]]
+) -> Generator[None, None, Taken]:
+    """Take a step bit by bit, in one transaction; closed before its end, no trace.
+
+    Nothing else is done with the connection in between but reading.
+
+    Args:
+        db: the plan.
+        intent: what is about to happen.
+        work: makes the changes, some rows each time it is asked to go on.
+
+    Returns:
+        The step that was taken.
+
+    Raises:
+        PlanUnavailableError: disk full and the like.
+    """
+    with transaction(db, intent.path):
+        taken = _begun(db, intent)
+        yield from work(taken.writer)
+        yield from _ending(db, intent, taken)
+        # What is left is to make it last, which waits for the disk.
+        yield
+    return taken
+
+
+def _begun(db: Database, intent: Intent) -> Taken:
+    seq = journal.begin(db, Reader(db))
+    return Taken(Writer(db, intent.before), seq)
+
+
+def _ending(db: Database, intent: Intent, taken: Taken) -> Iterator[None]:
+    """See what was done, and write it down."""
+    taken.rows = journal.touched(Reader(db), taken.seq)
+    if intent.before is not None:
+        for table, ids in taken.rows.items():
+            for part in many.parts_of([*ids]):
+                yield
+                for kind, rows in taken.writer.rows_now({table: {*part}}).items():
+                    taken.now.setdefault(kind, {}).update(rows)
+        yield
+        taken.after = intent.after(taken.now)
+    journal.end(db)
+    if taken.rows or intent.kind != "edit":
+        what = intent.label, journal.now(), intent.who
+        taken.step = journal.Step(taken.seq, intent.kind, intent.of_seq, *what)
+        journal.record(db, taken.step)
 
 
 def move(writer: Writer, intent: Intent) -> None:
     """Do what an undo or a redo does."""
+    for _ in moving(writer, intent):
+        pass
+
+
+def moving(writer: Writer, intent: Intent) -> Iterator[None]:
+    """Do what an undo or a redo does, some rows at each step."""
     assert intent.of_seq is not None  # noqa: S101 - it is no edit
     put = journal.reverse if intent.kind == "undo" else journal.repeat
-    put(writer.database, journal.changes_of(writer, intent.of_seq))
+    changes = journal.changes_of(writer, intent.of_seq)
+    yield
+    yield from put(writer.database, changes)
 
 
 @dataclass(frozen=True, slots=True)

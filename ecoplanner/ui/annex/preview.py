@@ -46,10 +46,12 @@ class AnnexPreview(QWidget):
     Signals:
         notice: a sentence for the line at the bottom, and whether it can be undone.
         close_requested: there is to be more room for the table.
+        settled: the pages are there, or it is said why not.
     """
 
     notice = Signal(str, bool)
     close_requested = Signal()
+    settled = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,8 @@ class AnnexPreview(QWidget):
         self._said = ElidedLabel()
         self._said.setProperty("role", "secondary")
         self._progress = Progress()
+        # Until there are pages, it stands where they will be.
+        self._progress.is_told_elsewhere = True
         self.save_button = QPushButton(self.tr("Save PDF"))
         self.save_button.setIcon(self._theme.icon("download", "text2", 15))
         close = self.close_button = QToolButton()
@@ -104,7 +108,9 @@ class AnnexPreview(QWidget):
     def _connect(self) -> None:
         self._feed.shown.connect(self._on_feed_shown)
         self._feed.composer.refused.connect(self._on_refused)
+        self._feed.composer.unset.connect(self.settled)
         self._output.told.connect(self._on_told)
+        self.settled.connect(self._on_settled)
         self.desk.row_clicked.connect(self._context.focus.set_project)
         self._context.focus.project_changed.connect(self.desk.show_row)
         self.save_button.clicked.connect(self._on_save_clicked)
@@ -125,6 +131,11 @@ class AnnexPreview(QWidget):
         words = self.tr("{name} · {count} pages · follows each edit")
         self._said.setText(words.format(name=name, count=count))
         self.desk.show_row(self._context.focus.project_id)
+        self.settled.emit()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._progress.is_told_elsewhere = False
 
     @Slot(str)
     def _on_told(self, text: str) -> None:
@@ -133,6 +144,7 @@ class AnnexPreview(QWidget):
     @Slot(EcoplannerError)
     def _on_refused(self, error: EcoplannerError) -> None:
         self._said.setText(error_text(error, self._language))
+        self.settled.emit()
 
     @Slot()
     def _on_save_clicked(self) -> None:

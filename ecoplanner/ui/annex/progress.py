@@ -38,6 +38,8 @@ class Progress(QWidget):
         self._long = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self.button.clicked.connect(self._on_button_clicked)
         self._is_stopped = False
+        #: Whether something else says already that pages are being set.
+        self.is_told_elsewhere = False
 
     @property
     def text(self) -> str:
@@ -60,7 +62,8 @@ class Progress(QWidget):
 
     @Slot()
     def _on_late_timeout(self) -> None:
-        self._show(self.tr("Setting the annex…"))
+        if not self.is_told_elsewhere:
+            self._show(self.tr("Setting the annex…"))
 
     @Slot(bool)
     def _on_busy_changed(self, is_busy: bool) -> None:  # noqa: FBT001 - a slot

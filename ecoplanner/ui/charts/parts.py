@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -231,6 +232,12 @@ def without_common_ending(names: Sequence[str]) -> list[str]:
     return [name.removesuffix(ending).rstrip() for name in names]
 
 
+def told_apart(short: dict[str, str], full: dict[str, str]) -> dict[str, str]:
+    """Return short names, full ones where several rows have the same short one."""
+    times = Counter(short.values())
+    return {key: name if times[name] == 1 else full[key] for key, name in short.items()}
+
+
 def _common_ending(names: Sequence[str]) -> str:
     ending = names[0]
     for name in names:
@@ -259,7 +266,10 @@ def _names(
     short: dict[str, str] = {}
     if by in _SERIES:
         heads: Iterable[Program | Task | Zone] = portfolio.all(_SERIES[by])
-        short = {head.id: head.short_name for head in heads if head.short_name}
+        short = told_apart(
+            {head.id: head.short_name for head in heads if head.short_name},
+            {head.id: head.name for head in heads},
+        )
     plain = [(key, name) for key, name in rows if name and key not in short]
     cut = without_common_ending([name for _, name in plain])
     found = short | {key: name for (key, _), name in zip(plain, cut, strict=True)}

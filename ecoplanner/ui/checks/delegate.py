@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import QRect
 from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QStyle
@@ -93,12 +94,17 @@ class FindingDelegate(QStyledItemDelegate):
             (top, (item.title, TITLE), (item.where, WHERE)),
             (low, (item.reason, QUIET), (item.rule, QUIET)),
         ):
-            side = min(px(WHERE_WIDTH), line.width() // 3)
+            side = min(self._wide(*right), px(WHERE_WIDTH), line.width() // 3)
             words = line.adjusted(px(TEXT_LEFT), 0, -side - px(14), 0)
             self._text(painter, words, *left)
             end = line.right() - side - px(14)
             place = QRect(end, line.top(), side, line.height())
             self._text(painter, place, *right, is_right=True)
+
+    def _wide(self, text: str, look: Look) -> int:
+        """Return what a text needs: what a place leaves over its finding takes."""
+        metrics = QFontMetrics(self._theme.font(*look[:2]))
+        return metrics.horizontalAdvance(text) + 2
 
     def _paint_head(self, painter: QPainter, rect: QRect, item: Item) -> None:
         px = self._theme.px

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.settings import Settings
     from ecoplanner.ui.theme import Theme
 
+_NO_LIMIT = 16_777_215
+
 
 class FindingDetail(QFrame):
     """Shows one finding.
@@ -95,6 +97,21 @@ class FindingDetail(QFrame):
         plain = self.tr("Waive")
         many = self.tr("Waive all {count}").format(count=count)
         self.waive_button.setText(many if count > 1 else plain)
+
+    def take_height(self, most: int | None) -> None:
+        """Take no more height than is used, or all there is.
+
+        Args:
+            most: pixels; None for all there is.
+        """
+        layout = self._inside.layout()
+        if most is None or layout is None:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(_NO_LIMIT)
+            return
+        frame = self._theme.px(8)
+        used = layout.totalHeightForWidth(self.width() - frame) + frame
+        self.setFixedHeight(min(used, most))
 
     @property
     def lacking(self) -> str:
@@ -204,7 +221,7 @@ class FindingDetail(QFrame):
         for widget in (self._asked, self.reason_edit, self._lacking, self._why):
             column.addWidget(widget)
         column.addLayout(self._alone(self.waive_button, self.back_button))
-        inside = QWidget()
+        inside = self._inside = QWidget()
         around = QVBoxLayout(inside)
         around.setContentsMargins(px(14), px(14), px(14), px(14))
         around.addWidget(self._hint)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QListView
 from PySide6.QtWidgets import QMenu
-from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -27,8 +26,9 @@ from ecoplanner.model.annex import Waiver
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.checks import words
+from ecoplanner.ui.checks.beside import Beside
 from ecoplanner.ui.checks.delegate import FindingDelegate
-from ecoplanner.ui.checks.detail import FindingDetail
+from ecoplanner.ui.checks.menu_button import menu_button
 from ecoplanner.ui.checks.model import FindingsModel
 from ecoplanner.ui.checks.model import ITEM_ROLE
 from ecoplanner.ui.checks.model import key_of
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from ecoplanner.ui.page import Context
 
 SEVERITIES = ("", "error", "warning", "notice", "waived")
-DETAIL, WIDE_DETAIL, WIDE = 364, 460, 1800
 
 
 class ChecksPage(Page):
@@ -129,17 +128,6 @@ class ChecksPage(Page):
         self.pdf_action = QAction(self.tr("Save PDF…"), self)
         self.copy_action = QAction(self.tr("Copy the list"), self)
 
-    def _menu(self, words: str, icon: str, menu: QMenu) -> QToolButton:
-        """Return a button that opens a menu."""
-        button = QToolButton()
-        button.setText(words)
-        button.setProperty("kind", "drop")
-        button.setIcon(self.theme.icon(icon, "text2", 15))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(menu)
-        return button
-
     def _build_widgets(self) -> None:
         px = self.theme.px
         self._tabs = Segments(self.theme)
@@ -154,10 +142,14 @@ class ChecksPage(Page):
         bar.addWidget(self._tabs)
         bar.addWidget(self._about, 1)
         self.rules_menu, export_menu = QMenu(self), QMenu(self)
-        rules = self._menu(self.tr("Rules"), "sliders-horizontal", self.rules_menu)
+        rules = menu_button(
+            self.theme, self.tr("Rules"), "sliders-horizontal", self.rules_menu
+        )
         rules.setToolTip(self.tr("Look at one rule alone"))
         export_menu.addActions([self.pdf_action, self.copy_action])
-        export = self._menu(self.tr("Export list"), "download", export_menu)
+        export = menu_button(
+            self.theme, self.tr("Export list"), "download", export_menu
+        )
         export.setToolTip(self.tr("Save the findings as PDF or copy them"))
         for button in (rules, export):
             bar.addWidget(button)
@@ -181,11 +173,12 @@ class ChecksPage(Page):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view, 1)
         inside.addWidget(self._empty, 1)
-        self.detail = FindingDetail(self.theme, self._language, self.context.settings)
+        self.beside = Beside(self.context, self._language)
+        self.detail = self.beside.detail
         row = QHBoxLayout()
         row.setSpacing(px(12))
         row.addWidget(card, 1)
-        row.addWidget(self.detail)
+        row.addWidget(self.beside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(12), px(8), px(12), px(12))
         layout.setSpacing(0)
@@ -210,9 +203,11 @@ class ChecksPage(Page):
         self.detail.go_requested.connect(self.go_there)
         self.detail.waive_requested.connect(self._on_waive_requested)
         self.detail.back_requested.connect(self.take_back)
+        self.beside.subject.go_requested.connect(self.go_there)
+        self.beside.subject.finding_requested.connect(self._on_finding_requested)
         self.rules_menu.aboutToShow.connect(self._update_rules)
         self.rules_menu.triggered.connect(self._on_rule_triggered)
-        self.pdf_action.triggered.connect(self._on_pdf_triggered)
+        self.pdf_action.triggered.connect(lambda: self._export().save())
         self.copy_action.triggered.connect(self._on_copy_triggered)
         self.session.changed.connect(self._on_session_changed)
 
@@ -239,6 +234,7 @@ class ChecksPage(Page):
     def _update_empty(self) -> None:
         self._empty.setVisible(not self.model.items)
         self.view.setVisible(bool(self.model.items))
+        self.beside.show_nothing(is_on=not self.model.items)
 
     def _tab_tips(self) -> tuple[str, ...]:
         return (
@@ -287,7 +283,8 @@ class ChecksPage(Page):
         self._key = key_of(finding) if finding else None
         waiver = self._waivers.get(self._key) if self._key else None
         count = sum(each.waived is None for each in chosen)
-        self.detail.show_finding(finding, waiver, count)
+        self.beside.show_finding(finding, waiver, count)
+        self.beside.subject.show_finding(finding, self.session.findings)
 
     def _export(self) -> FindingsExport:
         if self._exporting is None:
@@ -317,10 +314,6 @@ class ChecksPage(Page):
         self._keep_place(lambda: self.model.show_rule(action.data()))
         self._update_empty()
         self.view.setFocus()
-
-    @Slot()
-    def _on_pdf_triggered(self) -> None:
-        self._export().save()
 
     @Slot()
     def _on_copy_triggered(self) -> None:
@@ -361,6 +354,15 @@ class ChecksPage(Page):
             self.detail.clear_reason()
             self.view.setFocus()
 
+    @Slot(object)
+    def _on_finding_requested(self, key: FindingKey) -> None:
+        """Take another finding of the same row in hand."""
+        if self.model.row_of(key) < 0:
+            self._tabs.group.button(0).click()
+        if (row := self.model.row_of(key)) >= 0:
+            self.choose(row)
+            self.view.setFocus()
+
     @Slot(Change)
     def _on_session_changed(self, _: Change) -> None:
         self._is_stale = True
@@ -374,7 +376,7 @@ class ChecksPage(Page):
 
     @override
     def side_panel(self, name: str) -> QWidget | None:
-        return self.detail if name == "inspector" else None
+        return self.beside if name == "inspector" else None
 
     @override
     def commit_editor(self) -> None:
@@ -394,5 +396,4 @@ class ChecksPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= self.theme.px(WIDE)
-        self.detail.setFixedWidth(self.theme.px(WIDE_DETAIL if is_wide else DETAIL))
+        self.beside.take_room(self.width(), self.height())

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QSpinBox
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ecoplanner.ui.theme import Theme
+
+#: Height that the frame of a window takes besides, px at 100 %.
+_TITLE_BAR = 40
 
 
 class FormDialog(QDialog):
@@ -94,10 +101,38 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(16))
-        layout.addLayout(self.form)
-        layout.addStretch(1)
+        inside = self._inside = QWidget()
+        inside.installEventFilter(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.form)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        layout.addWidget(self._area, 1)
         layout.addWidget(buttons)
         self.setMinimumWidth(px(480))
+
+    def _fit(self) -> None:
+        """Be as high as the fields need and the screen allows; the rest scrolls."""
+        inside, layout = self._inside, self.layout()
+        if layout is None:
+            return
+        self.ensurePolished()
+        px, edges = self.theme.px, layout.contentsMargins()
+        wide = max(self.width(), self.minimumWidth()) - edges.left() - edges.right()
+        least = inside.minimumSizeHint()
+        needed = max(inside.heightForWidth(max(wide, least.width())), least.height())
+        around = edges.top() + edges.bottom() + layout.spacing()
+        around += self.primary_button.sizeHint().height() + px(_TITLE_BAR)
+        room = self.screen().availableGeometry().height() - around
+        is_cut = needed > room
+        bar = self._area.verticalScrollBar().sizeHint().width() if is_cut else 0
+        self._area.setMinimumSize(least.width() + bar, min(needed, max(room, px(120))))
 
     def _show_problems(self, problems: Mapping[str, str]) -> None:
         for name, sentence in self._sentences.items():
@@ -108,6 +143,13 @@ class FormDialog(QDialog):
             field.setProperty("state", "invalid" if text else "")
             field.style().unpolish(field)
             field.style().polish(field)
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -115,6 +157,8 @@ class FormDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(button is self.primary_button)
         self.primary_button.setDefault(True)
+        self._fit()
+        self.adjustSize()
         super().showEvent(event)
         has_focus = self.focusWidget() in self._fields.values()
         if self._fields and not has_focus:
@@ -129,6 +173,7 @@ class FormDialog(QDialog):
         if problems:
             first = next(name for name in self._fields if name in problems)
             self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self._sentences[first])
             return
         super().accept()
 

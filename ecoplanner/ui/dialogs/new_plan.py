@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 #: Periods offered by one click: the coming five years, and the long ones.
 PERIODS = ((2026, 2030), (2021, 2025), (2026, 2035), (2021, 2035))
+#: So many characters a file name may have; some systems count bytes instead.
+_LONGEST = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +115,23 @@ class NewPlanDialog(FormDialog):
     def _path_sentence(self, path: Path) -> str:
         if not self._path.text().strip():
             return self.tr("Say where the plan shall be kept.")
-        if path.exists():
-            return error_text(FileExistsAlreadyError(path=path), self._language)
-        if not path.parent.is_dir():
-            reason = self.tr("there is no such folder")
-            error = PlanUnavailableError(path=path.parent, reason=reason)
-            return error_text(error, self._language)
-        return ""
+        if len(path.name) > _LONGEST:
+            return self._refusal(path, os.strerror(errno.ENAMETOOLONG))
+        try:
+            if path.exists():
+                return error_text(FileExistsAlreadyError(path=path), self._language)
+            reason = "" if path.parent.is_dir() else self.tr("there is no such folder")
+        except OSError as error:
+            # Too long in bytes, or the folder lets nobody look into it.
+            return self._refusal(path, error.strerror or str(error))
+        if not reason and not os.access(path.parent, os.W_OK):
+            reason = os.strerror(errno.EACCES)
+        return self._refusal(path.parent, reason) if reason else ""
+
+    def _refusal(self, path: Path, reason: str) -> str:
+        return error_text(
+            PlanUnavailableError(path=path, reason=reason), self._language
+        )
 
     def _build_widgets(self) -> None:
         self._template = QComboBox()

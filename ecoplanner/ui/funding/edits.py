@@ -114,36 +114,81 @@ def set_cell(
         New amounts by key, whole fen; what stays is left out. A problem where less
         is asked for than is locked, or all of it is locked.
     """
-    source_id, place = edit.source_id, edit.place
-    amounts_of = {
-        row.id: amounts_at(money, row.id, source_id, place) for row in projects
-    }
-    kept = sum(sum(amounts_of[id_].values()) for id_ in locked if id_ in amounts_of)
-    projects = [row for row in projects if row.id not in locked]
-    if edit.total < kept or not projects:
-        said = {"source": edit.name, "locked_fen": kept}
-        return Problem("mix_below_locked", "amount", said)
-    working = _working_in(projects, place)
-    before = [amounts_of[row.id] for row in projects]
-    after = spread_total(
-        [(row.need_fen or 0) if row.id in working else 0 for row in projects],
-        [sum(each.values()) for each in before],
-        edit.total - kept,
-    )
-    changed: dict[Key, int] = {}
-    for project, amounts, sum_ in zip(projects, before, after, strict=True):
-        fresh: list[Key] = []
-        if not any(amounts.values()):
-            years: list[Place] = [place]
-            if place == ALL:
-                years = [*project.years] or [None]
-            fresh = [
-                (project.id, source_id, cast("int | None", year), str(tier))
-                for year in years
-            ]
-        made = refit(amounts, sum_, fresh)
-        changed |= {key: fen for key, fen in made.items() if fen != amounts.get(key, 0)}
-    return changed
+    return Cell(money, projects, edit, tier, locked).at(edit.total)
+
+
+class Cell:
+    """A cell of the matrix with what is behind it, read once for many new sums."""
+
+    def __init__(
+        self,
+        money: Money,
+        projects: Sequence[Project],
+        edit: CellEdit,
+        tier: Tier,
+        locked: Collection[str] = (),
+    ) -> None:
+        """Read what is behind a cell; see `set_cell`."""
+        self._edit = edit
+        source_id, place = edit.source_id, edit.place
+        amounts_of = {
+            row.id: amounts_at(money, row.id, source_id, place) for row in projects
+        }
+        #: What its projects have there, whole fen by key.
+        self.amounts: dict[Key, int] = {}
+        for amounts in amounts_of.values():
+            self.amounts |= amounts
+        self._kept = sum(
+            sum(amounts_of[id_].values()) for id_ in locked if id_ in amounts_of
+        )
+        free = [row for row in projects if row.id not in locked]
+        working = _working_in(free, place)
+        self._needs = [(row.need_fen or 0) if row.id in working else 0 for row in free]
+        self._before = [amounts_of[row.id] for row in free]
+        self._sums = [sum(each.values()) for each in self._before]
+        self._fresh = [
+            [] if fen else _fresh(row, edit, tier)
+            for row, fen in zip(free, self._sums, strict=True)
+        ]
+
+    def at(self, total: int) -> dict[Key, int] | Problem:
+        """Return all amounts that change at a new sum; see `set_cell`."""
+        if total < self._kept or not self._before:
+            said = {"source": self._edit.name, "locked_fen": self._kept}
+            return Problem("mix_below_locked", "amount", said)
+        sums = spread_total(self._needs, self._sums, total - self._kept)
+        changed: dict[Key, int] = {}
+        known: dict[tuple[tuple[int, ...], int], tuple[int, ...]] = {}
+        for amounts, was, sum_, fresh in zip(
+            self._before, self._sums, sums, self._fresh, strict=True
+        ):
+            if sum_ == was:
+                continue
+            # Many projects have the same amounts; their parts are those of all.
+            alike = tuple(amounts.values()), sum_
+            parts = known.get(alike) if was else None
+            keys = amounts if was else fresh
+            if parts is None:
+                made = refit(amounts, sum_, fresh)
+                parts = known[alike] = tuple(made.values())
+                keys = made
+            changed |= {
+                key: fen
+                for key, fen in zip(keys, parts, strict=True)
+                if fen != amounts.get(key, 0)
+            }
+        return changed
+
+
+def _fresh(project: Project, edit: CellEdit, tier: Tier) -> list[Key]:
+    """Return where money of a cell goes in a project that has none there."""
+    years: list[Place] = [edit.place]
+    if edit.place == ALL:
+        years = [*project.years] or [None]
+    return [
+        (project.id, edit.source_id, cast("int | None", year), str(tier))
+        for year in years
+    ]
 
 
 def set_tier(

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QEvent
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QSize
-from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
-from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.elided_label import ElidedLabel
-from ecoplanner.ui.funding.comparison import ComparisonModel
-from ecoplanner.ui.funding.comparison import ComparisonView
+from ecoplanner.ui.funding.below import Below
 from ecoplanner.ui.funding.matrix_card import LEAST_ROWS
 from ecoplanner.ui.funding.matrix_card import MatrixCard
 from ecoplanner.ui.funding.matrix_view import HEADER
@@ -28,7 +26,6 @@ from ecoplanner.ui.funding.scenario_bar import ScenarioBar
 from ecoplanner.ui.funding.scope_panel import ScopePanel
 from ecoplanner.ui.funding.scope_panel import WIDTH
 from ecoplanner.ui.funding.tab_row import TabRow
-from ecoplanner.ui.funding.year_chart import YearChart
 from ecoplanner.ui.laboratory.laboratory import Laboratory
 
 if TYPE_CHECKING:
@@ -36,8 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ecoplanner.messages import Language
+    from ecoplanner.model.limits import Use
     from ecoplanner.model.project import Project
     from ecoplanner.ui.funding.money import Matrix
+    from ecoplanner.ui.funding.year_chart import YearBar
     from ecoplanner.ui.laboratory.panel import LabPanel
     from ecoplanner.ui.page import Context
 
@@ -67,6 +66,7 @@ class FundingWidgets(QObject):
         foot: the sums under it, always in sight.
         chart: money and gap by year.
         comparison: scenarios side by side.
+        below: what stands under the matrix.
         tab_row: the panels by name.
         laboratory: the money and the panels behind it.
     """
@@ -87,15 +87,16 @@ class FundingWidgets(QObject):
         self.scenarios = ScenarioBar(theme)
         self.scope = ScopePanel(theme)
         self._build_card(language)
-        self.comparison = ComparisonModel(theme)
-        self.chart = YearChart(theme)
+        self._below = self.below = Below(theme, language)
+        self.comparison, self.chart = self.below.comparison, self.below.chart
+        self.copy_button = self.below.copy_button
         money = QWidget()
         right = QVBoxLayout(money)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(8))
         right.addWidget(self.card, 1)
         right.addWidget(self._build_moved())
-        right.addWidget(self._build_below())
+        right.addWidget(self.below)
         self._money = right
         self._changes: LabPanel | None = None
         body = QHBoxLayout()
@@ -131,6 +132,16 @@ class FundingWidgets(QObject):
             self._rows = count
             self._share_height()
 
+    def show_figures(self, bars: Sequence[YearBar], uses: Sequence[Use]) -> None:
+        """Show other sums by year, and other uses of the limits."""
+        self.chart.show_bars(bars)
+        self.below.show_used(uses)
+
+    def paint_figures(self) -> None:
+        """Paint what changed, now and in one go, without waiting for the turn."""
+        request = QEvent(QEvent.Type.UpdateRequest)
+        QCoreApplication.sendEvent(self._page.window(), request)
+
     def show_moved(self, text: str) -> None:
         """Say what an edit moved."""
         self._moved_text.setText(text)
@@ -156,6 +167,7 @@ class FundingWidgets(QObject):
         scope = px(330 if width >= px(_WIDE) else usual)
         self.scope.setFixedWidth(scope)
         self.card.fit(width - scope - px(36))
+        self.below.fit(width - scope - px(36))
         self._height = height
         if not self._was_fitted:
             # A low window or large text has no room for both.
@@ -254,8 +266,7 @@ class FundingWidgets(QObject):
         frame.setFixedHeight(px(32))
         icon = QLabel()
         icon.setPixmap(theme.pixmap("move-horizontal", "accenttext", 16))
-        self._moved_text = QLabel()
-        self._moved_text.setMinimumWidth(px(80))
+        self._moved_text = ElidedLabel(least=px(80))
         self.undo_button = QPushButton(self.tr("Undo Ctrl+Z"))
         self.undo_button.setProperty("kind", "link")
         row = QHBoxLayout(frame)
@@ -263,58 +274,9 @@ class FundingWidgets(QObject):
         row.addWidget(icon)
         row.addWidget(self._moved_text, 1)
         row.addWidget(self.undo_button)
+        row.addWidget(self.below.limits_chip)
         self.hide_moved()
         return frame
-
-    def _build_below(self) -> QFrame:
-        px = self._theme.px
-        self._below = QFrame()
-        row = QHBoxLayout(self._below)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        view = ComparisonView(self.comparison, self._theme)
-        self.copy_button = QToolButton()
-        self.copy_button.setProperty("kind", "icon")
-        self.copy_button.setIcon(self._theme.icon("copy", "text2", 15))
-        self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words = self.tr("Copy the numbers of the chart")
-        self.copy_button.setToolTip(words)
-        self.copy_button.setAccessibleName(words)
-        chart = self._card(
-            self.tr("Money and gap by year"),
-            in_unit(self.tr("10,000 yuan")),
-            self.chart,
-            self.copy_button,
-        )
-        table = self._card(
-            self.tr("Scenarios compared (whole plan)"),
-            in_unit(self.tr("differences from the plan")),
-            view,
-        )
-        row.addWidget(chart, 5)
-        row.addWidget(table, 6)
-        return self._below
-
-    def _card(self, title: str, unit: str, inside: QWidget, *more: QWidget) -> QFrame:
-        px = self._theme.px
-        card = QFrame()
-        card.setProperty("kind", "card")
-        name = ElidedLabel(title, least=px(60))
-        name.setProperty("role", "card-title")
-        said = ElidedLabel(unit)
-        said.setProperty("role", "secondary")
-        head = QHBoxLayout()
-        head.addWidget(name)
-        for widget in more:
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(said)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(px(13), px(8), px(13), px(8))
-        layout.setSpacing(px(4))
-        layout.addLayout(head)
-        layout.addWidget(inside, 1)
-        return card
 
     def _connect_card(self) -> None:
         self.charts_button.toggled.connect(self._on_charts_toggled)

@@ -51,6 +51,17 @@ class Marks:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     limits: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
+    def bounds(self, source_id: str, need: int) -> tuple[int | None, int | None]:
+        """Return floor and ceiling of a source in hundredths of a percent of a need."""
+        found = self.ranges.get(source_id)
+        if found is None or not need:
+            return None, None
+        least, most = (
+            None if fen is None else fen * 10_000 // need
+            for fen in (found.least, found.most)
+        )
+        return least, most
+
 
 def marks_of(portfolio: Portfolio, scenario: Scenario | None, matrix: Matrix) -> Marks:
     """Return the locks and limits of a matrix."""

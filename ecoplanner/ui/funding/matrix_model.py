@@ -29,7 +29,9 @@ from ecoplanner.ui.funding.matrix_words import share_text
 from ecoplanner.ui.funding.matrix_words import tier_text
 from ecoplanner.ui.funding.matrix_words import tiers_text
 from ecoplanner.ui.funding.matrix_words import tooltip_text
+from ecoplanner.ui.funding.preview import ahead
 from ecoplanner.ui.funding.preview import Preview
+from ecoplanner.ui.funding.preview import seen
 from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
@@ -139,17 +141,18 @@ class MatrixModel(QAbstractTableModel):
     def show_preview(self, source_id: str, total: int | None) -> None:
         """Show what a sum would be while a slider moves; None ends it."""
         would = self._preview.would if self._preview is not None else self._matrix
-        self._preview = None
+        preview = None
         if total is not None and would is not None:
-            self._preview = Preview(source_id, total, would)
-        self._announce_all()
+            preview = Preview(source_id, total, would)
+        self._set_preview(preview)
         self.previewed.emit(source_id, total)
 
-    def show_would(self, matrix: Matrix) -> None:
-        """Show what a slider that moves would make of all lines and years."""
-        if self._preview is not None:
-            self._preview = replace(self._preview, would=matrix)
-            self._announce_all()
+    def show_would(self, matrix: Matrix, source_id: str = "") -> None:
+        """Show what a slider in motion, or an edit of a source, makes of all lines."""
+        if source_id:
+            self._set_preview(ahead(source_id, matrix))
+        elif self._preview is not None:
+            self._set_preview(replace(self._preview, would=matrix))
 
     def row_at(self, index: AnyIndex) -> Row:
         """Return the line of a cell, as a slider in motion would have it."""
@@ -169,7 +172,8 @@ class MatrixModel(QAbstractTableModel):
     def amount(self, index: AnyIndex) -> int:
         """Return the fen of a year's or the total's cell."""
         row, place = self.row_at(index), self.place_of(index.column())
-        return self.total(row) if place == ALL else row.amounts.get(_year(place), 0)
+        year = place if isinstance(place, int) else None
+        return self.total(row) if place == ALL else row.amounts.get(year, 0)
 
     def total(self, row: Row) -> int:
         """Return the sum of a line, as a slider in motion would have it."""
@@ -203,14 +207,7 @@ class MatrixModel(QAbstractTableModel):
     def bounds(self, row: Row) -> tuple[int | None, int | None]:
         """Return floor and ceiling of a line in hundredths of a percent."""
         need = self._matrix.need if self._matrix else 0
-        found = self.marks.ranges.get(row.source.id) if row.source else None
-        if found is None or not need:
-            return None, None
-        least, most = (
-            None if fen is None else fen * 10_000 // need
-            for fen in (found.least, found.most)
-        )
-        return least, most
+        return self.marks.bounds(row.source.id if row.source else "", need)
 
     def forget_refused(self, index: AnyIndex) -> None:
         """Show the stored amount again where a text was refused."""
@@ -245,6 +242,16 @@ class MatrixModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = self._visible(self._matrix)
         self.endResetModel()
+
+    def _set_preview(self, preview: Preview | None) -> None:
+        """Show other figures; only lines that have others are painted."""
+        before = seen(self._rows, self._preview)
+        self._preview = preview
+        last = self.columnCount() - 1
+        pairs = zip(before, seen(self._rows, preview), strict=True)
+        for at, (was, now) in enumerate(pairs):
+            if was != now:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, last))
 
     def _announce_all(self) -> None:
         if self._rows:
@@ -385,10 +392,6 @@ class MatrixModel(QAbstractTableModel):
             edit = CellEdit(source.id, place, fen, source.name)
             self.cell_edited.emit(edit)
         return True
-
-
-def _year(place: Place) -> int | None:
-    return place if isinstance(place, int) else None
 
 
 def _alignment(index: AnyIndex) -> int | None:

@@ -300,6 +300,9 @@ class MatrixView(QTableView):
             return
         else:
             self.commit_slider()
+            if index.column() == Column.SLIDER and event.text().isdigit():
+                # Figures are typed in the field beside the slider.
+                self.setCurrentIndex(index.siblingAtColumn(Column.SHARE))
             super().keyPressEvent(event)
 
     def _acts_by_key(self, index: QModelIndex, event: QKeyEvent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -22,7 +23,6 @@ from ecoplanner.model.yearly import YearMoney
 if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Iterator
-    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from ecoplanner.model.allotment import Allotted
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 RowKind = Literal["group", "source", "given", "need", "gap"]
 ScopeKind = Literal["plan", "program", "project", "selection"]
 Years = tuple[int | None, ...]
+#: Whole fen by source, year and tier.
+Cells = Mapping[tuple[str, int | None, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Matrix:
         need: their need, whole fen.
         years: calendar years, in order; last None where money has no year.
         rows: the sources in tree order, then given, need and gap.
+        cells: whole fen by source, year and tier, of those that give money.
     """
 
     scope: Scope
@@ -112,6 +115,7 @@ class Matrix:
     need: int
     years: Years
     rows: tuple[Row, ...]
+    cells: Cells
 
     @property
     def given(self) -> int:
@@ -155,16 +159,67 @@ def program_number(portfolio: Portfolio, scope: Scope) -> int:
 def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
     """Return source by year for a scope; everything in it adds up to the fen."""
     projects = projects_in(portfolio, scope)
-    need = sum(project.need_fen or 0 for project in projects)
-    tree = source_tree(portfolio)
-    sums: dict[str, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
-    tiers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    above = {source.id: source.parent_id for source, _ in tree}
     # There are thousands of parts and few sums: they are gone through only once.
     cells: dict[tuple[str, int | None, str], int] = defaultdict(int)
     for row in projects:
         for part in money.by_project.get(row.id, ()):
             cells[part.source_id, part.year, part.tier] += part.amount_fen
+    frame = Frame(
+        scope=scope,
+        title=_title(portfolio, scope),
+        projects=projects,
+        need=sum(project.need_fen or 0 for project in projects),
+        years=_years(portfolio, projects),
+    )
+    gap = gap_by_year(projects, money.given, money.years_of)
+    return summed(portfolio, frame, dict(cells), gap)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a matrix is about, whatever money there is.
+
+    Attributes:
+        scope: whose money it is.
+        title: name of the programme or project; empty for the plan.
+        projects: the projects in the scope.
+        need: their need, whole fen.
+        years: years that are shown though they have no money.
+    """
+
+    scope: Scope
+    title: str
+    projects: tuple[Project, ...]
+    need: int
+    years: frozenset[int | None]
+
+
+def frame_of(portfolio: Portfolio, matrix: Matrix) -> Frame:
+    """Return what a matrix is about."""
+    return Frame(
+        scope=matrix.scope,
+        title=matrix.title,
+        projects=matrix.projects,
+        need=matrix.need,
+        years=_years(portfolio, matrix.projects),
+    )
+
+
+def summed(
+    portfolio: Portfolio, frame: Frame, cells: Cells, gap: Mapping[int | None, int]
+) -> Matrix:
+    """Return the matrix of sums that are known.
+
+    Args:
+        portfolio: the plan.
+        frame: what it is about.
+        cells: what is set aside; none of them zero.
+        gap: what is missing, whole fen by year.
+    """
+    tree = source_tree(portfolio)
+    sums: dict[str, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
+    tiers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    above = {source.id: source.parent_id for source, _ in tree}
     given: dict[int | None, int] = defaultdict(int)
     by_source: dict[str, int] = defaultdict(int)
     for (source_id, year, tier), fen in cells.items():
@@ -175,8 +230,6 @@ def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
             sums[at][year] += fen
             tiers[at][tier] += fen
             at = above.get(at)
-    years = _years(portfolio, projects, given)
-    gap = gap_by_year(projects, money.given, money.years_of)
     spread = YearMoney(given=dict(given), gap=gap)
     parents = {source.parent_id for source, _ in tree}
     rows = [
@@ -190,21 +243,24 @@ def matrix_of(portfolio: Portfolio, money: Money, scope: Scope) -> Matrix:
         )
         for source, depth in tree
     ]
+    years = _in_order(frame.years | given.keys())
     needs = {year: spread.need(year) for year in years}
-    total = sum(given.values())
+    total, need = sum(given.values()), frame.need
     rows += [
         Row(kind="given", amounts=spread.given, total=total),
         Row(kind="need", amounts=needs, total=need),
         Row(kind="gap", amounts=gap, total=need - total),
     ]
-    printed = source_percents(portfolio, by_source) if scope.kind == "plan" else None
+    is_whole = frame.scope.kind == "plan"
+    printed = source_percents(portfolio, by_source) if is_whole else None
     return Matrix(
-        scope=scope,
-        title=_title(portfolio, scope),
-        projects=projects,
+        scope=frame.scope,
+        title=frame.title,
+        projects=frame.projects,
         need=need,
         years=years,
         rows=tuple(_with_shares(rows, need, printed)),
+        cells=cells,
     )
 
 
@@ -216,16 +272,15 @@ def plan_matrix(portfolio: Portfolio, scenario: Scenario | None) -> Matrix:
     )
 
 
-def source_tree(portfolio: Portfolio) -> list[tuple[Source, int]]:
+def source_tree(
+    portfolio: Portfolio, parent: str | None = None, depth: int = 0
+) -> list[tuple[Source, int]]:
     """Return the sources with their depth, each under its parent."""
+    # A function inside that calls itself would keep the portfolio in a circle.
     found: list[tuple[Source, int]] = []
-
-    def add(parent: str | None, depth: int) -> None:
-        for source in portfolio.having(Source, "parent_id", parent):
-            found.append((source, depth))
-            add(source.id, depth + 1)
-
-    add(None, 0)
+    for source in portfolio.having(Source, "parent_id", parent):
+        found.append((source, depth))
+        found += source_tree(portfolio, source.id, depth + 1)
     return found
 
 
@@ -254,12 +309,11 @@ def line_count(portfolio: Portfolio, money: Money, *, only_money: bool) -> int:
     return len(shown) or len(above)
 
 
-def _years(
-    portfolio: Portfolio, projects: Sequence[Project], given: Collection[int | None]
-) -> Years:
-    """Return the years that matter: of the first phase, of work and of money."""
+def _years(portfolio: Portfolio, projects: Sequence[Project]) -> frozenset[int | None]:
+    """Return the years that matter without money: of the first phase and of work."""
     phases = portfolio.all(Phase)
     plan = portfolio.plan
+    found: set[int | None]
     if phases:
         found = set(range(phases[0].first_year, phases[0].last_year + 1))
     else:
@@ -270,10 +324,15 @@ def _years(
     for first, last in spans:
         if first is not None and last is not None:
             found.update(range(first, last + 1))
-    found.update(year for year in given if year is not None)
-    years: Years = tuple(sorted(found))
-    has_open = any(project.need_fen and not project.years for project in projects)
-    return (*years, None) if None in given or has_open else years
+    if any(project.need_fen and not project.years for project in projects):
+        found.add(None)
+    return frozenset(found)
+
+
+def _in_order(years: Collection[int | None]) -> Years:
+    """Return years in order, None last."""
+    dated: Years = tuple(sorted(year for year in years if year is not None))
+    return (*dated, None) if None in years else dated
 
 
 def _title(portfolio: Portfolio, scope: Scope) -> str:

@@ -16,22 +16,19 @@ from typing_extensions import override
 from ecoplanner.messages import system_language
 from ecoplanner.model.allotment import need_fen
 from ecoplanner.model.funding import Scenario
+from ecoplanner.model.limits import ceiling_label
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.store.funding_edit import set_locks
 from ecoplanner.model.store.money_edit import amount_rows
 from ecoplanner.model.store.stepping import Change
-from ecoplanner.ui.amounts import in_unit
-from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.funding.comparison import compared
-from ecoplanner.ui.funding.comparison import ComparisonView
 from ecoplanner.ui.funding.edits import CellEdit
 from ecoplanner.ui.funding.edits import laid_anew
-from ecoplanner.ui.funding.edits import set_cell
 from ecoplanner.ui.funding.edits import set_tier
 from ecoplanner.ui.funding.layout import FundingWidgets
+from ecoplanner.ui.funding.limit_sums import limit_uses
 from ecoplanner.ui.funding.marks import marks_of
-from ecoplanner.ui.funding.matrix_words import amount_text
 from ecoplanner.ui.funding.money import line_count
 from ecoplanner.ui.funding.money import matrix_of
 from ecoplanner.ui.funding.money import money_of
@@ -42,9 +39,11 @@ from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.scenario_edits import ScenarioEdits
 from ecoplanner.ui.funding.sentences import moved_text
 from ecoplanner.ui.funding.sentences import row_of
+from ecoplanner.ui.funding.sentences import summary_text
 from ecoplanner.ui.funding.sliding import Sliding
-from ecoplanner.ui.funding.sliding import Standing
+from ecoplanner.ui.funding.would import Standing
 from ecoplanner.ui.funding.year_chart import year_bars
+from ecoplanner.ui.laboratory.laboratory import LIMITS
 from ecoplanner.ui.laboratory.laboratory import PANEL_OF
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.telling import error_text
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QAction
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtGui import QShowEvent
@@ -93,7 +93,7 @@ class FundingPage(Page):
             self, context, self._language, lambda: self._matrix.projects
         )
         self.scenario_edits = ScenarioEdits(context, self.widgets.scenarios, self)
-        self._sliding = Sliding(self.widgets, self._standing)
+        self._sliding = Sliding(self.widgets, self._standing, self._language)
         self._connect()
         self._update_money()
         self.widgets.only_money.setChecked(self._matrix.given > 0)
@@ -105,6 +105,11 @@ class FundingPage(Page):
     def scope(self) -> Scope:
         """Whose money is shown."""
         return self.widgets.scope.scope
+
+    @property
+    def figures_shown(self) -> SignalInstance:
+        """Told when a slider in motion, or a share typed, shows what would be."""
+        return self._sliding.shown
 
     @property
     def print_action(self) -> QAction:
@@ -139,6 +144,8 @@ class FundingPage(Page):
         widgets.laboratory.refused.connect(self.refused)
         self.scenario_edits.told.connect(self.notice)
         widgets.copy_button.clicked.connect(self._on_copy_clicked)
+        widgets.below.limit_opened.connect(self._on_limit_opened)
+        widgets.below.limits_chip.clicked.connect(self._on_limits_clicked)
         widgets.projects_button.clicked.connect(self._on_projects_clicked)
         self.session.changed.connect(self._on_session_changed)
         self.focus.project_changed.connect(self._on_project_changed)
@@ -169,6 +176,11 @@ class FundingPage(Page):
         self.widgets.comparison.show_compared(compared(portfolio))
         has_needs = need_fen(portfolio) > 0
         self.widgets.empty.setVisible(not has_needs)
+        self._uses = limit_uses(portfolio, self._scenario())
+        labels = {
+            use.ceiling.id: ceiling_label(portfolio, use.ceiling) for use in self._uses
+        }
+        self.widgets.below.show_uses(self._uses, labels)
         self._update_matrix()
 
     def _update_matrix(self) -> None:
@@ -198,24 +210,7 @@ class FundingPage(Page):
         self.widgets.show_lines(line_count(portfolio, self._money, only_money=only))
 
     def _update_summary(self) -> None:
-        gap = self._matrix.rows[-1]
-        if gap.total < 0:
-            words = self.tr(
-                "{count} projects · need {need} · set aside {given} · excess {gap}"
-            )
-        else:
-            words = self.tr(
-                "{count} projects · need {need} · set aside {given} · gap {gap}"
-            )
-        said = in_unit(words)
-        self.summary_changed.emit(
-            said.format(
-                count=len(self._matrix.projects),
-                need=short_text(self._matrix.need),
-                given=short_text(self._matrix.given),
-                gap=amount_text(gap, gap.total),
-            )
-        )
+        self.summary_changed.emit(summary_text(self._matrix))
 
     def _store(self, label: str, amounts: Mapping[Key, int]) -> bool:
         """Store amounts as one edit."""
@@ -231,32 +226,28 @@ class FundingPage(Page):
             money=self._money,
             matrix=self._matrix,
             marks=self._marks,
+            uses=self._uses,
         )
 
     @Slot(CellEdit)
     def _on_cell_edited(self, edit: CellEdit) -> None:
-        before = self._matrix
-        row = row_of(before, edit.source_id)
-        if row.source is None or not before.projects:
+        before, source = self._matrix, row_of(self._matrix, edit.source_id).source
+        if source is None or not before.projects:
             return
-        tier = max(row.tiers, key=lambda each: row.tiers[each], default="")
-        amounts = set_cell(
-            self._money,
-            before.projects,
-            edit,
-            tier or row.source.default_tier,  # type: ignore[arg-type]
-            self._marks.locked.get(edit.source_id, ()),
-        )
-        if isinstance(amounts, Problem):
-            self.refused.emit(problem_text(amounts, self._language))
+        would = self._sliding.ahead(edit)
+        if isinstance(would, Problem):
+            self.refused.emit(problem_text(would, self._language))
             return
-        if not amounts:
+        if not would.amounts:
             return
         name = before.title or self.tr("Whole plan")
         label = self.tr("Change {source} of “{name}”")
-        if self._store(label.format(source=row.source.name, name=name), amounts):
+        if self._store(label.format(source=source.name, name=name), would.amounts):
             said = moved_text(before, self._matrix, edit.source_id, edit.place)
-            self.widgets.show_moved(said)
+            broken = self._sliding.broken_text(would)
+            self.widgets.show_moved(" ".join(filter(None, (said, broken))))
+        else:
+            self._sliding.take_back(edit)
 
     @Slot(str, str)
     def _on_tier_chosen(self, source_id: str, tier: Tier) -> None:
@@ -318,8 +309,17 @@ class FundingPage(Page):
 
     @Slot()
     def _on_compare_activated(self) -> None:
-        if (view := self.findChild(ComparisonView)) is not None:
-            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        below = self.widgets.below
+        below.show_comparison()
+        below.comparison_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_limits_clicked(self) -> None:
+        self.widgets.laboratory.show_panel(LIMITS)
+
+    @Slot(str)
+    def _on_limit_opened(self, id_: str) -> None:
+        self.widgets.laboratory.show_row("ceilings", id_)
 
     @Slot()
     def _on_copy_clicked(self) -> None:

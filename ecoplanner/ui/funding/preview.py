@@ -1,4 +1,4 @@
-"""The lines of a matrix while a slider moves."""
+"""The lines of a matrix while a slider moves, or before an edit is stored."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ecoplanner.ui.funding.money import Matrix
     from ecoplanner.ui.funding.money import Row
 
@@ -43,3 +45,18 @@ class Preview:
             return self.total if row.source.id == self.source_id else row.total
         change = self.total - moved.total
         return row.total + {"given": change, "gap": -change}.get(row.kind, 0)
+
+
+def ahead(source_id: str, would: Matrix) -> Preview:
+    """Return what an edit of a source makes, before it is stored."""
+    lines = (each for each in would.rows if each.source is not None)
+    total = next(each.total for each in lines if each.source.id == source_id)  # type: ignore[union-attr]  # just asked
+    return Preview(source_id, total, would)
+
+
+def seen(rows: Sequence[Row], preview: Preview | None) -> list[tuple[Row, int]]:
+    """Return lines and their sums as they are seen, whole fen."""
+    if preview is None:
+        return [(row, row.total) for row in rows]
+    shown = [preview.row(row) for row in rows]
+    return [(row, preview.total_of(row)) for row in shown]

@@ -1,4 +1,4 @@
-"""What an edit of money moved, in one sentence."""
+"""What a matrix says, and what an edit of money moved, in one sentence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.funding.edits import ALL
+from ecoplanner.ui.funding.matrix_words import amount_text
 from ecoplanner.ui.funding.matrix_words import percent_text
 
 if TYPE_CHECKING:
@@ -31,6 +32,27 @@ def moved_text(before: Matrix, after: Matrix, source_id: str, place: Place) -> s
     name = new.source.name if new.source else ""
     change = old.total - new.total
     return _head(name, old, new, place) + _tail(after.rows[-1].total, change)
+
+
+def summary_text(matrix: Matrix) -> str:
+    """Return how many projects a scope has, what they need and what is missing."""
+    translate, gap = QCoreApplication.translate, matrix.rows[-1]
+    if gap.total < 0:
+        words = translate(
+            "FundingPage",
+            "{count} projects · need {need} · set aside {given} · excess {gap}",
+        )
+    else:
+        words = translate(
+            "FundingPage",
+            "{count} projects · need {need} · set aside {given} · gap {gap}",
+        )
+    return in_unit(words).format(
+        count=len(matrix.projects),
+        need=short_text(matrix.need),
+        given=short_text(matrix.given),
+        gap=amount_text(gap, gap.total),
+    )
 
 
 def row_of(matrix: Matrix, source_id: str) -> Row:

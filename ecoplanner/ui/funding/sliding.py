@@ -1,10 +1,8 @@
-"""What would be while a slider moves: worked out and shown, and nothing written."""
+"""Shows what would be while a slider moves, and what will be before it is written."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from itertools import chain
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -13,93 +11,29 @@ from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
-from ecoplanner.model.allotment import Allotted
+from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.limits import ceiling_label
-from ecoplanner.model.limits import ceilings_of
-from ecoplanner.model.limits import newly_broken
 from ecoplanner.model.problem import Problem
 from ecoplanner.ui.amounts import in_unit
-from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.edits import CellEdit
-from ecoplanner.ui.funding.edits import set_cell
-from ecoplanner.ui.funding.money import matrix_of
-from ecoplanner.ui.funding.money import Money
 from ecoplanner.ui.funding.sentences import moved_text
-from ecoplanner.ui.funding.sentences import row_of
+from ecoplanner.ui.funding.would import Moving
 from ecoplanner.ui.funding.year_chart import year_bars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Mapping
 
-    from ecoplanner.model.allotment import Key
-    from ecoplanner.model.funding import Scenario
-    from ecoplanner.model.limits import Use
-    from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.messages import Language
+    from ecoplanner.ui.funding.edits import Place
     from ecoplanner.ui.funding.layout import FundingWidgets
-    from ecoplanner.ui.funding.marks import Marks
-    from ecoplanner.ui.funding.money import Matrix
+    from ecoplanner.ui.funding.would import Standing
+    from ecoplanner.ui.funding.would import Would
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What the page shows now, which a slider starts from."""
-
-    portfolio: Portfolio
-    scenario: Scenario | None
-    money: Money
-    matrix: Matrix
-    marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
-class Would:
-    """What would be: the matrix, and the limits that it breaks, or breaks by more."""
-
-    matrix: Matrix
-    broken: tuple[Use, ...]
-
-
-def would_be(now: Standing, source_id: str, total: int) -> Would | None:
-    """Return what a new total of a source would make; None where it is refused."""
-    source = row_of(now.matrix, source_id).source
-    locked = now.marks.locked.get(source_id, frozenset[str]())
-    tiers = row_of(now.matrix, source_id).tiers
-    tier = max(tiers, key=lambda each: tiers[each], default="")
-    amounts = set_cell(
-        now.money,
-        now.matrix.projects,
-        CellEdit(source_id, ALL, total),
-        tier or (source.default_tier if source else ""),  # type: ignore[arg-type]
-        locked,
-    )
-    if isinstance(amounts, Problem):
-        return None
-    money = money_with(now.money, amounts)
-    broken: tuple[Use, ...] = ()
-    if ceilings_of(now.portfolio, now.scenario):
-        before, after = (
-            chain.from_iterable(each.by_project.values()) for each in (now.money, money)
-        )
-        broken = newly_broken(now.portfolio, now.scenario, before, after)
-    return Would(matrix_of(now.portfolio, money, now.matrix.scope), broken)
-
-
-def money_with(money: Money, amounts: Mapping[Key, int]) -> Money:
-    """Return money with other amounts, as if they had been stored."""
-    changed: dict[str, dict[Key, int]] = defaultdict(dict)
-    for key, fen in amounts.items():
-        changed[key[0]][key] = fen
-    by_project, given = dict(money.by_project), dict(money.given)
-    for project_id, here in changed.items():
-        parts = [
-            part for part in by_project.get(project_id, ()) if part[:4] not in here
-        ]
-        parts += [Allotted(*key, fen, "", "") for key, fen in here.items() if fen]  # type: ignore[arg-type]  # a tier
-        by_project[project_id] = parts
-        given[project_id] = sum(part.amount_fen for part in parts)
-    return Money(by_project, given)
+#: A step that takes no longer is worked out before the slider is painted.
+_QUICK_S = 0.006
 
 
 class Sliding(QObject):
@@ -112,24 +46,86 @@ class Sliding(QObject):
     shown = Signal()
 
     def __init__(
-        self, widgets: FundingWidgets, standing: Callable[[], Standing]
+        self,
+        widgets: FundingWidgets,
+        standing: Callable[[], Standing],
+        language: Language,
     ) -> None:
         super().__init__(widgets)
         self._widgets, self._standing = widgets, standing
-        self._wanted: tuple[str, int] | None = None
+        self._language: Language = language
+        self._wanted: CellEdit | None = None
+        self._moving: Moving | None = None
+        self._is_quick = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_timeout)
         widgets.model.previewed.connect(self._on_previewed)
 
+    def ahead(self, edit: CellEdit) -> Would | Problem:
+        """Return what an edit makes of the money, which is painted by then.
+
+        What is painted is exact; whoever asks writes the amounts, or takes it back.
+        """
+        would = self._would(edit)
+        if isinstance(would, Problem) or not would.amounts:
+            return would
+        for model in (self._widgets.model, self._widgets.foot_model):
+            model.show_would(would.matrix, edit.source_id)
+        self._show(would)
+        said = moved_text(self._standing().matrix, would.matrix, *_place(edit))
+        self._widgets.show_would(f"{said} {self.broken_text(would)}".strip())
+        self._widgets.paint_figures()
+        self.shown.emit()
+        return would
+
+    def take_back(self, edit: CellEdit) -> None:
+        """Show what is, after nothing came of an edit that was painted."""
+        self._widgets.model.show_preview(edit.source_id, None)
+
+    def broken_text(self, would: Would) -> str:
+        """Return what limits an edit breaks, in a sentence; empty for none."""
+        if not would.broken:
+            return ""
+        translate, first = QCoreApplication.translate, would.broken[0]
+        more = len(would.broken) - 1
+        words = translate("moved", "Breaks {limit} by {amount} (10,000 yuan).")
+        if more:
+            words = translate(
+                "moved", "Breaks {limit} by {amount} (10,000 yuan), and {count} more."
+            )
+        label = ceiling_label(self._standing().portfolio, first.ceiling)
+        return in_unit(words).format(
+            limit=in_language(label, self._language),
+            amount=short_text(first.excess_fen),
+            count=more,
+        )
+
+    def _would(self, edit: CellEdit) -> Would | Problem:
+        now = self._standing()
+        if self._moving is None or not self._moving.is_of(now, edit):
+            self._moving = Moving(now, edit)
+        started = time.perf_counter()
+        would = self._moving.at(edit.total)
+        self._is_quick = time.perf_counter() - started < _QUICK_S
+        return would
+
+    def _show(self, would: Would) -> None:
+        self._widgets.show_figures(year_bars(would.matrix), would.uses)
+
     @Slot(str, object)
     def _on_previewed(self, source_id: str, total: int | None) -> None:
         if total is not None:
-            self._wanted = source_id, total
-            self._timer.start()
+            self._wanted = CellEdit(source_id, ALL, total)
+            if self._is_quick:
+                self._on_timeout()
+            else:
+                # Where it takes a while, steps that come meanwhile are left out.
+                self._timer.start()
             return
         self._timer.stop()
         self._wanted = None
-        self._widgets.chart.show_bars(year_bars(self._standing().matrix))
+        now = self._standing()
+        self._widgets.show_figures(year_bars(now.matrix), now.uses)
         self._widgets.hide_moved()
         self.shown.emit()
 
@@ -137,20 +133,17 @@ class Sliding(QObject):
     def _on_timeout(self) -> None:
         if self._wanted is None:
             return
-        now, (source_id, total) = self._standing(), self._wanted
-        would = would_be(now, source_id, total)
-        if would is None:
+        edit, widgets = self._wanted, self._widgets
+        would = self._would(edit)
+        if isinstance(would, Problem):
             return
-        widgets = self._widgets
         for model in (widgets.model, widgets.foot_model):
             model.show_would(would.matrix)
-        widgets.chart.show_bars(year_bars(would.matrix))
-        said = moved_text(now.matrix, would.matrix, source_id, ALL)
-        widgets.show_would(" ".join([said, *map(self._worded, would.broken)]))
+        self._show(would)
+        said = moved_text(self._standing().matrix, would.matrix, *_place(edit))
+        widgets.show_would(f"{said} {self.broken_text(would)}".strip())
         self.shown.emit()
 
-    def _worded(self, use: Use) -> str:
-        translate = QCoreApplication.translate
-        words = in_unit(translate("moved", "Breaks {limit} by {amount} (10,000 yuan)."))
-        label = ceiling_label(self._standing().portfolio, use.ceiling)
-        return words.format(limit=label, amount=money_text(use.excess_fen))
+
+def _place(edit: CellEdit) -> tuple[str, Place]:
+    return edit.source_id, edit.place

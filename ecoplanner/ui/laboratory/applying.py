@@ -52,9 +52,16 @@ class Applying(QWidget):
         is_locked = scenario is not None and scenario.is_locked
         self.new_button.setEnabled(can)
         self.here_button.setEnabled(can and not is_locked)
-        self.here_button.setToolTip(
-            self.tr("This scenario is locked.") if can and is_locked else ""
+        nothing = self.tr("There is no answer yet that could be written.")
+        self.new_button.setToolTip(
+            self.tr("A new scenario takes this answer; the plan stays as it is")
+            if can
+            else nothing
         )
+        here = self.tr("Writes this answer here; each step of it can be undone")
+        if is_locked:
+            here = self.tr("This scenario is locked.")
+        self.here_button.setToolTip(here if can else nothing)
         self.here_button.setText(
             self.tr("Put into this scenario")
             if scenario is not None

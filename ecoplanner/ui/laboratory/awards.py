@@ -150,10 +150,10 @@ class AwardsPanel(LabPanel):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy.Policy
         self.empty.setSizePolicy(policy.Preferred, policy.Expanding)
-        self.yes_button = QPushButton(self.tr("Yes, it is so"))
-        self.no_button = QPushButton(self.tr("No, it is not"))
+        self.yes_button = QPushButton(self.tr("Yes"))
+        self.no_button = QPushButton(self.tr("No"))
         self.unsaid_button = QPushButton(self.tr("Not known"))
-        self.drop_button = QPushButton(self.tr("Remove this rule"))
+        self.drop_button = QPushButton(self.tr("Remove rule"))
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)

@@ -77,7 +77,7 @@ class ChoosingPanel(QuestionPanel):
         self.budget.setPlaceholderText(self.tr("none, or 90000"))
         self.budget.textEdited.connect(self.ask_soon)
         self.add_field(self.tr("Money in all, at most"), self.budget)
-        self.moves = QCheckBox(self.tr("Projects may start in other years"))
+        self.moves = QCheckBox(self.tr("Starts may move"))
         self.moves.toggled.connect(self.ask_soon)
         self.form.addRow(self.moves)
         self.seconds = QSpinBox()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from ecoplanner.labels import label_text
 from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
@@ -115,7 +116,7 @@ class DifferencesPanel(LabPanel):
             return
         row = self._override()
         words = self.why.text().strip()
-        if row is None or words == row.note:
+        if row is None or words in {row.note, label_text(row.note, self.language)}:
             return
         label = self.tr("Say why an amount differs")
         self.session.edit(label, lambda writer: writer.save(replace(row, note=words)))
@@ -143,7 +144,8 @@ class DifferencesPanel(LabPanel):
     def _on_row_changed(self) -> None:
         row = self._override()
         self.why.setEnabled(row is not None)
-        self.why.setText(row.note if row is not None else "")
+        words = label_text(row.note, self.language) if row is not None else ""
+        self.why.setText(words)
 
     def _heads(self, *, ways: int) -> list[Head]:
         heads = [
@@ -174,7 +176,7 @@ class DifferencesPanel(LabPanel):
                 money_text(cell.old_fen),
                 money_text(cell.new_fen),
                 sign + money_text(change),
-                cell.note,
+                label_text(cell.note, self.language),
             ),
             key=project.id,
         )

@@ -45,6 +45,9 @@ class LabPanel(FirstFocus):
     `refresh` is called when the plan, the scenario or the scope is another one, and
     only while the panel is in sight.
 
+    Attributes:
+        is_question: whether it asks about projects that are chosen.
+
     Signals:
         told: a sentence for the strip, and whether undo goes with it.
         refused: a sentence about why something was not done.
@@ -54,6 +57,7 @@ class LabPanel(FirstFocus):
     told = Signal(str, bool)
     refused = Signal(str)
     remade = Signal()
+    is_question = False
 
     def __init__(
         self,

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.errors import EcoplannerError
+from ecoplanner.ui.elided_combo import ElidedCombo
+from ecoplanner.ui.laboratory.answer_area import AnswerArea
 from ecoplanner.ui.laboratory.answer_words import AnswerWords
 from ecoplanner.ui.laboratory.applying import Applying
 from ecoplanner.ui.laboratory.bars import BarsCard
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QResizeEvent
 
     from ecoplanner.model.project import Project
     from ecoplanner.model.store.access import Writer
@@ -49,6 +52,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.page import Context
 
 FORM, _WHOLE = 276, 100
+#: Below this width the form leaves more room to the answer.
+_NARROW, _NARROW_FORM = 720, 218
 #: So long after the last change of the form an answer that is live is worked out.
 _AFTER_MS = 120
 
@@ -64,6 +69,7 @@ class QuestionPanel(LabPanel):
         shows_parts: whether what is shown on the way is an answer, not only progress.
     """
 
+    is_question = True
     is_live = True
     shows_parts = False
 
@@ -90,7 +96,7 @@ class QuestionPanel(LabPanel):
         self._applying = Applying(self)
         self.new_button = self._applying.new_button
         self.here_button = self._applying.here_button
-        self.answer.addWidget(self._applying)
+        self._side.addWidget(self._applying)
         self._timer.timeout.connect(self.ask)
         self.run_button.clicked.connect(self.ask)
         self.stop_button.clicked.connect(self._on_stop_clicked)
@@ -165,7 +171,7 @@ class QuestionPanel(LabPanel):
 
     def choices(self, words: str, rows: Iterable[tuple[Any, str]]) -> QComboBox:
         """Add a field with a choice; another choice asks again."""
-        box = QComboBox()
+        box = ElidedCombo()
         for key, text in rows:
             box.addItem(text, key)
         box.setSizeAdjustPolicy(
@@ -260,6 +266,12 @@ class QuestionPanel(LabPanel):
         self.runner.stop()
         super().hideEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        px, is_narrow = self.theme.px, self.width() < self.theme.px(_NARROW)
+        self._form_card.setFixedWidth(px(_NARROW_FORM if is_narrow else FORM))
+        super().resizeEvent(event)
+
     def _build_frame(self) -> None:
         px = self.theme.px
         inside = QWidget()
@@ -293,18 +305,21 @@ class QuestionPanel(LabPanel):
         self.progress.setFixedHeight(px(4))
         self.progress.setAccessibleName(self.tr("Progress"))
         left = card(self.context, self.title(), self.progress, bar, area)
-        left.setFixedWidth(px(FORM))
+        self._form_card = left
         self.progress.hide()
         self.words = AnswerWords(self.theme)
         self.said, self.about = self.words.said, self.words.about
-        self.answer = QVBoxLayout()
-        self.answer.setSpacing(px(8))
+        area = AnswerArea(self.theme)
+        self.answer = area.cards
         self.answer.addWidget(self.words)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(px(8))
+        self._side.addWidget(area, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))
         layout.addWidget(left)
-        layout.addLayout(self.answer, 1)
+        layout.addLayout(self._side, 1)
 
     @Slot()
     def _on_stop_clicked(self) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
+from ecoplanner.ui.laboratory.column_widths import column_widths
 from ecoplanner.ui.reading_table import bare_figure
 from ecoplanner.ui.reading_table import ReadingTable
 
@@ -50,8 +51,10 @@ _NO_INDEX = QModelIndex()
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 #: Cells that say nothing come last.
 _NOTHING = frozenset({"", "—"})
-_HEADER = 30
+_HEADER, _LINE = 30, 16
 _ROW = 26
+#: So many rows are seen at least.
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ class ResultModel(QAbstractTableModel):
             )
             for row in self.rows
         )
-        return "\n".join("\t".join(_flat(text) for text in line) for line in lines)
+        flat = str.maketrans("\t\n", "  ")
+        return "\n".join("\t".join(x.translate(flat) for x in line) for line in lines)
 
     @override
     def sort(
@@ -170,7 +174,8 @@ class ResultModel(QAbstractTableModel):
     ) -> Any:
         is_column = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.TextAlignmentRole and is_column:
-            return int(_RIGHT if self.heads[section].is_number else _LEFT)
+            side = _RIGHT if self.heads[section].is_number else _LEFT
+            return int(side) | int(Qt.TextFlag.TextWordWrap)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.heads[section].title if is_column else section + 1
@@ -231,7 +236,7 @@ class ResultTable(ReadingTable):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._fitted = theme, 0
         #: What is said in its middle while it has no rows.
         self.empty_words = ""
         self.result_model = ResultModel(heads)
@@ -247,6 +252,8 @@ class ResultTable(ReadingTable):
         head = self.horizontalHeader()
         head.setFixedHeight(theme.px(_HEADER))
         head.setMinimumSectionSize(theme.px(24))
+        head.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setMinimumHeight(theme.px(_HEADER + _FEWEST_ROWS * _ROW))
         self._update_widths()
 
     def make_sortable(self) -> None:
@@ -270,22 +277,21 @@ class ResultTable(ReadingTable):
         if self.wordWrap():
             self.resizeRowsToContents()
 
+    @Slot()
     def _update_widths(self) -> None:
         """Give columns their width; a figure and its heading are never cut."""
         header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
-        model = self.result_model
-        metrics = QFontMetrics(self._theme.font(13, 600))
-        for column, head in enumerate(model.heads):
-            if not head.width and not head.is_number:
-                header.setSectionResizeMode(column, mode.Stretch)
-                continue
-            width = self._theme.px(head.width)
-            if head.is_number:
-                texts = (head.title, *(row.cells[column] for row in model.rows))
-                longest = max(map(metrics.horizontalAdvance, texts))
-                width = max(width, longest + self._theme.px(20))
-            header.setSectionResizeMode(column, mode.Interactive)
-            header.resizeSection(column, width)
+        model, self._fitted = self.result_model, self.width()
+        # As if it scrolled: else headings and the scroll bar take turns for ever.
+        room = self._fitted - self.verticalScrollBar().sizeHint().width()
+        parts, wraps = (model.heads, model.rows), self.wordWrap()
+        widths, lines = column_widths(*parts, room, self._theme, is_wrapped=wraps)
+        header.setFixedHeight(self._theme.px(_HEADER + (lines - 1) * _LINE))
+        for column, width in enumerate(widths):
+            fit = mode.Stretch if width is None else mode.Interactive
+            header.setSectionResizeMode(column, fit)
+            if width is not None:
+                header.resizeSection(column, width)
 
     def sort_menu(self) -> QMenu:
         """Return what can be done with the column in hand and with all rows."""
@@ -326,6 +332,8 @@ class ResultTable(ReadingTable):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.width() != self._fitted:
+            self._update_widths()
         self._fit_rows()
 
     @override
@@ -390,7 +398,3 @@ def _rank(text: str, *, is_number: bool) -> tuple[Decimal, str]:
         with suppress(InvalidOperation):
             return Decimal(bare_figure(text).lstrip("+")), text
     return Decimal(0), text
-
-
-def _flat(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDoubleSpinBox
-from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QSpinBox
 from typing_extensions import override
 
@@ -17,6 +16,7 @@ from ecoplanner.model.stress import stressed
 from ecoplanner.reports.answer_charts import gap_bars
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.laboratory.answer_area import Pair
 from ecoplanner.ui.laboratory.bars import BarsCard
 from ecoplanner.ui.laboratory.change import Change
 from ecoplanner.ui.laboratory.panel import card
@@ -117,11 +117,8 @@ class StressPanel(QuestionPanel):
         self.losses.make_sortable()
         title = self.gaps.accessibleName()
         self.chart = BarsCard(self.theme, title)
-        row = QHBoxLayout()
-        row.setSpacing(self.theme.px(12))
-        row.addWidget(card(self.context, title, self.gaps), 1)
-        row.addWidget(self.chart, 1)
-        self.answer.addLayout(row, 1)
+        gaps = card(self.context, title, self.gaps)
+        self.answer.addWidget(Pair(self.theme, gaps, self.chart), 1)
         title = self.losses.accessibleName()
         self.answer.addWidget(card(self.context, title, self.losses), 1)
 

@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from ecoplanner.ui.elided_combo import ElidedCombo
 from ecoplanner.ui.lists.model import DEPTH_ROLE
+from ecoplanner.ui.lists.model import DOUBT_ROLE
 from ecoplanner.ui.lists.model import KEY_ROLE
 from ecoplanner.ui.lists.model import ListModel
 from ecoplanner.ui.lists.model import REFUSED_ROLE
@@ -100,6 +101,8 @@ class ListDelegate(QStyledItemDelegate):
         tone = "text" if is_typed else "derived"
         if index.data(REFUSED_ROLE) or index.data(SHORT_ROLE):
             tone = "danger"
+        elif index.data(DOUBT_ROLE):
+            tone = "warn"
         text = str(index.data() or "").replace("\n", " ")
         if text == NOTHING:
             tone = "text3"

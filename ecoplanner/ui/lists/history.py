@@ -11,7 +11,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtGui import QKeySequence
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QListView
@@ -24,7 +23,11 @@ from ecoplanner.labels import label_text
 from ecoplanner.model.store.journal import changes_of
 from ecoplanner.model.store.versions import versions
 from ecoplanner.ui.language import counted
+from ecoplanner.ui.lists.about_line import AboutLine
 from ecoplanner.ui.lists.comparing import Comparing
+from ecoplanner.ui.lists.entry_room import empty_card
+from ecoplanner.ui.lists.entry_room import EntryRoom
+from ecoplanner.ui.lists.entry_room import RowNow
 from ecoplanner.ui.lists.lines import LinesTable
 from ecoplanner.ui.lists.page import Segments
 from ecoplanner.ui.lists.panel import language_of
@@ -53,9 +56,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.page import Context
 
 EDITS, VERSIONS = 0, 1
-#: Height from which what belongs to the entry in hand stands under it, px at 100 %;
-#: the most rows of an edit whose other edits are listed.
-TALL, MOST_ROWS = 480, 500
+#: The most rows of an edit whose other edits are listed.
+MOST_ROWS = 500
 
 
 class HistoryPage(Page):
@@ -86,7 +88,7 @@ class HistoryPage(Page):
     @property
     def about(self) -> str:
         """What is said of the line in hand."""
-        return self._about.text()
+        return self._about.text
 
     def show_part(self, at: int) -> None:
         """Show edits (0) or versions (1)."""
@@ -130,7 +132,7 @@ class HistoryPage(Page):
         self._empty.setProperty("role", "secondary")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        left, inside = self._card()
+        left, inside = empty_card()
         inside.addWidget(self.view, 1)
         inside.addWidget(self._empty, 1)
         layout = QVBoxLayout(self)
@@ -149,9 +151,7 @@ class HistoryPage(Page):
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
-        self._about = QLabel()
-        self._about.setProperty("role", "secondary")
-        self._about.setWordWrap(True)
+        self._about = AboutLine(self.theme, self)
         self.back_button = QPushButton(self.back_action.text())
         self.back_button.setProperty("kind", "primary")
         self.back_button.setToolTip(
@@ -168,23 +168,13 @@ class HistoryPage(Page):
         head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
         self._lines = LinesTable(self.theme)
         self._lines.setAccessibleName(self.tr("Before and after"))
-        right, inside = self._card()
+        right, inside = empty_card()
         inside.addLayout(head)
         inside.addWidget(self._lines, 1)
         self.related = RelatedEntries(self.theme, self._said_with_changes)
-        beside = QVBoxLayout()
-        beside.setSpacing(px(12))
-        beside.addWidget(right, 1)
-        beside.addWidget(self.related, 1)
-        self._row.addLayout(beside, 3)
-
-    def _card(self) -> tuple[QFrame, QVBoxLayout]:
-        card = QFrame()
-        card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        return card, inside
+        self.now = RowNow(self.context, self._language)
+        self._room = EntryRoom(right, self._lines, self.related, self.now)
+        self._row.addWidget(self._room, 3)
 
     def _connect(self) -> None:
         self.name_button.clicked.connect(self.name_action.trigger)
@@ -193,12 +183,17 @@ class HistoryPage(Page):
         self.back_action.triggered.connect(self._on_back_triggered)
         self._comparing.compared.connect(self._on_compared)
         self._comparing.failed.connect(self._on_compare_failed)
+        self._comparing.told.connect(self._about.show_progress)
+        self._comparing.halted.connect(self._about.show_halted)
+        self._about.stop_requested.connect(self._comparing.halt)
+        self._about.again_requested.connect(self._show_current)
         self._dialogs.version_named.connect(self._on_version_named)
         self._tabs.group.idClicked.connect(self.show_part)
         for key in ("Ctrl+PgDown", "Ctrl+PgUp"):
             turn = QShortcut(QKeySequence(key), self)
             turn.activated.connect(self._on_turned)
         self.related.chosen.connect(self._on_related_chosen)
+        self.now.page_requested.connect(self.page_requested)
         self._timer.timeout.connect(self._on_timeout)
         self._later.timeout.connect(self._show_related)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -231,6 +226,7 @@ class HistoryPage(Page):
         self._empty.setVisible(not found)
         self.view.setVisible(found)
         row = max(self.entries.row_of(before) if before else 0, 1 if found else 0)
+        self._share_room()
         self._is_read = False
         self._choose(row)
         if not self._is_read:
@@ -287,8 +283,9 @@ class HistoryPage(Page):
             reader = Reader(self.session.portfolio, self._language)
             words = self.tr("{count} changes. Undo and redo go step by step: Ctrl+Z.")
             self._show_lines(words, reader.lines_of_changes(changes))
+            self.now.show_changes(changes)
             return
-        self._about.setText(self.tr("Comparing…") if key else "")
+        self._about.show_text(self.tr("Comparing…") if key else "")
         self._lines.show_lines([])
         if key:
             self._comparing.start(key)
@@ -300,11 +297,19 @@ class HistoryPage(Page):
 
     @Slot(EcoplannerError)
     def _on_compare_failed(self, error: EcoplannerError) -> None:
-        self._about.setText(error_text(error, self._language))
+        self._about.show_text(error_text(error, self._language))
 
     def _show_lines(self, words: str, lines: list[Line]) -> None:
-        self._about.setText(counted(words.format(count=len(lines))))
+        self._about.show_text(counted(words.format(count=len(lines))))
         self._lines.show_lines(lines)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Share the room among the entry in hand and what belongs to it."""
+        size, is_edit = self.size(), self._tabs.group.checkedId() == EDITS
+        is_empty = not self.entries.entries
+        if self._room.share(size, is_edit=is_edit, is_empty=is_empty):
+            self._later.start()
 
     @Slot()
     def _show_related(self) -> None:
@@ -391,7 +396,4 @@ class HistoryPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_tall = self.height() >= self.theme.px(TALL)
-        if is_tall == self.related.isHidden():
-            self.related.setVisible(is_tall)
-            self._later.start()
+        self._share_room()

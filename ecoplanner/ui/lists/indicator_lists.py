@@ -26,6 +26,7 @@ from ecoplanner.ui.lists.column import Listing
 from ecoplanner.ui.lists.column import new_row
 from ecoplanner.ui.lists.column import rows_as_choices
 from ecoplanner.ui.lists.target_card import TargetCard
+from ecoplanner.ui.lists.target_card import WayPanel
 from ecoplanner.ui.unit_words import with_powers
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ TargetKey = tuple["TargetKind", int]
 def indicator_listing() -> Listing:
     """Return the indicators in the order of their groups, children under parents."""
     fields = [
+        choice_column("parent_id", translate("lists", "Under"), _parents),
         choice_column("note_id", translate("lists", "Where it comes from"), _notes),
         field_column("note", translate("lists", "Note"), has_lines=True),
     ]
@@ -77,6 +79,7 @@ def indicator_listing() -> Listing:
         columns=_columns,
         fields=fields,
         new=_new_indicator,
+        extra=WayPanel,
         below=TargetCard,
         siblings=lambda row: (row.group_id, row.parent_id),
     )
@@ -110,15 +113,15 @@ def group_listing() -> Listing:
 
 def indicator_rows(portfolio: Portfolio) -> Iterator[Indicator]:
     """Yield the indicators, group by group, each before those under it."""
-
-    def under(parent: str | None, group: str) -> Iterator[Indicator]:
-        for row in portfolio.having(Indicator, "parent_id", parent):
-            if row.group_id == group:
-                yield row
-                yield from under(row.id, group)
-
     for group in portfolio.all(IndicatorGroup):
-        yield from under(None, group.id)
+        yield from _under(portfolio, None, group.id)
+
+
+def _under(portfolio: Portfolio, parent: str | None, group: str) -> Iterator[Indicator]:
+    for row in portfolio.having(Indicator, "parent_id", parent):
+        if row.group_id == group:
+            yield row
+            yield from _under(portfolio, row.id, group)
 
 
 def target_keys(portfolio: Portfolio) -> list[TargetKey]:
@@ -143,7 +146,6 @@ def _columns(portfolio: Portfolio) -> Sequence[Column]:
     return (
         replace(name, depth=_depth),
         choice_column("group_id", translate("lists", "Group"), _groups),
-        choice_column("parent_id", translate("lists", "Under"), _parents),
         replace(unit, text=lambda _, row: with_powers(row.unit)),
         choice_column("nature", translate("lists", "Nature"), _natures),
         *(

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.theme import Theme
 
 LEAST_LINES, MOST_LINES = 1, 9
+#: Width that a box takes around its words, with the edges of the card, px at 100 %.
+_AROUND_WORDS = 80
 
 
 class FieldEdit(TextInput):
@@ -132,6 +134,8 @@ class Inspector(QFrame):
         self._row_id = ""
         self._edits: dict[str, FieldEdit] = {}
         self._boxes: dict[str, ElidedCombo] = {}
+        #: What a box cuts, whole under it.
+        self._wholes: dict[str, QLabel] = {}
         self.setProperty("kind", "card")
         self._build_widgets(context)
         model.dataChanged.connect(self._refresh)
@@ -210,9 +214,14 @@ class Inspector(QFrame):
         )
         box.activated.connect(lambda _: self._choose(field))
         label.setBuddy(box)
+        whole = QLabel()
+        whole.setProperty("role", "quiet")
+        whole.setWordWrap(True)
+        whole.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(label)
         column.addWidget(box)
-        self._boxes[field.key] = box
+        column.addWidget(whole)
+        self._boxes[field.key], self._wholes[field.key] = box, whole
 
     def _row(self) -> Any | None:
         number = self._model.row_of(self._row_id)
@@ -227,6 +236,7 @@ class Inspector(QFrame):
         for widget in self._body.children():
             if isinstance(widget, QWidget) and widget not in (self._title, self._hint):
                 widget.setVisible(row is not None)
+        self._update_wholes()
         if row is None:
             return
         for column in self._model.listing.fields:
@@ -245,6 +255,15 @@ class Inspector(QFrame):
         key = column.key_of(row) if column.key_of else ""
         box.setCurrentIndex(max(0, box.findData(key)))
         box.setToolTip(box.currentText())
+        self._update_wholes()
+
+    def _update_wholes(self) -> None:
+        for key, box in self._boxes.items():
+            metrics, whole = box.fontMetrics(), self._wholes[key]
+            room = self.width() - self._theme.px(_AROUND_WORDS)
+            is_cut = metrics.horizontalAdvance(box.currentText()) > room
+            whole.setText(box.currentText() if is_cut else "")
+            whole.setVisible(is_cut and self._row() is not None)
 
     def _choose(self, column: Column) -> None:
         row = self._row()
@@ -264,3 +283,8 @@ class Inspector(QFrame):
             text = column.text(self._session.portfolio, now)
             edit.show_stored(text)
             QTimer.singleShot(0, edit, lambda: edit.mark(""))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_wholes()

@@ -171,6 +171,12 @@ class LinesTable(QTableView):
         self._theme = theme
         self._wanted = [0] * self.lines_model.columnCount()
 
+    @property
+    def used_height(self) -> int:
+        """Height that heads and lines take without scrolling, pixels."""
+        lines = self.verticalHeader().length()
+        return self.horizontalHeader().height() + lines + 2 * self.frameWidth()
+
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.lines_model.show_lines(lines)

@@ -47,6 +47,8 @@ DEPTH_ROLE = Qt.ItemDataRole.UserRole + 1
 REFUSED_ROLE = Qt.ItemDataRole.UserRole + 2
 KEY_ROLE = Qt.ItemDataRole.UserRole + 3
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 4
+#: Of other models that are painted alike: whether a check doubts the row.
+DOUBT_ROLE = Qt.ItemDataRole.UserRole + 5
 
 
 class ListModel(QAbstractTableModel):
@@ -72,6 +74,8 @@ class ListModel(QAbstractTableModel):
         self.columns: Sequence[Column] = ()
         self.rows: list[Any] = []
         self._refused: dict[tuple[str, str], tuple[str, str]] = {}
+        #: By cell the edit that words were pasted with, which takes them back along.
+        self._came_with: dict[tuple[str, str], str] = {}
         roles = Qt.ItemDataRole
         self._answers: dict[int, Callable[[Any, Column], Any]] = {
             roles.DisplayRole: self._text,
@@ -151,6 +155,7 @@ class ListModel(QAbstractTableModel):
         for cell, problem in refused:
             sentence = problem_text(problem, self._language)
             self._refused[cell.row.id, cell.column.key] = (cell.words, sentence)
+            self._came_with[cell.row.id, cell.column.key] = words
         if refused and self.rows:
             last = self.index(len(self.rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -239,6 +244,11 @@ class ListModel(QAbstractTableModel):
     def _on_session_changed(self, change: Change) -> None:
         if not self.listing.tables & change.rows.keys():
             return
+        if change.kind == "undo":
+            came = self._came_with.items()
+            for key in [key for key, label in came if label == change.label]:
+                del self._came_with[key]
+                self._refused.pop(key, None)
         portfolio = self._session.portfolio
         columns = self.listing.columns(portfolio)
         rows = list(self.listing.rows(portfolio))
@@ -313,6 +323,16 @@ class ListModel(QAbstractTableModel):
         """Return what was typed and why it is not stored; both empty otherwise."""
         return self._refused.get((row.id, column.key), ("", ""))
 
+    def drop_refused(self, index: Index) -> bool:
+        """Show again what is stored; False where nothing was refused."""
+        if not index.isValid():
+            return False
+        key = (self.rows[index.row()].id, self.columns[index.column()].key)
+        was_refused = self._refused.pop(key, None) is not None
+        if was_refused:
+            self.dataChanged.emit(index, index)
+        return was_refused
+
     @override
     def setData(
         self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
@@ -322,6 +342,7 @@ class ListModel(QAbstractTableModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         key = (row.id, column.key)
         was_refused = self._refused.pop(key, None) is not None
+        self._came_with.pop(key, None)
         now = (
             column.key_of(row)
             if column.key_of

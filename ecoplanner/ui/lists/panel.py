@@ -25,8 +25,10 @@ from ecoplanner.messages import system_language
 from ecoplanner.ui.first_focus import FirstFocus
 from ecoplanner.ui.lists.inspector import Inspector
 from ecoplanner.ui.lists.model import ListModel
+from ecoplanner.ui.lists.row_company import RowCompany
+from ecoplanner.ui.lists.row_heights import row_height
+from ecoplanner.ui.lists.row_heights import set_row_height
 from ecoplanner.ui.lists.row_projects import KINDS
-from ecoplanner.ui.lists.row_projects import RowProjects
 from ecoplanner.ui.lists.table import ListTable
 from ecoplanner.ui.lists.transfer import copied
 from ecoplanner.ui.portfolio.clipboard import block_of
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.messages import Language
     from ecoplanner.ui.lists.column import Listing
+    from ecoplanner.ui.lists.row_projects import RowProjects
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.settings import Settings
 
@@ -193,10 +196,12 @@ class ListPanel(FirstFocus):
         left.addLayout(bar)
         left.addWidget(card, 1)
         self.projects: RowProjects | None = None
+        self.company: RowCompany | None = None
         if self.listing.kind in KINDS:
-            self.projects = RowProjects(self._context)
+            self.company = RowCompany(self._context, self.listing.kind)
+            self.projects = self.company.projects
             left.addSpacing(px(12))
-            left.addWidget(self.projects)
+            left.addWidget(self.company)
         self.below: Any = None
         if self.listing.below is not None:
             self.below = self.listing.below(self._context)
@@ -237,6 +242,8 @@ class ListPanel(FirstFocus):
         self._count.setText(self.tr("{count} rows").format(count=count))
         self._empty.setVisible(count == 0)
         self.delete_action.setEnabled(count > 0)
+        for action in (self.up_action, self.down_action):
+            action.setEnabled(count > 1)
         self.table.setAccessibleDescription(self._count.text())
         self.table.show_heads_alone(is_on=count == 0)
         self._share_width()
@@ -244,14 +251,18 @@ class ListPanel(FirstFocus):
 
     def _share_width(self) -> None:
         """Give the inspector its side where there is room and a row to show."""
-        if self.inspector is None:
-            return
         px, wide = self._theme.px, self.width()
+        if self.inspector is None:
+            if self.company is not None:
+                self.company.take_width(wide)
+            return
         side = WIDE_INSPECTOR if wide >= px(WIDE) else INSPECTOR
         side = side if wide >= px(NARROW) else NARROW_INSPECTOR
         self.inspector.setFixedWidth(px(side))
         has_room = wide >= px(NARROW) * 0.75
         self.inspector.setVisible(bool(self.model.rows) and has_room)
+        if self.company is not None:
+            self.company.take_width(wide - px(side) - px(12) if has_room else wide)
 
     def _share_height(self) -> None:
         """Give the list what it needs, its row's projects the rest of the height."""
@@ -263,18 +274,18 @@ class ListPanel(FirstFocus):
             self.below.setVisible(bool(self.model.rows) and left >= px(LEAST_BELOW))
             self._left.setStretchFactor(self._card, max(lines + px(_HEADING), 1))
             self._left.setStretchFactor(self.below, max(left, 1))
-        if self.projects is None:
+        if self.company is None:
             return
         has_room = room >= rows * _LEAST_ROWS
-        self.projects.setVisible(bool(self.model.rows) and has_room)
+        self.company.setVisible(bool(self.model.rows) and has_room)
         below = max(room - lines, round(room * _SHARE), 1)
         self._left.setStretchFactor(self._card, max(room - below, 1) + px(_HEADING))
-        self._left.setStretchFactor(self.projects, below)
+        self._left.setStretchFactor(self.company, below)
 
     def _on_row_changed(self, row_id: str) -> None:
         number = self.model.row_of(row_id)
         row = self.model.rows[number] if number >= 0 else None
-        for card in (self.projects, self.below):
+        for card in (self.company, self.below):
             if card is not None:
                 card.show_row(row)
 
@@ -349,5 +360,9 @@ class ListPanel(FirstFocus):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        height = row_height(self._context, self)
+        set_row_height(self.table, height)
+        if self.company is not None:
+            self.company.set_row_height(height)
         self._share_width()
         self._share_height()

@@ -137,12 +137,35 @@ class Reader:
             if not each.field:
                 lines += self._lines(row, before, after)
                 continue
-            was = self._value(each.field, each.before)
-            becomes = self._value(each.field, each.after)
+            was = self.value(each.field, each.before)
+            becomes = self.value(each.field, each.after)
             lines.append(
                 Line(row, word(FIELDS, each.field, self._language), was, becomes)
             )
         return lines
+
+    def value(self, field: str, value: Any) -> str:
+        """Return a value of a field in words, `—` for none."""
+        if value is None or value == "":
+            return "—"
+        said = str(value)
+        if field.endswith("_fen"):
+            words = in_unit(self._say(("{amount} 万元", "{amount} (10,000 yuan)")))
+            said = words.format(amount=money_text(int(value)))
+        elif field in LINKS:
+            said = self._name(LINKS[field], said, {}) or "—"
+        elif field in _CODES:
+            codes = {**VALUES, **_CODES[field]}
+            said = word(codes, said, self._language)
+        elif field.startswith(("is_", "needs_", "earns_")):
+            said = self._say(_YES if value else _NO)
+        elif field == "area_m2":
+            said = f"{int(value) / 1_000_000:,g} km²"
+        elif field == "share_ppm":
+            said = f"{int(value) / 10_000:.2f}%"
+        elif field in _TABLES:
+            said = word(_TABLES[field], said, self._language)
+        return said
 
     def _lines(
         self,
@@ -160,8 +183,8 @@ class Reader:
             Line(
                 row,
                 word(FIELDS, field, self._language),
-                self._value(field, before.get(field)),
-                self._value(field, value),
+                self.value(field, before.get(field)),
+                self.value(field, value),
             )
             for field, value in after.items()
             if field not in _HIDDEN
@@ -181,7 +204,7 @@ class Reader:
 
     def _said(self, field: str, value: Any) -> str:
         """Return a value, after its field where it does not speak for itself."""
-        words = self._value(field, value)
+        words = self.value(field, value)
         if field == "year":
             return self._say(("{year} 年", "{year}")).format(year=words)
         if field in _PLAIN or field == "amount_fen":
@@ -230,28 +253,6 @@ class Reader:
     def _now(self, table: str, row_id: str) -> Any | None:
         found = self._portfolio.having(KINDS[table], "id", row_id)
         return found[0] if found else None
-
-    def _value(self, field: str, value: Any) -> str:
-        if value is None or value == "":
-            return "—"
-        said = str(value)
-        if field.endswith("_fen"):
-            words = in_unit(self._say(("{amount} 万元", "{amount} (10,000 yuan)")))
-            said = words.format(amount=money_text(int(value)))
-        elif field in LINKS:
-            said = self._name(LINKS[field], said, {}) or "—"
-        elif field in _CODES:
-            codes = {**VALUES, **_CODES[field]}
-            said = word(codes, said, self._language)
-        elif field.startswith(("is_", "needs_", "earns_")):
-            said = self._say(_YES if value else _NO)
-        elif field == "area_m2":
-            said = f"{int(value) / 1_000_000:,g} km²"
-        elif field == "share_ppm":
-            said = f"{int(value) / 10_000:.2f}%"
-        elif field in _TABLES:
-            said = word(_TABLES[field], said, self._language)
-        return said
 
     def _say(self, words: tuple[str, str]) -> str:
         return words[0 if self._language == "zh" else 1]

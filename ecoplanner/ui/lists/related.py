@@ -65,6 +65,7 @@ class RelatedEntries(QFrame):
             parent: its owner.
         """
         super().__init__(parent)
+        self.theme = theme
         self.setProperty("kind", "card")
         px = theme.px
         self._title = QLabel()

@@ -172,9 +172,11 @@ class RowProjects(QFrame):
 
     Signals:
         project_requested: a project is to be gone to, by id.
+        shown: other projects, or others of their figures, are shown.
     """
 
     project_requested = Signal(str)
+    shown = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +191,23 @@ class RowProjects(QFrame):
         self._build_widgets()
         context.session.changed.connect(self._on_session_changed)
         self.view.activated.connect(self._on_activated)
+
+    @property
+    def row(self) -> Any:
+        """The row whose projects are shown; None for none."""
+        return self._row
+
+    def choose_part(self, key: str) -> None:
+        """Take the first project of a programme, or in a zone, in hand."""
+        portfolio = self._context.session.portfolio
+        inside = {
+            link.project_id for link in portfolio.having(ProjectZone, "zone_id", key)
+        }
+        for at, (project, _) in enumerate(self.model.parts):
+            if project.program_id == key or project.id in inside:
+                self.view.setCurrentIndex(self.model.index(at, 0))
+                self.view.setFocus()
+                return
 
     def show_row(self, row: Any) -> None:
         """Show the projects of another row; None for none."""
@@ -244,6 +263,7 @@ class RowProjects(QFrame):
         need = money_text(sum(fen or 0 for _, fen in parts))
         text = in_unit(self.tr("{count} projects, {need} (10,000 yuan)"))
         self._sum.setText(counted(text.format(count=len(parts), need=need)))
+        self.shown.emit()
 
     @Slot(object)
     def _on_session_changed(self, _: object) -> None:

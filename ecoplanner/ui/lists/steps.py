@@ -13,6 +13,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtCore import QRect
+from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtGui import QPen
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from ecoplanner.model.store.journal import Step
@@ -186,9 +186,8 @@ class EntryDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        size.setHeight(self._theme.px(self._theme.row_height + 4))
-        return size
+        # Words are cut where the list ends: it never scrolls sideways.
+        return QSize(1, self._theme.px(self._theme.row_height + 4))
 
     @override
     def paint(

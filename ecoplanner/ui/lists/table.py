@@ -70,6 +70,7 @@ class ListTable(QTableView):
         self._is_stale = False
         self._wanted: list[int] = []
         self._firm: list[bool] = []
+        self._heads: list[int] = []
         self._delegate = ListDelegate(context.theme, context.session, self)
         self._build_look()
         self.setModel(model)
@@ -151,7 +152,7 @@ class ListTable(QTableView):
         theme, model = self._theme, self._list
         head, body = QFontMetrics(theme.font(12, 500)), QFontMetrics(theme.font())
         rows = range(min(len(model.rows), MEASURED))
-        self._wanted, self._firm = [], []
+        self._wanted, self._firm, self._heads = [], [], []
         for at, column in enumerate(model.columns):
             words = (str(model.index(row, at).data() or "") for row in rows)
             # A pixel of each letter may be lost in rounding.
@@ -161,6 +162,7 @@ class ListTable(QTableView):
             narrowest = self.horizontalHeader().minimumSectionSize()
             wide = max(said, head.horizontalAdvance(column.title) + air, narrowest)
             self._wanted.append(wide)
+            self._heads.append(head.horizontalAdvance(column.title) + air)
             # Words may stand where figures do; they give way like other words.
             short = said if column.is_number else wide
             self._firm.append(at > 0 and short <= theme.px(SHORT))
@@ -171,11 +173,17 @@ class ListTable(QTableView):
             # Qt lays the table out amid a reset; columns are measured after it.
             return
         px, room = self._theme.px, self.viewport().width()
-        least = [px(LEAST if at else LEAST_NAME) for at in range(len(self._wanted))]
+        columns = self._list.columns
+        # A head at the right of its column is cut where it begins: it never is.
+        heads = [
+            head if column.is_number else 0
+            for head, column in zip(self._heads, columns, strict=True)
+        ]
+        usual = [px(LEAST if at else LEAST_NAME) for at in range(len(heads))]
+        least = list(map(max, usual, heads))
         firm = list(self._firm)
         if sum(self._wanted) <= room:
             # What is left over would only part figures from their rows.
-            columns = self._list.columns
             firm = [
                 each or column.is_number
                 for each, column in zip(firm, columns, strict=True)
@@ -184,12 +192,11 @@ class ListTable(QTableView):
             tight = zip(self._wanted, firm, least, strict=True)
             if sum(wide if is_firm else low for wide, is_firm, low in tight) > room:
                 # Short words give way too, so that nothing lies out of sight.
-                columns = self._list.columns
                 firm = [
                     each and column.is_number
                     for each, column in zip(firm, columns, strict=True)
                 ]
-                least = [least[0], *[px(LEAST_TIGHT)] * (len(least) - 1)]
+                least[1:] = [max(px(LEAST_TIGHT), head) for head in heads[1:]]
         widths = fitted(self._wanted, firm, room, least)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
@@ -211,7 +218,7 @@ class ListTable(QTableView):
 
     def _on_model_about_to_reset(self) -> None:
         self.commit_editor()
-        self._wanted, self._firm = [], []
+        self._wanted, self._firm, self._heads = [], [], []
 
     def _on_model_reset(self) -> None:
         self._measure()
@@ -288,6 +295,9 @@ class ListTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._drop_line >= 0:
             self._end_drag()
+            return
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if is_escape and self._list.drop_refused(self.currentIndex()):
             return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and self.state() != QAbstractItemView.State.EditingState:

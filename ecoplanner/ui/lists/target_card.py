@@ -29,7 +29,6 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ecoplanner.model.indicator import Indicator
-from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.lists.target_steps import sentence
 from ecoplanner.ui.lists.target_steps import share_text
 from ecoplanner.ui.lists.target_steps import Way
@@ -104,7 +103,8 @@ class WayChart(QWidget):
         """Return where points stand: years across, values upwards."""
         px = self._theme.px
         first, last = points[0].year, points[-1].year
-        left, right = px(80), self.width() - px(80)
+        pad = min(px(80), self.width() // 6)
+        left, right = pad, self.width() - pad
         places = []
         for point in points:
             part = (point.year - first) / (last - first) if last > first else 0.5
@@ -137,10 +137,23 @@ class WayChart(QWidget):
                 painter.drawLine(tip, wing)
         painter.setFont(theme.font(13, 600))
         painter.setPen(theme.color("text"))
-        unit = self._way.unit if self._way else ""
-        words = with_unit(point.text, unit)
-        box = QRectF(place.x() - px(90), place.y() - px(42), px(180), px(20))
+        words = self._said(point)
+        wide = painter.fontMetrics().horizontalAdvance(words) + 2
+        left = min(place.x() - wide / 2, self.width() - wide)
+        box = QRectF(max(left, 0.0), place.y() - px(42), wide, px(20))
         painter.drawText(box, _CENTRE, words)
+
+    def _said(self, point: Point) -> str:
+        """Return a value with its unit where all have room beside each other."""
+        if self._way is None:
+            return ""
+        metrics = QFontMetrics(self._theme.font(13, 600))
+        texts = [with_unit(each.text, self._way.unit) for each in self._way.known]
+        widest = max(map(metrics.horizontalAdvance, texts)) + self._theme.px(8)
+        places = [place.x() for place, _ in self._places(self._way.known)]
+        gaps = [later - earlier for earlier, later in pairwise(places)]
+        has_room = widest <= min(gaps, default=self.width())
+        return with_unit(point.text, self._way.unit) if has_room else point.text
 
 
 class WaysChart(QWidget):
@@ -231,6 +244,55 @@ class WaysChart(QWidget):
             self.row_requested.emit(way.id)
 
 
+class WayPanel(QWidget):
+    """Tells and draws how the indicator in hand is to change."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._id = context, ""
+        px = context.theme.px
+        title = QLabel(self.tr("Baseline and targets"))
+        title.setProperty("role", "secondary")
+        self._words = QLabel()
+        self._words.setProperty("role", "body")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.way = WayChart(context.theme)
+        self.way.setFixedHeight(px(240))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(6))
+        layout.addWidget(title)
+        layout.addWidget(self._words)
+        layout.addWidget(self.way)
+        context.session.changed.connect(self._on_session_changed)
+
+    @property
+    def sentence(self) -> str:
+        """What is said of the indicator in hand."""
+        return self._words.text()
+
+    def show_row(self, row_id: str) -> None:
+        """Show another indicator; an empty id for none."""
+        self._id = row_id
+        self._update()
+
+    def _update(self) -> None:
+        if not self._context.session.is_open:
+            return
+        portfolio = self._context.session.portfolio
+        row = portfolio.find(Indicator, self._id)
+        way = way_of(portfolio, row) if row is not None else None
+        self._words.setText(sentence(way) if way else "")
+        self.way.show_way(way)
+        # Where nothing is known to be drawn, no room is left blank.
+        self.way.setVisible(way is not None and bool(way.known))
+
+    @Slot(object)
+    def _on_session_changed(self, _: object) -> None:
+        self._update()
+
+
 class TargetCard(QFrame):
     """Stands under the list of indicators where it leaves room.
 
@@ -251,11 +313,6 @@ class TargetCard(QFrame):
         self.ways.row_requested.connect(self.row_requested)
         context.session.changed.connect(self._on_session_changed)
 
-    @property
-    def sentence(self) -> str:
-        """What is said of the indicator in hand."""
-        return self._words.text()
-
     def show_row(self, row: Any) -> None:
         """Show another indicator; None for none."""
         self._id = row.id if row is not None else ""
@@ -263,17 +320,6 @@ class TargetCard(QFrame):
 
     def _build_widgets(self) -> None:
         theme, px = self._theme, self._theme.px
-        self._title = ElidedLabel()
-        self._title.setProperty("role", "card-title")
-        self._words = QLabel()
-        self._words.setProperty("role", "body")
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self.way = WayChart(theme)
-        one, inside = self._card()
-        inside.addWidget(self._title)
-        inside.addWidget(self._words)
-        inside.addWidget(self.way, 1)
         title = QLabel(self.tr("From the baseline to the last target"))
         title.setProperty("role", "card-title")
         self.ways = WaysChart(theme)
@@ -289,9 +335,7 @@ class TargetCard(QFrame):
         row = QHBoxLayout(self)
         # Its distance from the list goes with it where it is hidden.
         row.setContentsMargins(0, px(12), 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(one, 2)
-        row.addWidget(every, 3)
+        row.addWidget(every)
 
     def _card(self) -> tuple[QFrame, QVBoxLayout]:
         px = self._theme.px
@@ -309,10 +353,6 @@ class TargetCard(QFrame):
         portfolio = self._context.session.portfolio
         rows = portfolio.all(Indicator)
         ways = [way_of(portfolio, row) for row in rows]
-        here = next((way for way in ways if way.id == self._id), None)
-        self._title.setText(here.name if here else "")
-        self._words.setText(sentence(here) if here else "")
-        self.way.show_way(here)
         self.ways.show_ways([way for way in ways if way.points], self._id)
 
     @Slot(object)

@@ -115,7 +115,7 @@ def place_listing() -> Listing:
         add_words=translate("lists", "New place"),
         empty_words=translate(
             "lists",
-            "No places yet. They appear here when projects name them, or are added.",
+            "No places yet. Add them here, or choose Create where a project names one.",
         ),
         kind=Place,
         tables=frozenset(kind.TABLE for kind in (Place, Zone, ZonePlace, ProjectPlace)),

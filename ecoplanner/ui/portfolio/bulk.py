@@ -56,11 +56,19 @@ class BulkPopup(QFrame):
         self._connect()
         self._on_column_changed()
 
+    def choose(self, key: str) -> None:
+        """Ask for the value of that column, where it can be written to many."""
+        at = self.column_box.findData(key)
+        if at >= 0:
+            self.column_box.setCurrentIndex(at)
+
     def apply(self) -> None:
         """Write the value and go away."""
         take_composed(self.field)
         key = str(self.column_box.currentData())
-        self.applied.emit(key, self.field.text(), self._creates)
+        text = self.field.text()
+        new = [] if self._choices is None else self._choices.new_names(text)
+        self.applied.emit(key, text, [*self._creates, *new])
         self.close()
 
     def _build_widgets(self) -> None:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.columns import Column
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.rows import Row
+    from ecoplanner.ui.portfolio.still import Still
 
 
-def cell_of(model: GridModel, row: Row, at: int) -> Cell:
+def cell_of(model: GridModel | Still, row: Row, at: int) -> Cell:
     """Return what a cell shows and how.
 
     Args:
@@ -36,7 +37,7 @@ def cell_of(model: GridModel, row: Row, at: int) -> Cell:
     return _project_cell(model, row, at)
 
 
-def _group_cell(model: GridModel, row: Row, column: Column) -> Cell:
+def _group_cell(model: GridModel | Still, row: Row, column: Column) -> Cell:
     group = model.group(row)
     if column.key == "name":
         return Cell(model.wording.group(model.figures, group), is_bold=True)
@@ -48,7 +49,7 @@ def _group_cell(model: GridModel, row: Row, column: Column) -> Cell:
     return replace(cell, is_bold=True)
 
 
-def _project_cell(model: GridModel, row: Row, at: int) -> Cell:
+def _project_cell(model: GridModel | Still, row: Row, at: int) -> Cell:
     column, place = COLUMNS[at], model.place(row)
     member = model.group(row).members[place]
     if column.key == "number":

@@ -33,7 +33,14 @@ class Cell:
 
 
 class Pending(NamedTuple):
-    """Words typed into a cell that could not be understood, and why."""
+    """Words typed into a cell that could not be understood, and why.
+
+    Attributes:
+        text: the words.
+        sentence: why not.
+        label: of the edit they came with, which takes them along when it is undone.
+    """
 
     text: str
     sentence: str
+    label: str = ""

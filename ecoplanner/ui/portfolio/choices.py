@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListWidgetItem
 from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.portfolio.gestures import CREATES
+from ecoplanner.ui.portfolio.matching import are_alike
 from ecoplanner.ui.portfolio.matching import Needle
 
 if TYPE_CHECKING:
@@ -109,6 +110,18 @@ class Choices(QListWidget):
         start, end = self._word(text, caret)
         return start, max(end, start)
 
+    def new_names(self, text: str) -> list[str]:
+        """Return the names in a text that are to be made: unlike any of the plan.
+
+        One that looks like another of the plan is rather a slip, and is made only
+        where that is asked for.
+        """
+        if self._key in _OPEN:
+            return []
+        typed = [text] if self._key in _SINGLE else re.split(f"[{_SEPARATORS}]", text)
+        names = {each.strip() for each in typed}
+        return [name for name in sorted(names) if name and self._is_new(name)]
+
     def takes_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Go up or down in the open list, or close it; False for other keys."""
         if not self.isVisible() or modifiers & Qt.KeyboardModifier.AltModifier:
@@ -128,6 +141,14 @@ class Choices(QListWidget):
         """Take the list away."""
         self.is_asked = False
         self.hide()
+
+    def _is_new(self, name: str) -> bool:
+        """Whether a name is unlike any of the plan, its other names too."""
+        known = [each for pair in self._names for each in pair if each]
+        # Letters alone are rather pinyin, figures a slip of the column.
+        is_foreign = name.isascii() and not "".join(known).isascii()
+        is_name = any(char.isalpha() for char in name) and not is_foreign
+        return is_name and not any(are_alike(name, each) for each in known)
 
     def _word(self, text: str, caret: int) -> tuple[int, int]:
         if self._key in _SINGLE:
@@ -151,7 +172,7 @@ class Choices(QListWidget):
         if self.is_asked and word:
             # Who opened the list means a line of it, and it is seen which.
             self.setCurrentRow(self._row_of(word))
-        elif word and is_known and not is_kept:
+        elif (word and is_known and not is_kept) or self.new_names(word):
             self.setCurrentRow(0)
         else:
             self.setCurrentRow(-1)

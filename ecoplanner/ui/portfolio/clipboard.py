@@ -55,10 +55,19 @@ def text_of(block: Sequence[Sequence[str]]) -> str:
 
 def html_of(block: Sequence[Sequence[str]]) -> str:
     """Return a block as an HTML table."""
-    rows = "".join(
+    return html_table_of(html_rows_of(block))
+
+
+def html_rows_of(block: Sequence[Sequence[str]]) -> str:
+    """Return a block as rows of an HTML table."""
+    return "".join(
         "<tr>" + "".join(f"<td>{_marked_up(cell)}</td>" for cell in row) + "</tr>"
         for row in block
     )
+
+
+def html_table_of(rows: str) -> str:
+    """Return rows of HTML as a table."""
     return f"<table>{rows}</table>"
 
 

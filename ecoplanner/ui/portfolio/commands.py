@@ -15,7 +15,9 @@ from PySide6.QtGui import QKeySequence
 
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.editors import CellEditor
 from ecoplanner.ui.portfolio.edits import GridEdits
+from ecoplanner.ui.portfolio.group_names import GroupNames
 from ecoplanner.ui.portfolio.rows import Invitation
 from ecoplanner.ui.portfolio.rows import LAST
 from ecoplanner.ui.portfolio.targets import place_before
@@ -58,6 +60,7 @@ class GridCommands(QObject):
         super().__init__(parent)
         self._model, self._view, self._theme = model, view, theme
         self._edits = GridEdits(session, model, self)
+        self.groups = GroupNames(session, model, view, self)
         self._build_actions()
         self._connect()
         self.update_actions()
@@ -67,6 +70,8 @@ class GridCommands(QObject):
         """The commands of the menu of a row; None is a line between."""
         return [
             self.new_action,
+            self.groups.new_action,
+            self.groups.rename_action,
             self.duplicate_action,
             self.delete_action,
             None,
@@ -104,6 +109,7 @@ class GridCommands(QObject):
             action.setEnabled(has_projects)
         for action in (self.up_action, self.down_action):
             action.setEnabled(has_projects and self._can_move())
+        self.groups.update_actions()
 
     def _action(self, text: str, keys: str, work: Callable[[], None]) -> QAction:
         action = QAction(text, self)
@@ -173,9 +179,8 @@ class GridCommands(QObject):
     def add_below(self) -> None:
         """Open a line below the current one in which a new project is typed."""
         index = self._view.currentIndex()
-        row = self._model.row(index) if index.isValid() else None
-        if row is None or self._model.figures.is_filtered:
-            row = None
+        is_there = index.isValid() and not self._model.figures.is_filtered
+        row = self._model.row(index) if is_there else None
         if row is None or (row.kind == "invite" and row.project_id == LAST):
             self._open_last()
             return
@@ -319,12 +324,13 @@ class GridCommands(QObject):
         if not lines or not self._can_move():
             return
         line = lines[0] - 1 if step < 0 else lines[-1] + 2
-        if line > self._model.rowCount() or (step > 0 and self._is_invite(line - 1)):
+        is_over = line > self._model.rowCount()
+        if is_over or (step > 0 and self._model.rows[line - 1].kind == "invite"):
             return
         self._move_before(self._view.selected.projects(), line)
 
     def _move_before(self, ids: list[str], line: int) -> None:
-        place = place_before(self._model, line, ids)
+        place = place_before(self._model, line, frozenset(ids))
         if place is None:
             return
         column = max(self._view.currentIndex().column(), AT["name"])
@@ -344,29 +350,34 @@ class GridCommands(QObject):
     def _is_project(self, line: int) -> bool:
         return self._model.rows[line].kind == "project"
 
-    def _is_invite(self, line: int) -> bool:
-        return self._model.rows[line].kind == "invite"
-
     def _on_typed(self, index: QModelIndex, text: str, creates: list[str]) -> None:
         row, key = self._model.row(index), COLUMNS[index.column()].key
         if row.kind == "invite":
             self._add_typed(row, text)
+            return
+        if row.kind == "group":
+            self.groups.store(row, text)
             return
         values = {row.project_id: {key: text}}
         self._edits.type_into(values, {key: creates} if creates else None)
 
     def _add_typed(self, row: Row, text: str) -> None:
         id_ = self._edits.add_project(place_of(self._model, row), text, row)
-        if id_ and self._model.invitation is not None:
+        if not id_:
+            return
+        if self._model.invitation is not None:
             # The next one is typed below it.
             self._model.invite(Invitation(row.group, id_))
-            line = self._model.line_of(id_)
-            self._view.go_to(self._model.index(line + 1, AT["name"]))
+        name = self._model.index(self._model.line_of(id_), AT["name"])
+        if self._view.editing.going == CellEditor.NEXT:
+            self._view.go_to(self._view.shown.typed_beside(name, 1))
+        elif self._model.invitation is not None or not row.group:
+            self._view.go_to(name.sibling(name.row() + 1, name.column()))
 
     def _on_typed_to_all(
         self, index: QModelIndex, text: str, creates: list[str]
     ) -> None:
-        if self._model.row(index).kind == "invite":
+        if self._model.row(index).kind != "project":
             self._on_typed(index, text, creates)
         else:
             self._spread(text, creates)

@@ -43,6 +43,7 @@ class Editing(QObject):
         start_text: words that an editor opened by typing begins with; None to keep
             the cell's.
         editor: the editor that is open.
+        going: where to go when what is typed is stored, as a hint of an editor.
     """
 
     opened = Signal(QModelIndex, object)
@@ -53,6 +54,7 @@ class Editing(QObject):
         super().__init__(parent)
         self.start_text: str | None = None
         self.editor: CellEditor | None = None
+        self.going = CellEditor.STAY
 
     @property
     def line(self) -> int:
@@ -114,7 +116,8 @@ class GridDelegate(QStyledItemDelegate):
         if cell_editor is not None:
             cell_editor.take_composed()
             at = self._model.index(index.row(), index.column())
-            self._view.editing.typed.emit(at, cell_editor.text(), cell_editor.creates)
+            names = cell_editor.names_to_make()
+            self._view.editing.typed.emit(at, cell_editor.text(), names)
 
     @override
     def updateEditorGeometry(
@@ -137,7 +140,9 @@ class GridDelegate(QStyledItemDelegate):
     def _on_editor_finished(self, editor: CellEditor, hint: int) -> None:
         before = QPersistentModelIndex(self._view.currentIndex())
         if hint != CellEditor.CANCEL:
+            self._view.editing.going = hint
             self.commitData.emit(editor.widget)
+            self._view.editing.going = CellEditor.STAY
         if before != self._view.currentIndex():
             # What was typed led elsewhere: to the line of the next new project.
             hint = CellEditor.STAY
@@ -147,7 +152,7 @@ class GridDelegate(QStyledItemDelegate):
     def _on_editor_spread(self, editor: CellEditor) -> None:
         editor.take_composed()
         index = self._model.index(editor.index.row(), editor.index.column())
-        text, creates = editor.text(), editor.creates
+        text, creates = editor.text(), editor.names_to_make()
         self.closeEditor.emit(editor.widget, QStyledItemDelegate.EndEditHint.NoHint)
         if index.isValid():
             self._view.editing.typed_to_all.emit(index, text, creates)

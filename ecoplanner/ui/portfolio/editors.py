@@ -113,6 +113,11 @@ class CellEditor(QObject):
         """Return what is typed."""
         return self.widget.words()
 
+    def names_to_make(self) -> list[str]:
+        """Return the names in what is typed that the plan is to have first."""
+        new = [] if self._choices is None else self._choices.new_names(self.text())
+        return list(dict.fromkeys([*self.creates, *new]))
+
     def take_composed(self) -> None:
         """Take text that is still being composed by an input method as it stands."""
         take_composed(self.widget)

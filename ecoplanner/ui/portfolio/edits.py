@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.problem import Problem
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.model.store.stepping import Change
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.paste_work import Place
     from ecoplanner.ui.portfolio.rows import Row
@@ -56,6 +58,7 @@ class GridEdits(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._model = session, model
+        session.changed.connect(self._on_session_changed)
 
     def type_into(
         self, values: Values, creates: Mapping[str, Sequence[str]] | None = None
@@ -90,9 +93,11 @@ class GridEdits(QObject):
             if len(wrong) == sum(map(len, changed.values())):
                 raise InvalidInputError(list(wrong.values())[:1])
 
-        rows = _rows(changed.values())
-        self._session.edit(self._label(changed), work, rows=rows)
-        self._keep(changed, wrong)
+        rows, label = _rows(changed.values()), self._label(changed)
+        before = self._session.portfolio
+        self._session.edit(label, work, rows=rows)
+        self._keep(changed, wrong, label)
+        self._tell_new(before, creates or {})
         return len(wrong)
 
     def add_project(self, place: Place, name: str, row: Row) -> str:
@@ -151,10 +156,10 @@ class GridEdits(QObject):
     def move(self, ids: Sequence[str], place: Place) -> bool:
         """Put projects elsewhere; False where it was refused."""
         label = self.tr("Move {what}").format(what=self._names(ids))
-        return self._run(
+        return self._session.edit_rows(
             label,
-            lambda writer: gestures.move_projects(
-                writer, ids, place.program_id, place.below
+            lambda portfolio: gestures.moved_projects(
+                portfolio, ids, place.program_id, place.below
             ),
         )
 
@@ -190,7 +195,7 @@ class GridEdits(QObject):
         lines = len(changed) + len(new)
         label = self.tr("Paste {n} rows").format(n=lines)
         self._session.edit(label, work, rows=_rows([*changed.values(), *new]))
-        self._keep(texts, wrong)
+        self._keep(texts, wrong, label)
         return len(wrong), made
 
     def _run(self, label: str, work: Callable[[Writer], None], rows: int = 0) -> bool:
@@ -221,6 +226,7 @@ class GridEdits(QObject):
         self,
         typed: Values,
         wrong: Mapping[tuple[str, str], Problem],
+        label: str,
     ) -> None:
         """Mark the cells whose words were not understood, unmark the others."""
         marks: dict[tuple[str, str], Pending | None] = {
@@ -228,8 +234,31 @@ class GridEdits(QObject):
         }
         for (id_, key), problem in wrong.items():
             sentence = self._model.wording.problem(problem)
-            marks[id_, key] = Pending(typed[id_][key], sentence)
+            marks[id_, key] = Pending(typed[id_][key], sentence, label)
         self._model.mark_pending(marks)
+
+    def _tell_new(
+        self, before: Portfolio, creates: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Say which names the lists of the plan have now that they had not."""
+        after = self._session.portfolio
+        made = [
+            name
+            for key, names in creates.items()
+            for name in names
+            if before.named(gestures.CREATES[key], name) is None
+            and after.named(gestures.CREATES[key], name) is not None
+        ]
+        if made:
+            text = self.tr("New in the lists: {names}.")
+            self.done.emit(text.format(names="、".join(dict.fromkeys(made))))
+
+    def _on_session_changed(self, change: Change) -> None:
+        """Take away what an edit that is undone left in its cells."""
+        if change.kind == "undo":
+            kept = self._model.pending.items()
+            went = [key for key, each in kept if each.label == change.label]
+            self._model.mark_pending(dict.fromkeys(went))
 
     def _label(self, values: Values) -> str:
         cells = [(id_, key) for id_, fields in values.items() for key in fields]

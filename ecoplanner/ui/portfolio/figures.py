@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 from typing import get_args
 from typing import Literal
 from typing import NamedTuple
@@ -31,7 +32,13 @@ Grouping = Literal["program", "zone", "task", "agency", "none"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 #: Hundredths of a percent in a whole.
 _WHOLE = 10_000
-_KINDS = {"program": Program, "zone": Zone, "task": Task, "agency": Agency}
+#: What groups are of.
+KINDS: dict[str, type[Any]] = {
+    "program": Program,
+    "zone": Zone,
+    "task": Task,
+    "agency": Agency,
+}
 
 
 class Member(NamedTuple):
@@ -227,7 +234,7 @@ class Figures:
         return {**shares, **{("", key): share for key, share in heads.items()}}
 
     def _made_groups(self) -> dict[str, Group]:
-        kind = _KINDS.get(self.grouping)
+        kind = KINDS.get(self.grouping)
         if kind is None:
             return {"": Group("", "", "", 0)}
         rows: Iterable[Program | Zone | Task | Agency]

@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.problem import Problem
     from ecoplanner.model.store.access import Writer
+    from ecoplanner.model.store.showing import Rows
 
 #: What a name typed into a column makes where it is new.
 CREATES: dict[str, type[Any]] = {
@@ -69,7 +71,7 @@ def create_named(writer: Writer, key: str, names: Iterable[str]) -> None:
     rows = writer.entities(kind).values()
     known = {row.name for row in rows}
     last = max((row.position for row in rows), default=0)
-    for name in names:
+    for name in dict.fromkeys(names):
         if name not in known:
             last += GAP
             writer.save(kind(id=new_id(), name=name, position=last))
@@ -229,10 +231,32 @@ def move_projects(
         below: id of the project they come after; empty for the start of the
             programme, None for its end.
     """
-    rows = writer.entities(Project, "program_id = ?", [program_id]).values()
-    moving = set(ids)
+    there = writer.entities(Project, "program_id = ?", [program_id]).values()
+    known = projects_of(writer, ids)
+    moving = [known.get(id_) or writer.get(Project, id_) for id_ in ids]
+    writer.save(*_moved(there, moving, program_id, below))
+
+
+def moved_projects(
+    portfolio: Portfolio, ids: Iterable[str], program_id: str, below: str | None
+) -> Rows:
+    """Return what `move_projects` makes of the projects of a plan."""
+    there = portfolio.having(Project, "program_id", program_id)
+    moving = [portfolio.get(Project, id_) for id_ in ids]
+    moved = _moved(there, moving, program_id, below)
+    return {Project: {row.id: row for row in moved}}
+
+
+def _moved(
+    there: Iterable[Project],
+    moving: Sequence[Project],
+    program_id: str,
+    below: str | None,
+) -> list[Project]:
+    """Return projects that are put into a programme, and others if renumbered."""
+    ids = {row.id for row in moving}
     others = sorted(
-        (row for row in rows if row.id not in moving),
+        (row for row in there if row.id not in ids),
         key=lambda row: (row.position, row.id),
     )
     at = len(others)
@@ -240,27 +264,18 @@ def move_projects(
         at = next((n for n, row in enumerate(others, 1) if row.id == below), 0)
     before = others[at - 1].position if at else None
     after = others[at].position if at < len(others) else None
-    known, moved = projects_of(writer, ids), []
-    for id_ in ids:
+    moved: list[Project] = []
+    for row in moving:
         position = position_between(before, after)
         if position is None:
-            order = [row.id for row in others]
-            _renumber(writer, program_id, [*order[:at], *ids, *order[at:]])
-            return
-        row = known.get(id_) or writer.get(Project, id_)
+            order = [*others[:at], *moving, *others[at:]]
+            return [
+                replace(each, program_id=program_id, position=number * GAP)
+                for number, each in enumerate(order, start=1)
+            ]
         moved.append(replace(row, program_id=program_id, position=position))
         before = position
-    writer.save(*moved)
-
-
-def _renumber(writer: Writer, program_id: str, order: Sequence[str]) -> None:
-    known = projects_of(writer, order)
-    writer.save(
-        *(
-            replace(known[id_], program_id=program_id, position=number * GAP)
-            for number, id_ in enumerate(order, start=1)
-        )
-    )
+    return moved
 
 
 def projects_of(writer: Writer, ids: Iterable[str]) -> dict[str, Project]:

@@ -25,6 +25,7 @@ from ecoplanner.ui.portfolio.figures import Figures
 from ecoplanner.ui.portfolio.filters import accepting
 from ecoplanner.ui.portfolio.filters import Wanted
 from ecoplanner.ui.portfolio.found import Found
+from ecoplanner.ui.portfolio.lines import Lines
 from ecoplanner.ui.portfolio.rows import cell_owner
 from ecoplanner.ui.portfolio.rows import Row
 from ecoplanner.ui.portfolio.rows import runs
@@ -93,7 +94,7 @@ class GridModel(QAbstractTableModel):
         self.is_scenario = bool(self._focus.scenario_id)
         self.rows: list[Row] = []
         self._places: dict[Row, int] = {}
-        self._lines: dict[Row, int] = {}
+        self._lines = Lines()
         self.folded: set[str] = set()
         self._found = Found(self._session)
         #: What is shown now; the lines and these always change together.
@@ -144,15 +145,11 @@ class GridModel(QAbstractTableModel):
 
     def line_of(self, project_id: str, group: str = "") -> int:
         """Return the line of a project, preferably in a group; -1 if not shown."""
-        line = self._lines.get(Row("project", group, project_id), -1)
-        if line >= 0:
-            return line
-        found = (at for at, row in enumerate(self.rows) if _is_of(row, project_id))
-        return next(found, -1)
+        return self._lines.of_project(project_id, group)
 
     def line(self, row: Row) -> int:
         """Return where a line is, -1 if it is not shown."""
-        return self._lines.get(row, -1)
+        return self._lines.of(row)
 
     def group_of_project(self, project_id: str) -> str | None:
         """Return the first group that has a project, also where it is folded."""
@@ -231,6 +228,12 @@ class GridModel(QAbstractTableModel):
             return False
         return not (member.is_part and column.key == "need")
 
+    def is_title(self, index: Index) -> bool:
+        """Whether a cell is the title of a group that has a name of its own."""
+        row = self.row(index)
+        is_title = row.kind == "group" and index.column() == AT["name"]
+        return is_title and bool(self.group(row).name)
+
     def _read(self) -> Facts:
         portfolio = self._session.portfolio
         scenarios = portfolio.all(Scenario)
@@ -269,7 +272,7 @@ class GridModel(QAbstractTableModel):
 
     def _take(self, figures: Figures, rows: list[Row], places: dict[Row, int]) -> None:
         self.figures, self.rows, self._places = figures, rows, places
-        self._lines = {row: at for at, row in enumerate(rows)}
+        self._lines = Lines(rows)
 
     def _announce(
         self, project_ids: Iterable[str] | None, groups: Iterable[str] = ()
@@ -319,6 +322,8 @@ class GridModel(QAbstractTableModel):
     def stored_text(self, index: Index) -> str:
         """Return the words of a cell that are in the plan."""
         project, column = self.project(index), COLUMNS[index.column()]
+        if self.is_title(index):
+            return self.group(self.row(index)).name
         if project is None or column.text is None:
             return ""
         if column.key == "zones":
@@ -388,12 +393,8 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         # Asked twice for each cell that is painted.
-        return _TYPED if self.is_typed(index) else _SHOWN
+        return _TYPED if self.is_typed(index) or self.is_title(index) else _SHOWN
 
 
 def _alignment(index: Index) -> Qt.AlignmentFlag:
     return RIGHT if COLUMNS[index.column()].is_right else LEFT
-
-
-def _is_of(row: Row, project_id: str) -> bool:
-    return row.kind == "project" and row.project_id == project_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
@@ -24,6 +25,7 @@ from ecoplanner.ui.portfolio.grid_view import GridView
 from ecoplanner.ui.portfolio.longest import longest_texts
 from ecoplanner.ui.portfolio.painting import PAD
 from ecoplanner.ui.portfolio.rows import Sorting
+from ecoplanner.ui.portfolio.targets import title_in
 from ecoplanner.ui.portfolio.total_row import TotalRow
 from ecoplanner.ui.portfolio.wording import percent
 
@@ -43,14 +45,15 @@ _WHOLE = 10_000
 _ALSO_WIDE = ("given", "supports", "zones")
 #: Which columns of text share what is left, and how much of it.
 _GROW = {"content": 5, "places": 2, "name": 2, "leads": 1, "supports": 1, "zones": 1}
-#: How narrow they may get where there is too little.
+#: How narrow they may get where there is too little, and where even that would push
+#: figures out of sight.
 _LEAST = {
-    "content": 100,
-    "places": 100,
-    "name": 160,
-    "leads": 80,
-    "supports": 80,
-    "zones": 80,
+    "content": (100, 72),
+    "places": (100, 72),
+    "name": (160, 132),
+    "leads": (80, 72),
+    "supports": (80, 72),
+    "zones": (80, 72),
 }
 
 
@@ -116,8 +119,9 @@ class GridPanel(QFrame):
         spare = self.view.viewport().width() - sum(widths.values())
         free = [key for key in _GROW if key in widths and key not in memory.widths]
         if spare < 0:
-            for key in free:
-                taken = min(-spare, max(widths[key] - theme.px(_LEAST[key]), 0))
+            for least, key in product((0, 1), free):
+                narrow = theme.px(_LEAST[key][least])
+                taken = min(-spare, max(widths[key] - narrow, 0))
                 widths[key] -= taken
                 spare += taken
             return widths
@@ -299,6 +303,11 @@ class GridPanel(QFrame):
             text = self.tr(
                 "The title of a group: projects are typed in the lines below it."
             )
+            if self._model.is_title(title_in(self._model, index)):
+                text = self.tr(
+                    "The title of a group: F2 renames it, "
+                    "projects are typed in the lines below it."
+                )
         elif kind == "invite":
             text = self.tr("Type the name of the new project first.")
         link = self._link(key) if text and kind == "project" else ""

@@ -31,6 +31,7 @@ from ecoplanner.ui.portfolio.scrolling import bring_out
 from ecoplanner.ui.portfolio.selected import Selected
 from ecoplanner.ui.portfolio.shown_columns import ShownColumns
 from ecoplanner.ui.portfolio.sticky import StickyGroup
+from ecoplanner.ui.portfolio.targets import title_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -51,6 +52,7 @@ Flag = QItemSelectionModel.SelectionFlag
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 class GridView(QTableView):
@@ -95,7 +97,6 @@ class GridView(QTableView):
         self._build_widgets()
         self.frozen = FrozenView(self, theme)
         self.frozen.setItemDelegate(GridDelegate(model, theme, self, self.frozen))
-
         self.sticky = StickyGroup(model, self, theme)
         self._connect()
         self.set_row_height(theme.row_height)
@@ -154,8 +155,7 @@ class GridView(QTableView):
             CellEditor.UP: Cursor.MoveUp,
         }
         if hint in actions:
-            no_key = Qt.KeyboardModifier.NoModifier
-            self.go_to(self.moveCursor(actions[hint], no_key))
+            self.go_to(self.moveCursor(actions[hint], _NO_KEY))
 
     def open_editor(self) -> bool:
         """Edit the current cell, its words kept."""
@@ -292,12 +292,10 @@ class GridView(QTableView):
         elif row.kind == "group" and key == Key.Key_Space and not modifiers:
             self.group_activated.emit(row.group)
         elif key in (Key.Key_Return, Key.Key_Enter) and is_plain:
-            up = bool(modifiers & _SHIFT)
-            action = Cursor.MoveUp if up else Cursor.MoveDown
-            no_key = Qt.KeyboardModifier.NoModifier
-            self.go_to(self.moveCursor(action, no_key))
+            action = Cursor.MoveUp if modifiers & _SHIFT else Cursor.MoveDown
+            self.go_to(self.moveCursor(action, _NO_KEY))
         elif key == Key.Key_F2 and not modifiers:
-            self._start(index, None)
+            self._start(title_in(self._model, index), None)
         elif key == Key.Key_Down and modifiers == _ALT:
             self._start(index, None, with_choices=True)
         elif is_plain and event.text() and event.text().isprintable():
@@ -339,11 +337,13 @@ class GridView(QTableView):
     ) -> None:
         if not index.isValid():
             return
-        if not self._model.is_typed(index):
-            is_typed = text is not None
-            (self.derived_typed if is_typed else self.derived_opened).emit(index)
+        is_title = text is None and self._model.is_title(index)
+        if not is_title and not self._model.is_typed(index):
+            (self.derived_opened if text is None else self.derived_typed).emit(index)
             return
         self.editing.start_text = text
+        if index != self.currentIndex():
+            self.go_to(index)
         self.scrollTo(index)
         self.edit(index, Trigger.EditKeyPressed, QEvent(QEvent.Type.None_))
         self.editing.start_text = None

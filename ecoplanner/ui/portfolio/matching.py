@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import cache
 from functools import lru_cache
 from itertools import islice
@@ -24,6 +25,9 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 #: So many ways to part letters into syllables are tried.
 _MOST_WAYS = 6
 _LONGEST_SYLLABLE = 6
+#: Names that have so much in common are taken for one with a slip; 农业局 and 林业局
+#: have less.
+_ALIKE = 0.75
 #: The block of characters that names and texts are written in (CJK Unified).
 _COMMON = frozenset(range(0x4E00, 0xA000))
 
@@ -69,6 +73,22 @@ class Needle:
             for pattern in self._patterns
             for found in pattern.finditer(line)
         )
+
+
+def are_alike(name: str, other: str) -> bool:
+    """Whether one name is rather the other, written short or with a slip."""
+    if name in other or other in name:
+        return True
+    pairs = tuple(zip(name, other, strict=False))
+    if len(name) == len(other) and all(_sound_alike(*pair) for pair in pairs):
+        return True
+    return SequenceMatcher(None, name, other).ratio() >= _ALIKE
+
+
+def _sound_alike(char: str, other: str) -> bool:
+    """Whether an input method offers one character for the other."""
+    is_read = any(char in chars and other in chars for chars in _readings().values())
+    return char == other or is_read
 
 
 @lru_cache(maxsize=256)

@@ -95,6 +95,7 @@ class PortfolioPage(Page):
             return None
         count = self.model.wording.projects(len(ids))
         popup = BulkPopup(self.session.portfolio, count, self.theme, self)
+        popup.choose(COLUMNS[self.view.currentIndex().column()].key)
         popup.applied.connect(self.commands.type_into_selected)
         popup.closed.connect(self.view.setFocus)
         button = self.toolbar.bulk_button
@@ -272,11 +273,12 @@ class PortfolioPage(Page):
         self.filter_bar.setVisible(is_on)
         self._memory.has_filter = is_on
         self._on_layout_changed()
-        if is_on:
-            self.filter_bar.start()
-        else:
+        if not is_on:
             self.filter_bar.clear()
             self.view.setFocus()
+        elif not (self.focus.filter.by or self.filter_bar.wanted.columns):
+            # Opened to type words, not by a click in a chart that keeps the keys.
+            self.filter_bar.start()
 
     def _on_go_triggered(self) -> None:
         count = len(self.model.facts.projects)

@@ -82,7 +82,7 @@ class CellPainter:
         is_in_hand = line == current.row()
         painter.setClipRect(rect)
         self._fill(painter, rect, row, line, (is_selected, is_in_hand))
-        if row.kind == "group":
+        if row.kind == "group" and not cell.is_invalid:
             self._paint_group(painter, rect, row, cell, column)
         elif row.kind == "invite" and not cell.is_invalid:
             self._paint_invitation(painter, rect, line)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ecoplanner.ui.portfolio.preview_note import PreviewNote
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -66,6 +68,7 @@ class PreviewDock(QSplitter):
         self.card.hide()
         self._inside = QVBoxLayout(self.card)
         self._inside.setContentsMargins(1, 1, 1, 1)
+        self._note = PreviewNote(self.card)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer_timeout)
         self.splitterMoved.connect(self._on_moved)
@@ -105,6 +108,7 @@ class PreviewDock(QSplitter):
         self._share_height()
         if self._left and not self._timer.isActive():
             self._timer.start(_FIRST_MS)
+            self._note.start()
 
     def _share_height(self) -> None:
         px = self._context.theme.px
@@ -121,6 +125,7 @@ class PreviewDock(QSplitter):
         preview = module.AnnexPreview(self._context, self.card)
         preview.notice.connect(self.notice)
         preview.close_requested.connect(self._on_close_requested)
+        preview.settled.connect(self._note.end)
         self._inside.addWidget(preview)
 
     @Slot()

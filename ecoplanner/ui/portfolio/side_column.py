@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QSplitter
 from PySide6.QtWidgets import QToolButton
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ecoplanner.ui.page import Context
 
 Form = Literal["bar", "narrow", "wide", "beside"]
@@ -25,6 +29,7 @@ _SHARES = "ecoplanner.ui.charts.shares_card:SharesCard"
 _INSPECTOR = "ecoplanner.ui.portfolio.inspector:Inspector"
 _SHARES_HEIGHT = 297
 _BAR = 40
+_DOWN = Qt.Orientation.Vertical
 #: Widths at 100 %: of the whole, and between which the user may drag it.
 WIDTHS: dict[Form, tuple[int, int, int]] = {
     "bar": (_BAR, _BAR, _BAR),
@@ -65,6 +70,7 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self._context, self._theme = context, context.theme
         self.form: Form = "narrow"
+        self._is_dragged = False
         self._build_widgets()
         self._lay_out()
 
@@ -126,6 +132,7 @@ class SideColumn(QWidget):
         ):
             if (wanted := getattr(card, name, None)) is not None:
                 wanted.connect(asked)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
         layout.addWidget(self._splitter, 1)
         self._open = ""
         self._bar = QFrame(self)
@@ -161,11 +168,26 @@ class SideColumn(QWidget):
         way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         self._splitter.setOrientation(way)
         px = self._theme.px
-        sizes = [px(508), px(416)] if is_beside else [px(_SHARES_HEIGHT), px(370)]
-        self._splitter.setSizes(sizes)
+        self._is_dragged = False
+        if is_beside:
+            self._splitter.setSizes([px(508), px(416)])
+        else:
+            self._share_height()
         for at in range(2):
             stretch = int(at == 1) if not is_beside else 1
             self._splitter.setStretchFactor(at, stretch)
+
+    def _share_height(self) -> None:
+        """Give shares their height until the user gives them another."""
+        if not self._is_dragged and self._splitter.orientation() == _DOWN:
+            high = self._theme.px(_SHARES_HEIGHT)
+            # What is left over the splitter would share out among both.
+            rest = self.height() - high - self._splitter.handleWidth()
+            self._splitter.setSizes([high, max(rest, 1)])
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        self._is_dragged = True
 
     def _on_told(self, text: str) -> None:
         self.notice.emit(text, False)  # noqa: FBT003 - a signal has no names
@@ -177,6 +199,11 @@ class SideColumn(QWidget):
         self._open = "" if self._open == name else name
         self._lay_out()
         self.form_changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
 
 def made_card(place: str, context: Context, parent: QWidget) -> QFrame:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.project import Project
+from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.paste_work import Place
 from ecoplanner.ui.portfolio.rows import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Container
+
+    from PySide6.QtCore import QModelIndex
 
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.rows import Row
@@ -22,6 +25,12 @@ def place_of(model: GridModel, row: Row) -> Place:
     if row.project_id and row.project_id != LAST:
         return Place(_program(model, row), row.project_id)
     return Place(_program(model, row), None)
+
+
+def title_in(model: GridModel, index: QModelIndex) -> QModelIndex:
+    """Return the title of the group in whose line a cell is; else the cell."""
+    is_group = index.isValid() and model.row(index).kind == "group"
+    return index.siblingAtColumn(AT["name"]) if is_group else index
 
 
 def place_before(model: GridModel, line: int, ids: Container[str]) -> Place | None:

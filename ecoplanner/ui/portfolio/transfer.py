@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from ecoplanner.ui.amounts import plain_text
 from ecoplanner.ui.portfolio import clipboard
 from ecoplanner.ui.portfolio.annex_rows import annex_rows
 from ecoplanner.ui.portfolio.annex_rows import headed
 from ecoplanner.ui.portfolio.annex_rows import known_headings
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.late_cells import put_on_clipboard
 from ecoplanner.ui.portfolio.merged_text import carried_on
 from ecoplanner.ui.portfolio.paste_work import Place
 from ecoplanner.ui.portfolio.pasted_sums import without_sums
 from ecoplanner.ui.portfolio.pasted_words import about_head
 from ecoplanner.ui.portfolio.pasted_words import about_row
 from ecoplanner.ui.portfolio.pasted_words import about_table
+from ecoplanner.ui.portfolio.still import Still
 from ecoplanner.ui.portfolio.targets import place_of
 from ecoplanner.ui.portfolio.upright_text import upright_table
-from ecoplanner.ui.portfolio.wording import amount_of
 
 if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.annex_rows import Headed
@@ -33,6 +31,9 @@ if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.grid_model import GridModel
     from ecoplanner.ui.portfolio.grid_view import GridView
     from ecoplanner.ui.portfolio.rows import Row
+
+#: What a project keeps where a cell pasted over it is empty.
+_KEPT = ("name", "program")
 
 
 class Transfer(QObject):
@@ -62,16 +63,9 @@ class Transfer(QObject):
         lines = [line for line, row in rows if row.kind == "project"]
         lines = lines or [line for line, row in rows if row.kind == "group"]
         columns = self._view.selected.columns()
-        block = [
-            [self._copied(self._model.index(line, column)) for column in columns]
-            for line in lines
-        ]
-        if not block:
-            return
-        data = QMimeData()
-        data.setText(clipboard.text_of(block))
-        data.setHtml(clipboard.html_of(block))
-        QGuiApplication.clipboard().setMimeData(data)
+        if lines:
+            copied = Still(self._model, lines).copied(columns)
+            put_on_clipboard(copied, len(lines) * len(columns))
 
     def paste(self) -> None:
         """Paste cells over those that are there; in the last line, as new projects."""
@@ -109,16 +103,6 @@ class Transfer(QObject):
             self._paste_one(block[0][0])
         else:
             self._paste_block(block)
-
-    def _copied(self, index: QModelIndex) -> str:
-        """Return a cell for a spreadsheet: figures without commas, a plain minus."""
-        column, member = COLUMNS[index.column()], self._model.member_at(index)
-        if member is not None and column.text is not None and column.key != "need":
-            return self._model.stored_text(index)
-        if column.key not in ("need", "given", "gap"):
-            return self._model.cell(index).text
-        amount = amount_of(self._model, index)
-        return "" if amount is None else plain_text(amount).replace("−", "-")
 
     def _paste_headed(self, found: Headed, filled: int) -> None:
         """Paste a table that says what its columns are: each line a new project."""
@@ -209,6 +193,10 @@ class Transfer(QObject):
 
 
 def _fields(keys: list[str], cells: list[str]) -> dict[str, str]:
-    """Return by column the cells that can be typed."""
+    """Return by column the cells that can be typed; nothing for names left empty."""
     pairs = zip(keys, cells, strict=False)
-    return {key: cell for key, cell in pairs if COLUMNS[AT[key]].editor}
+    return {
+        key: cell
+        for key, cell in pairs
+        if COLUMNS[AT[key]].editor and (cell.strip() or key not in _KEPT)
+    }

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.figures import Figures
     from ecoplanner.ui.portfolio.figures import Group
     from ecoplanner.ui.portfolio.grid_model import GridModel
+    from ecoplanner.ui.portfolio.rows import Row
+    from ecoplanner.ui.portfolio.still import Still
     from ecoplanner.ui.settings import Settings
 
 
@@ -231,7 +233,11 @@ def amount_of(
 
     None for a cell without an amount.
     """
-    row, key = model.row(index), COLUMNS[index.column()].key
+    return amount_in(model, model.row(index), COLUMNS[index.column()].key)
+
+
+def amount_in(model: GridModel | Still, row: Row, key: str) -> int | None:
+    """Return the amount in a line and a column; see `amount_of`."""
     if row.kind == "invite" or key not in ("need", "given", "gap"):
         return None
     of = model.group(row) if row.kind == "group" else model.member(row)

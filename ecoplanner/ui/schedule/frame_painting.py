@@ -13,11 +13,13 @@ from ecoplanner.model.rounding import rounded_parts
 from ecoplanner.reports.months import QUARTER
 from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.charts.patterns import paint_series
 from ecoplanner.ui.schedule.lettering import CENTRE
 from ecoplanner.ui.schedule.lettering import RIGHT
 from ecoplanner.ui.schedule.lettering import text
 from ecoplanner.ui.schedule.painting import first_phase
 from ecoplanner.ui.schedule.scene import HEADER
+from ecoplanner.ui.schedule.scene import SERIES_ROW
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.schedule.scene import Scene
 
 _ROOM_FOR_YEAR = 48
+_PALE = 0.55
 
 
 def paint_header(painter: QPainter, scene: Scene) -> None:
@@ -109,7 +112,10 @@ def paint_footer(painter: QPainter, scene: Scene) -> None:
         height = max(2.0, room * total / most)
         given = height * scene.money.given.get(year, 0) / total
         bar = QRectF(left + gap, scene.height - height, right - left - 2 * gap, height)
-        _paint_year(painter, scene, bar, given)
+        if scene.has_series:
+            _paint_series_year(painter, scene, bar, year)
+        else:
+            _paint_year(painter, scene, bar, given)
         label = money_text(labels[year])
         # Of a year that is half in sight the amount still is.
         left, right = max(left, axis.left), min(right, scene.width)
@@ -184,11 +190,58 @@ def _paint_footer_words(painter: QPainter, scene: Scene, top: int) -> None:
     painter.setFont(theme.font(12))
     box = QRectF(px(33), top + px(29), right - px(33), px(18))
     text(painter, box, scene.words["money how"], colour=theme.color("text2"))
+    if scene.has_series:
+        _paint_legend(painter, scene, top)
     rest = scene.money.need(None)
     if rest:
         words = scene.words["no year"].format(amount=money_text(rest))
         box = QRectF(px(33), top + px(47), right - px(33), px(18))
         text(painter, box, words, colour=theme.color("warn"))
+
+
+def _paint_legend(painter: QPainter, scene: Scene, top: int) -> None:
+    """Name the programmes in the bars, from the top of these down."""
+    theme, px = scene.theme, scene.theme.px
+    right = scene.list_width - px(10)
+    painter.setFont(theme.font(12))
+    for at, each in enumerate(reversed(scene.series)):
+        line = QRectF(px(33), top + px(72 + SERIES_ROW * at), 0, px(SERIES_ROW))
+        line.setRight(right)
+        swatch = QRectF(line.left(), line.center().y() - px(6), px(12), px(12))
+        paint_series(painter, swatch, each.number, theme)
+        name = line.adjusted(px(20), 0, -px(96), 0)
+        text(painter, name, each.name, colour=theme.color("text"))
+        amount = money_text(each.total)
+        text(painter, line, amount, align=RIGHT, colour=theme.color("text"))
+
+
+def _paint_series_year(painter: QPainter, scene: Scene, bar: QRectF, year: int) -> None:
+    """Stack the programmes of a year; what is only assumed is pale and dashed."""
+    theme, total = scene.theme, scene.money.need(year)
+    ground = bar.bottom()
+    for each in scene.series:
+        parts = ((each.money.given, 1.0), (each.money.gap, _PALE))
+        for sums, strength in parts:
+            high = bar.height() * max(sums.get(year, 0), 0) / total
+            if high <= 0:
+                continue
+            ground -= high
+            box = QRectF(bar.left(), ground, bar.width(), high)
+            painter.save()
+            painter.setOpacity(strength)
+            paint_series(painter, box, each.number, theme)
+            painter.restore()
+            painter.fillRect(
+                QRectF(box.left(), box.top(), box.width(), 1), theme.color("total")
+            )
+    if scene.money.gap.get(year, 0) > 0:
+        painter.save()
+        pen = QPen(theme.color("text3"), 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.restore()
 
 
 def _paint_year(painter: QPainter, scene: Scene, bar: QRectF, given: float) -> None:

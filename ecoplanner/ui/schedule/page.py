@@ -41,6 +41,7 @@ from ecoplanner.ui.schedule.views import months_of
 from ecoplanner.ui.schedule.wording import is_outside
 from ecoplanner.ui.schedule.wording import picture_words
 from ecoplanner.ui.schedule.wording import title
+from ecoplanner.ui.schedule.year_series import series_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -245,6 +246,7 @@ class SchedulePage(Page):
             view=months_of(plan, portfolio.find(Phase, self._phase_key), known),
             whole=months_of(plan, None, known),
             money=money_of(portfolio, scenario, None if shown is None else projects),
+            series=series_of(portfolio, scenario, projects),
             total=sum(project.need_fen or 0 for project in projects),
             words=picture_words(self._grouping),
             note=note,

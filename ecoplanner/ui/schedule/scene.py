@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ecoplanner.model.plan import Phase
     from ecoplanner.ui.schedule.rows import Line
+    from ecoplanner.ui.schedule.year_series import SeriesMoney
     from ecoplanner.ui.theme import Theme
 
 HEADER = 45
@@ -30,6 +31,8 @@ UNITS = 18
 QUARTER_FROM = 30
 MONTH_FROM = 20
 FOOTER = 74
+#: Height of a programme's line beside the year's money.
+SERIES_ROW = 24
 ROW = 26
 TALL_ROW = 30
 TALL = 900
@@ -55,6 +58,7 @@ class Scene:
         whole: months that can be scrolled to.
         start: first month seen, where months have a width of their own.
         money: under the axis.
+        series: that money by programme; empty where these are too many.
         total: all needs shown, whole fen.
         current: place of the line in hand, -1 for none.
         drag: the span being dragged on the current line.
@@ -79,6 +83,7 @@ class Scene:
     whole: Span = field(default_factory=lambda: Span(0, 12))
     start: int = 0
     money: YearMoney = field(default_factory=lambda: YearMoney(given={}, gap={}))
+    series: Sequence[SeriesMoney] = ()
     total: int = 0
     current: int = -1
     drag: Span | None = None
@@ -114,8 +119,15 @@ class Scene:
 
     @property
     def footer(self) -> int:
-        """Height of the money below."""
+        """Height of the money below; a tall window has room for programmes."""
+        if self.has_series:
+            return self.theme.px(FOOTER + SERIES_ROW * (len(self.series) + 1))
         return self.theme.px(FOOTER)
+
+    @property
+    def has_series(self) -> bool:
+        """Whether the money is shown by programme."""
+        return bool(self.series) and self.height >= self.theme.px(TALL)
 
     @property
     def list_width(self) -> int:

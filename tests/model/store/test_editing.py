@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ecoplanner.model.store.editing import Rows
     from ecoplanner.model.store.money_edit import Key
+    from ecoplanner.model.store.showing import Rows
     from ecoplanner.model.store.stepping import Change
 
 

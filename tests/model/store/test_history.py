@@ -135,3 +135,68 @@ def test_that_packed_history_is_digested_by_digest(plan_file: Path) -> None:
 
     assert record_digest(document) != before
     document.close(discard=True)
+
+
+@pytest.mark.usefixtures("_small_packs")
+def test_that_packs_made_of_a_copy_fit_while_edits_go_on(plan_file: Path) -> None:
+    document = Document.open(plan_file)
+    for number in range(1, 31):
+        _edit(document, number)
+    work = document.packing()
+    assert work is not None
+    _edit(document, 31)
+    document.undo()
+    packs = work()
+    before = journal.happened(document)
+
+    for each in [*packs, packs[0]]:
+        document.put_pack(each)
+        assert journal.happened(document) == before
+
+    assert _count(document, "history_packs") == len(packs) == 3
+    assert _count(document, "steps") == 12
+    assert document.packing() is None
+    for number in range(30, 0, -1):
+        assert document.undo() == f"第 {number} 次"
+    document.publish()
+    document.close()
+    document = Document.open(plan_file)
+    assert not document.is_changed
+    assert journal.happened(document)[:32] == before
+    document.close()
+
+
+@pytest.mark.usefixtures("_small_packs")
+def test_that_a_plan_that_is_published_is_left_as_it_is(plan_file: Path) -> None:
+    document = Document.open(plan_file)
+    for number in range(1, 31):
+        _edit(document, number)
+    work = document.packing()
+    assert work is not None
+    publication = document.start_publishing(packs=False)
+    assert publication is not None
+    document.end_publishing(publication, publication.run())
+    says = record_digest(document)
+
+    document.put_pack(work()[0])
+
+    assert (record_digest(document), _count(document, "history_packs")) == (says, 0)
+    assert document.packing() is None
+    document.close()
+
+
+@pytest.mark.usefixtures("_small_packs")
+def test_that_a_history_is_published_unpacked_as_well(plan_file: Path) -> None:
+    document = Document.open(plan_file)
+    for number in range(1, 31):
+        _edit(document, number)
+    publication = document.start_publishing(packs=False)
+    assert publication is not None
+    document.end_publishing(publication, publication.run())
+    happened = journal.happened(document)
+    document.close()
+    document = Document.open(plan_file)
+    assert not document.was_recovered
+    assert _count(document, "history_packs") == 0
+    assert journal.happened(document) == happened
+    document.close()

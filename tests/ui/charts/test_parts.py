@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,3 +194,16 @@ def test_that_a_lead_without_a_name_is_worded() -> None:
 
     assert not plan.all(Agency)
     assert [part.name for part in chart.parts] == ["未定单位"]
+
+
+def test_that_programmes_with_the_same_short_name_are_told_apart() -> None:
+    plan = plan_of([5, 6, 7])
+    programs = dict(zip(("g000", "g001", "g002"), plan.all(Program), strict=True))
+    short = {"g000": "水", "g001": "水", "g002": "林"}
+    named: dict[str, Entity] = {
+        key: replace(each, short_name=short[key]) for key, each in programs.items()
+    }
+
+    chart = chart_of(plan.updated({Program: named}), "program")
+
+    assert [part.name for part in chart.parts] == ["第0重大工程", "第1重大工程", "林"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,34 @@ def test_that_a_file_that_is_there_is_never_taken(
 
     assert "path" in dialog.problems()
     assert free_path(there) == tmp_path / "there 2.ecoplan"
+
+
+@pytest.mark.parametrize("name", ["规" * 300 + ".ecoplan", "gone/plan.ecoplan"])
+def test_that_a_place_where_no_file_can_be_is_told_before_anything_is_lost(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, name: str
+) -> None:
+    dialog = NewPlanDialog(theme, "zh", tmp_path)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog._region, "A")
+
+    dialog._path.setText(str(tmp_path / name))
+    dialog.primary_button.click()
+
+    assert dialog.problems()["path"]
+    assert not dialog._sentences["path"].isHidden()
+    assert dialog.value().plan.region == "A"
+
+
+def test_that_a_folder_that_takes_no_file_is_told_beforehand(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever runs this may write everywhere.
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    dialog = NewPlanDialog(theme, "zh", tmp_path)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog._region, "A")
+
+    assert "没有权限" in dialog.problems()["path"]
 
 
 def test_that_reversed_years_are_told_at_the_years(

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
+from typing_extensions import override
 
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Source
+from ecoplanner.model.limits import uses
 from ecoplanner.model.money import FEN_PER_WAN
 from ecoplanner.model.program import Program
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.funding.edits import ALL
 from ecoplanner.ui.funding.edits import CellEdit
 from ecoplanner.ui.funding.matrix_model import Column
 from ecoplanner.ui.funding.money import Scope
-from ecoplanner.ui.funding.sliding import would_be
+from ecoplanner.ui.funding.would import Moving
+from ecoplanner.ui.funding.would import Would
 from ecoplanner.ui.funding.year_chart import year_bars
 from tests.ui.funding.hands import cell_of
 from tests.ui.funding.hands import choose
@@ -25,9 +31,24 @@ from tests.ui.funding.hands import project_in_hand
 from tests.ui.funding.hands import SOURCE
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.ui.funding.page import FundingPage
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def _figures(page: FundingPage) -> list[list[str]]:
@@ -99,9 +120,10 @@ def test_that_what_would_be_is_what_is_then(
     assert source is not None
     total = wan * FEN_PER_WAN
 
-    would = would_be(page._standing(), source.id, total)
-    assert would is not None
-    page.widgets.model.cell_edited.emit(CellEdit(source.id, ALL, total, SOURCE))
+    edit = CellEdit(source.id, ALL, total, SOURCE)
+    would = Moving(page._standing(), edit).at(total)
+    assert isinstance(would, Would)
+    page.widgets.model.cell_edited.emit(edit)
 
     now = page._standing().matrix
     assert would.matrix.years == now.years
@@ -119,15 +141,96 @@ def test_that_what_would_be_is_what_is_then(
 def test_that_a_limit_is_seen_to_break_before_anything_is_stored(
     qtbot: QtBot, page: FundingPage
 ) -> None:
-    source = page.session.portfolio.named(Source, SOURCE)
-    assert source is not None
-    limit = Ceiling(
-        id="ceiling-1", source_id=source.id, bound="most", amount_fen=FEN_PER_WAN
-    )
-    page.session.edit("limit", lambda writer: writer.save(limit))
+    _limited(page)
     project_in_hand(page)
 
     _slide(page, qtbot, 3)
 
     assert f"{SOURCE} ≤" in page.widgets.moved_text
     assert not money_given(page)
+
+
+def _limited(page: FundingPage) -> Ceiling:
+    """Put a limit on the source, which the first step of its slider breaks."""
+    source = page.session.portfolio.named(Source, SOURCE)
+    assert source is not None
+    limit = Ceiling(
+        id="ceiling-1", source_id=source.id, bound="most", amount_fen=FEN_PER_WAN
+    )
+    page.session.edit("limit", lambda writer: writer.save(limit))
+    return limit
+
+
+def test_that_what_is_used_of_limits_follows_while_a_slider_moves(
+    qtbot: QtBot, page: FundingPage
+) -> None:
+    limit = _limited(page)
+    project_in_hand(page)
+    below = page.widgets.below
+    at = [use.ceiling.id for use in below.limits.uses].index(limit.id)
+    assert not below.limits.uses[at].used_fen
+
+    _slide(page, qtbot, 3)
+
+    during = below.limits.uses[at]
+    assert during.is_broken
+    assert below.limits.index(at, 1).data() == money_text(during.used_fen)
+    assert below.limits.index(at, 2).data().startswith("−")
+    assert not money_given(page)
+
+    page.widgets.matrix.commit_slider()
+    assert below.limits.uses[at] == during
+    assert uses(page.session.portfolio)[at] == during
+
+    page.session.undo()
+    assert not below.limits.uses[at].used_fen
+
+
+def test_that_a_slider_put_back_puts_the_limits_back(
+    qtbot: QtBot, page: FundingPage
+) -> None:
+    _limited(page)
+    project_in_hand(page)
+    before = page.widgets.below.limits.uses
+    _slide(page, qtbot, 3)
+    assert page.widgets.below.limits.uses != before
+
+    page.widgets.matrix.cancel_slider()
+
+    assert page.widgets.below.limits.uses == before
+
+
+def test_that_a_share_typed_is_painted_before_it_is_stored(page: FundingPage) -> None:
+    _limited(page)
+    project_in_hand(page)
+    seen: list[tuple[list[list[str]], bool]] = []
+    painted = Painted(page.widgets.matrix.viewport())
+
+    def note() -> None:
+        assert painted.count, "what is shown is not painted"
+        seen.append((_figures(page), bool(money_given(page))))
+
+    page.figures_shown.connect(note)
+    painted.count = 0
+    index = cell_of(page, Column.SHARE)
+    page.widgets.model.setData(index, "15%")
+
+    figures, was_stored = seen[0]
+    assert not was_stored
+    assert money_given(page)
+    assert figures == _figures(page)
+    assert "≤" in page.widgets.moved_text
+    assert page.widgets.undo_button.isVisibleTo(page)
+
+
+def test_that_what_cannot_be_stored_is_taken_back(
+    page: FundingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project_in_hand(page)
+    before, bars = _figures(page), page.widgets.chart.tsv()
+    monkeypatch.setattr(page.session, "edit_rows", lambda *_: False)
+
+    page.widgets.model.setData(cell_of(page, Column.SHARE), "15%")
+
+    assert _figures(page) == before
+    assert page.widgets.chart.tsv() == bars

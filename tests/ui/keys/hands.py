@@ -21,7 +21,7 @@ KEYS = [entry.key for entry in PAGES]
 
 
 def window_of(app: App) -> MainWindow:
-    """Return the window, which is another one after the look has changed."""
+    """Return the window."""
     assert app.window is not None
     return app.window
 

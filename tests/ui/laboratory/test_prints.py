@@ -100,14 +100,14 @@ def test_that_every_answer_is_sent_to_the_printer(
 ) -> None:
     laboratory = page.widgets.laboratory
     panel = _with_content(qtbot, page, kind)
-    assert laboratory.print_button.isVisible()
+    assert laboratory.bar.print_button.isVisible()
 
     with qtbot.waitSignal(laboratory.told, timeout=WAIT_MS):
-        laboratory.print_button.click()
-        assert not laboratory.print_button.isEnabled()
+        laboratory.bar.print_button.click()
+        assert not laboratory.bar.print_button.isEnabled()
 
     assert PdfReader(printer_file).pages
-    assert laboratory.print_button.isEnabled()
+    assert laboratory.bar.print_button.isEnabled()
     answer = panel.printed()
     assert answer is not None
     drawn = [table.chart for table in answer.tables if table.chart is not None]
@@ -129,7 +129,7 @@ def test_that_every_answer_is_saved_as_pages(
     panel = _with_content(qtbot, page, kind)
 
     with qtbot.waitSignal(laboratory.told, timeout=WAIT_MS):
-        laboratory.pdf_button.click()
+        laboratory.bar.pdf_button.click()
 
     pages = PdfReader(tmp_path / "回答.pdf").pages
     text = "".join("".join(each.extract_text().split()) for each in pages)
@@ -149,7 +149,7 @@ def test_that_what_has_to_give_way_is_printed(
     assert panel.said.property("tone") == "danger"
 
     with qtbot.waitSignal(laboratory.told, timeout=WAIT_MS):
-        laboratory.print_button.click()
+        laboratory.bar.print_button.click()
 
     assert printer_file.exists()
     answer = panel.printed()
@@ -168,10 +168,10 @@ def test_that_it_is_said_that_there_is_nothing_to_print(
     laboratory.refused.connect(refused.append)
     opened(page, kind)
 
-    getattr(laboratory, name).click()
+    getattr(laboratory.bar, name).click()
 
     assert len(refused) == 1
-    assert laboratory.print_button.isEnabled()
+    assert laboratory.bar.print_button.isEnabled()
 
 
 def test_that_nothing_is_said_where_no_printer_was_chosen(
@@ -184,11 +184,11 @@ def test_that_nothing_is_said_where_no_printer_was_chosen(
     laboratory.told.connect(lambda words, _: told.append(words))
     answered(qtbot, opened(page, StressPanel))
 
-    laboratory.print_button.click()
+    laboratory.bar.print_button.click()
     qtbot.waitUntil(lambda: asked != [], timeout=WAIT_MS)
 
     assert len(asked) == 1
-    qtbot.waitUntil(laboratory.print_button.isEnabled, timeout=WAIT_MS)
+    qtbot.waitUntil(laboratory.bar.print_button.isEnabled, timeout=WAIT_MS)
     assert told == []
 
 
@@ -201,11 +201,11 @@ def test_that_a_file_that_cannot_be_written_is_told(
     answered(qtbot, opened(page, StressPanel))
 
     with qtbot.waitSignal(laboratory.refused, timeout=WAIT_MS) as refused:
-        laboratory.pdf_button.click()
+        laboratory.bar.pdf_button.click()
 
     assert refused.args is not None
     assert "回答.pdf" in refused.args[0]
-    assert laboratory.pdf_button.isEnabled()
+    assert laboratory.bar.pdf_button.isEnabled()
 
 
 def test_that_the_page_prints_its_answer_and_the_money_is_left_to_the_annex(
@@ -218,8 +218,8 @@ def test_that_the_page_prints_its_answer_and_the_money_is_left_to_the_annex(
 
     opened(page, StressPanel)
 
-    assert page.print_action is laboratory.print_action
-    assert page.save_action is laboratory.save_action
+    assert page.print_action is laboratory.bar.print_action
+    assert page.save_action is laboratory.bar.save_action
 
 
 def test_that_an_answer_to_an_earlier_question_says_so_on_its_page(

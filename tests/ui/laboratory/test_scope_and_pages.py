@@ -41,21 +41,21 @@ def test_that_questions_are_about_the_whole_plan_until_a_part_is_chosen(
     panel = _open(page, "risk")
     assert isinstance(panel, RiskPanel)
     _answered(qtbot, panel)
-    assert laboratory.scope_box.isVisible()
-    assert laboratory.scope_box.currentIndex() == 0
+    assert laboratory.bar.scope_box.isVisible()
+    assert laboratory.bar.scope_box.currentIndex() == 0
     assert len(panel.projects()) == 17
     assert "17" in panel.about.text()
 
-    laboratory.scope_box.setCurrentIndex(1)
-    laboratory.scope_box.activated.emit(1)
+    laboratory.bar.scope_box.setCurrentIndex(1)
+    laboratory.bar.scope_box.activated.emit(1)
     qtbot.waitUntil(lambda: project.name in panel.about.text())
 
     assert [row.name for row in panel.projects()] == [project.name]
     other = _open(page, "stress")
     assert isinstance(other, StressPanel)
     assert [row.name for row in other.projects()] == [project.name]
-    assert laboratory.scope_box.currentIndex() == 1
-    assert laboratory.scope_box.currentText() == project.name
+    assert laboratory.bar.scope_box.currentIndex() == 1
+    assert laboratory.bar.scope_box.currentText() == project.name
 
 
 def test_that_a_choice_about_a_part_leaves_the_rest_alone(
@@ -106,8 +106,8 @@ def test_that_the_money_has_no_scope_of_questions(page: FundingPage) -> None:
     _open(page, "stress")
     laboratory.tabs.group.button(0).click()
 
-    assert not laboratory.pdf_button.isVisible()
-    assert not laboratory.scope_box.isVisible()
+    assert not laboratory.bar.pdf_button.isVisible()
+    assert not laboratory.bar.scope_box.isVisible()
     _open(page, "ceilings")
-    assert laboratory.pdf_button.isVisible()
-    assert not laboratory.scope_box.isVisible()
+    assert laboratory.bar.pdf_button.isVisible()
+    assert not laboratory.bar.scope_box.isVisible()

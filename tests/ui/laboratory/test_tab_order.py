@@ -81,7 +81,7 @@ def test_that_tab_goes_through_a_panel_before_the_foot_of_the_window(
     if isinstance(panel, QuestionPanel):
         qtbot.waitUntil(lambda: not panel.runner.is_running, timeout=WAIT_MS)
 
-    stops = _stops(qtbot, laboratory.pdf_button)
+    stops = _stops(qtbot, laboratory.bar.pdf_button)
 
     foot = next(each for each in stops if getattr(each, "text", str)() == "foot")
     inside = [place for place, each in enumerate(stops) if panel.isAncestorOf(each)]

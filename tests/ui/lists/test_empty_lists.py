@@ -40,3 +40,15 @@ def test_that_an_empty_list_gives_its_room_to_what_to_do_first(
     assert table.height() > 5 * table.horizontalHeader().height()
     assert not words.isVisible()
     assert inspector.isVisible()
+
+
+def test_that_rows_move_only_where_there_are_two(
+    qtbot: QtBot, context: Context
+) -> None:
+    panel = ListPanel(context, ceiling_listing(None))
+    qtbot.addWidget(panel)
+
+    for count in range(3):
+        for action in (panel.up_action, panel.down_action):
+            assert action.isEnabled() == (count > 1)
+        panel.add_action.trigger()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
 
+from ecoplanner.ui.lists.delegate import PADDING
 from ecoplanner.ui.lists.fitting import fitted
 from tests.ui.programs import plan_file
 from tests.ui.programs import program
@@ -142,3 +144,23 @@ def test_that_no_list_lies_out_of_sight_in_large_text(
         for listing in lists._listings:
             lists.show_list(listing.key)
             qtbot.waitUntil(partial(is_in_sight, lists.panel.table))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_headings_of_figures_are_whole_in_large_text(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, language: str
+) -> None:
+    path = plan_file(tmp_path)
+    with program(qapp, tmp_path, path, language=language, scale=150) as app:
+        assert app.window is not None
+        app.window.resize(1366, 728)
+        app.window.show_page("indicators")
+        qapp.processEvents()
+        panel = cast("ListsPage", app.window.page).panel
+        qtbot.waitUntil(partial(is_in_sight, panel.table))
+        metrics = QFontMetrics(app.look.theme.font(12, 500))
+        for at, column in enumerate(panel.model.columns):
+            if column.is_number:
+                wide = metrics.horizontalAdvance(column.title)
+                edges = 2 * app.look.theme.px(PADDING)
+                assert panel.table.columnWidth(at) >= wide + edges

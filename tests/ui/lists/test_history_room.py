@@ -22,6 +22,7 @@ from ecoplanner.ui.portfolio.inspector_history import Record
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.page import Context
 
 TALL, LOW = 900, 360
@@ -154,3 +155,69 @@ def test_that_tabs_are_turned_by_keys(qtbot: QtBot, context: Context) -> None:
     qtbot.keyClick(page.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
 
     assert page._tabs.group.checkedId() == 1
+
+
+def test_that_the_row_that_was_edited_is_shown_as_it_is_now(
+    qtbot: QtBot, context: Context
+) -> None:
+    project = edit(context, 0, "777")
+    edit(context, 0, "999")
+    page = page_of(qtbot, context)
+    page._choose(page.entries.row_of("1"))
+
+    assert page.now.isVisible()
+    assert project.name in page.now.title
+    assert page.now.facts.marked == ["资金需求"]
+    assert "资金需求 999 万元" in page.now.facts.texts
+    with qtbot.waitSignal(page.page_requested) as asked:
+        page.now.go_button.click()
+    assert asked.args == ["projects"]
+    assert context.focus.project_id == project.id
+
+
+def test_that_a_row_that_is_gone_is_said_to_be(qtbot: QtBot, context: Context) -> None:
+    project = context.session.portfolio.all(Project)[0]
+
+    def remove(writer: Writer) -> bool:
+        writer.delete(project)
+        return True
+
+    context.session.edit("delete", remove)
+    page = page_of(qtbot, context)
+
+    assert page.now.facts.texts == []
+    assert page.now.go_button.isHidden()
+
+
+def test_that_nothing_stands_beside_an_empty_record(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = page_of(qtbot, context)
+    assert page._room.isHidden()
+
+    edit(context, 0, "777")
+
+    qtbot.waitUntil(page._room.isVisible)
+
+
+def test_that_before_and_after_take_no_more_height_than_they_need(
+    qtbot: QtBot, context: Context
+) -> None:
+    edit(context, 0, "777")
+    page = page_of(qtbot, context)
+    qtbot.wait(10)
+
+    assert page._lines.verticalScrollBar().maximum() == 0
+    assert page._lines.height() < context.theme.px(100)
+    assert page.related.height() > page.height() // 2
+
+
+def test_that_entries_never_scroll_sideways(qtbot: QtBot, context: Context) -> None:
+    project = context.session.portfolio.all(Project)[0]
+    work = partial(set_fields, project_id=project.id, values={"need": "5"})
+    context.session.edit("x" * 600, work)
+    page = page_of(qtbot, context)
+    page.resize(700, TALL)
+    qtbot.wait(10)
+
+    assert page.view.horizontalScrollBar().maximum() == 0

@@ -54,8 +54,8 @@ def test_that_an_indicator_says_where_it_comes_from(
     assert inspector is not None
     row = indicators.panel.model.rows[0]
     indicators.panel.table.choose(row.id)
-    box = inspector.findChild(QComboBox)
-    assert isinstance(box, QComboBox)
+    boxes = inspector.findChildren(QComboBox)
+    box = next(each for each in boxes if each.accessibleName() == "Where it comes from")
     notes = session.portfolio.having(TableNote, "table_key", "indicators")
     at = box.findData(notes[-1].id)
 

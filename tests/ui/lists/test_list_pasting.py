@@ -78,6 +78,36 @@ def test_that_pasted_names_that_are_taken_keep_their_words_marked(
     ]
 
 
+def test_that_an_undo_takes_along_the_marks_of_a_paste(
+    page: ZonesPage, qtbot: QtBot
+) -> None:
+    page.show_list("agencies")
+    panel = page.panel
+    choose(panel, "城管局")
+    put("水利局\n新局\n")
+    qtbot.keyClick(panel.table, Key.Key_V, CTRL)
+    assert panel.model.index(4, 0).data(REFUSED_ROLE)
+
+    page.session.undo()
+
+    assert panel.model.index(4, 0).data() == "城管局"
+    assert not panel.model.index(4, 0).data(REFUSED_ROLE)
+
+
+def test_that_esc_gives_up_what_was_refused(page: ZonesPage, qtbot: QtBot) -> None:
+    page.show_list("agencies")
+    panel = page.panel
+    choose(panel, "城管局")
+    index = panel.table.currentIndex()
+    panel.model.setData(index, "水利局", Qt.ItemDataRole.EditRole)
+    assert index.data(REFUSED_ROLE)
+
+    qtbot.keyClick(panel.table, Key.Key_Escape)
+
+    assert index.data() == "城管局"
+    assert not index.data(REFUSED_ROLE)
+
+
 def test_that_choices_are_pasted_by_their_words(page: ZonesPage, qtbot: QtBot) -> None:
     page.show_list("programs")
     panel = page.panel

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
+from typing import Any
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +24,7 @@ from ecoplanner.ui.lists.history import VERSIONS
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.ui.lists.readable import Line
     from ecoplanner.ui.page import Context
 
 pytestmark = pytest.mark.usefixtures("few")
@@ -153,11 +156,19 @@ def test_that_only_the_version_asked_for_last_is_told_of(
         context.session.name_version(name)
         edit(context, len(name) + 904 + ord(name[0]))
     told: list[str] = []
+    really, asked = comparing._lines, threading.Event()
+
+    def held(version: str, *about: Any) -> list[Line]:
+        assert asked.wait(60)
+        return really(version, *about)
+
+    monkeypatch.setattr(comparing, "_lines", held)
     by_side = Comparing(context.session, "zh")
     by_side.compared.connect(lambda version, _: told.append(version))
 
     by_side.start("one")
     by_side.start("two")
+    asked.set()
 
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["two"]

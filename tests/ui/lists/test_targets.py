@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from ecoplanner.model.indicator import Indicator
 from ecoplanner.ui.lists.indicators import IndicatorsPage
 from ecoplanner.ui.lists.target_card import TargetCard
+from ecoplanner.ui.lists.target_card import WayChart
+from ecoplanner.ui.lists.target_card import WayPanel
 from ecoplanner.ui.lists.target_steps import Point
 from ecoplanner.ui.lists.target_steps import sentence
 from ecoplanner.ui.lists.target_steps import share_text
@@ -79,9 +81,57 @@ def test_that_room_under_the_list_shows_where_indicators_go(
 
     page.panel.table.choose(rows[1].id)
 
-    wanted = sentence(way_of(context.session.portfolio, rows[1]))
-    qtbot.waitUntil(lambda: card.sentence == wanted)
+    qtbot.waitUntil(lambda: card.ways._here == rows[1].id)
     assert card.ways.accessibleName().count("\n") >= 10
+
+
+def way_panel(page: IndicatorsPage) -> WayPanel:
+    found = page.panel.inspector.findChildren(WayPanel)  # type: ignore[union-attr]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("height", [640, 1300])
+def test_that_the_inspector_tells_and_draws_where_an_indicator_goes(
+    qtbot: QtBot, context: Context, height: int
+) -> None:
+    page = page_of(qtbot, context, height)
+    rows = page.panel.model.rows
+    panel = way_panel(page)
+
+    for row in rows:
+        page.panel.table.choose(row.id)
+        found = way_of(context.session.portfolio, row)
+        assert panel.sentence == sentence(found)
+        assert panel.way.isVisible() is bool(found.known)
+
+
+def test_that_an_edit_of_a_target_is_told_at_once(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = page_of(qtbot, context, 640)
+    model = page.panel.model
+    before = way_panel(page).sentence
+    column = [each.key for each in model.columns].index("target-2025")
+
+    assert model.setData(model.index(0, column), "≥48")
+
+    assert way_panel(page).sentence != before
+    assert "48" in way_panel(page).sentence
+
+
+def test_that_values_without_room_for_their_unit_stand_alone(
+    qtbot: QtBot, context: Context
+) -> None:
+    chart = WayChart(context.theme)
+    qtbot.addWidget(chart)
+    found = way("385.1", "392.8", "400.5", unit="万立方米")
+    chart.show_way(found)
+
+    chart.resize(700, 240)
+    assert chart._said(found.points[1]) == "392.8 万立方米"
+    chart.resize(290, 240)
+    assert chart._said(found.points[1]) == "392.8"
 
 
 def test_that_a_low_window_leaves_the_room_to_the_list(

@@ -182,15 +182,15 @@ def test_that_an_agency_is_made_where_it_is_first_needed(
     assert page.session.portfolio.named(Agency, "文旅局") is None
 
 
-def test_that_an_agency_is_never_made_unasked(
+def test_that_an_agency_much_like_another_is_never_made_unasked(
     page: PortfolioPage, at: Callable[[str, str], QModelIndex], qtbot: QtBot
 ) -> None:
     field = opened(page, qtbot, at(FIRST, "leads"))
-    field.begin("文旅局")  # type: ignore[attr-defined] # a line
+    field.begin("水力局")  # type: ignore[attr-defined] # a line
     qtbot.keyClick(field, Key.Key_Return)
 
     assert page.model.cell(at(FIRST, "leads")).is_invalid
-    assert page.session.portfolio.named(Agency, "文旅局") is None
+    assert page.session.portfolio.named(Agency, "水力局") is None
 
 
 def test_that_alt_enter_breaks_a_line_of_content(

@@ -13,6 +13,8 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.ui.annex.preview import AnnexPreview
 from ecoplanner.ui.portfolio.page import PortfolioPage
+from ecoplanner.ui.portfolio.preview_note import PreviewNote
+from ecoplanner.ui.portfolio.preview_note import SAY_AFTER_MS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -116,3 +118,54 @@ def test_that_closing_is_remembered_until_it_is_wanted_again(
     assert not again.toolbar.preview_button.isChecked()
     again.toolbar.preview_button.click()
     assert again.dock.card.isVisible()
+
+
+def test_that_a_word_stands_where_the_pages_will_be(
+    qtbot: QtBot, page: PortfolioPage
+) -> None:
+    card = page.dock.card
+    note = card.findChildren(PreviewNote)[0]
+    assert note.isHidden()
+
+    qtbot.waitUntil(note.isVisible)
+
+    # It is there until the pages are, also above the desk that is made meanwhile.
+    seen: list[tuple[bool, bool]] = []
+
+    def is_there() -> bool:
+        found = card.findChildren(AnnexPreview)
+        has_pages = bool(found) and found[0].desk.sheets is not None
+        seen.append((has_pages, note.isVisible()))
+        return has_pages
+
+    qtbot.waitUntil(is_there)
+    assert {has_pages != is_said for has_pages, is_said in seen} == {True}
+    assert card.children()[-1] is note
+    assert note.geometry() == card.rect()
+
+
+def test_that_setting_the_first_pages_is_said_once(
+    qtbot: QtBot, page: PortfolioPage
+) -> None:
+    qtbot.waitUntil(lambda: bool(page.findChildren(AnnexPreview)))
+    preview = page.findChildren(AnnexPreview)[0]
+
+    preview._progress._on_late_timeout()
+    assert preview._progress.text == ""
+
+    preview_of(qtbot, page)
+    preview._progress._on_late_timeout()
+    assert preview._progress.text
+
+
+def test_that_a_preview_that_is_back_at_once_says_nothing(
+    qtbot: QtBot, page: PortfolioPage
+) -> None:
+    preview_of(qtbot, page)
+    note = page.dock.card.findChildren(PreviewNote)[0]
+
+    page.dock.want(False)  # noqa: FBT003 - a slot
+    page.dock.want(True)  # noqa: FBT003 - a slot
+    qtbot.wait(SAY_AFTER_MS + 100)
+
+    assert note.isHidden()
