@@ -82,6 +82,8 @@ _WORK = (
 )
 #: Long enough for what a page does after it is shown, such as setting the annex.
 SETTLE_MS = 400
+#: So long an answer of the laboratory may take.
+ANSWER_MS = 20_000
 #: The page with printed pages under its table, and how long these take to come.
 PREVIEWED = "projects"
 PREVIEW_MS = 3_000
@@ -188,9 +190,20 @@ def _take_panels(window: QWidget, folder: Path, look: str) -> None:
     for at, panel in enumerate(PANELS, start=1):
         page.widgets.laboratory.show_panel(at)
         QTest.qWait(SETTLE_MS)
+        _wait_for_answer(page.widgets.laboratory.panel)
         name = panel.partition(".")[0]
         window.grab().save(str(folder / f"{LABORATORY}-{name}-{look}.png"))
     page.widgets.laboratory.show_panel(0)
+
+
+def _wait_for_answer(panel: QWidget | None) -> None:
+    """Wait until a panel has worked out what it was asked, or asks itself."""
+    for _ in range(ANSWER_MS // SETTLE_MS):
+        if not isinstance(panel, QuestionPanel) or (
+            not panel.runner.is_running and (panel.said.text() or not panel.is_live)
+        ):
+            return
+        QTest.qWait(SETTLE_MS)
 
 
 def _edit(plan: Path) -> None:
@@ -270,8 +283,7 @@ def guide(folder: Path) -> None:
             panel: Any = page.widgets.laboratory.panel
             ask(panel)
             panel.setFocus()
-            while isinstance(panel, QuestionPanel) and panel.runner.is_running:
-                QTest.qWait(SETTLE_MS)
+            _wait_for_answer(panel)
             QTest.qWait(SETTLE_MS)
             _save_small(window.grab().toImage(), folder / f"funding-{name}.png")
         window.close()

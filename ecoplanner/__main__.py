@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecoplanner.cli import main
+from ecoplanner.entry import main
 
 if __name__ == "__main__":
     main()

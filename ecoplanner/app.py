@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import PlanInUseError
+from ecoplanner.errors import PlanReadOnlyError
 from ecoplanner.messages import error_text
 from ecoplanner.messages import leftover_text
 from ecoplanner.ui.ahead import Ahead
@@ -301,7 +302,7 @@ class App(QObject):
             self.show_welcome()
         assert self.notice is not None  # noqa: S101 - there is a window now
         choices = []
-        if isinstance(error, PlanInUseError):
+        if isinstance(error, PlanInUseError | PlanReadOnlyError):
             choices = [
                 (self.tr("Save a copy…"), lambda: self._copy_file(path)),
                 (self.tr("Cancel"), lambda: None),
@@ -310,7 +311,7 @@ class App(QObject):
         self.notice.show_sentence(text, "danger", choices)
 
     def _copy_file(self, path: Path) -> None:
-        """Copy the file of a plan that somebody else edits, and open the copy."""
+        """Copy the file of a plan that cannot be edited here; open the copy."""
         target = self._questions.ask_copy(self._shown, path)
         if target is None:
             return

@@ -58,6 +58,10 @@ class PlanUnavailableError(EcoplannerError):
     code = "plan_unavailable"
 
 
+class PlanReadOnlyError(PlanUnavailableError):
+    """The plan, or the folder it is in, may be read but not written."""
+
+
 class PlanMissingError(PlanUnavailableError):
     """There is no file of that name."""
 

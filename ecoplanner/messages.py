@@ -64,6 +64,13 @@ class Money(NamedTuple):
     words: Callable[[str], str]
 
 
+#: Sentences for where there is nothing yet that could be chosen.
+_NONE_YET = {
+    "unknown_agency": "unknown_agency_none",
+    "unknown_program": "unknown_program_none",
+    "unknown_zone": "unknown_zone_none",
+}
+
 WAN = Money(partial(wan_text, grouped=True), str)
 
 
@@ -100,7 +107,9 @@ def problem_text(problem: Problem, language: Language, money: Money = WAN) -> st
         params.setdefault("allowed", "…")
     if "table" in params:
         params["table"] = word(TABLES, str(params["table"]), language)
-    return sentence(problem.code, language, params, money)
+    is_choice = params.get("known") != ""
+    code = problem.code if is_choice else _NONE_YET.get(problem.code, problem.code)
+    return sentence(code, language, params, money)
 
 
 def error_text(error: EcoplannerError, language: Language, money: Money = WAN) -> str:

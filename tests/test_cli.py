@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -277,3 +278,40 @@ def test_that_the_arguments_of_the_process_count_where_none_are_given(
 
     assert caught.value.code == 0
     assert capsys.readouterr().out.startswith("shanggao")
+
+
+_STOPPED_ON_LOADING = """
+import runpy, sys
+wanted = sys.argv.pop()
+class Stop:
+    def find_spec(self, name, *_):
+        if name == wanted:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+runpy.run_module("ecoplanner", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["ecoplanner.cli", "click", "ecoplanner.messages", "ecoplanner.records"]
+)
+def test_that_ctrl_c_while_it_is_loaded_ends_without_a_traceback(
+    state_folder: Path, module: str
+) -> None:
+    command = [sys.executable, "-c", _STOPPED_ON_LOADING, "projects", "a", module]
+    ran = subprocess.run(
+        command,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=120,
+    )
+
+    # The end of the line that Ctrl+C stands in.
+    assert (ran.returncode, ran.stderr.strip()) == (130, b"")
+
+
+def test_that_the_installed_program_starts_where_it_can_be_stopped() -> None:
+    said = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert said["project"]["scripts"] == {"ecoplanner": "ecoplanner.entry:main"}

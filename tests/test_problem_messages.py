@@ -309,6 +309,14 @@ def _typed_problems(document: Document) -> Iterator[Problem]:
             add_row(writer, quantity, "面积", project.name, {"value": "1"})
         find_row(writer, quantity, "面积")
 
+    def tie_again(writer: Any) -> None:
+        add_row(writer, SORTS["project"], "乙", project_program(writer), {})
+        for kind in ("requires", "excludes"):
+            add_row(writer, SORTS["link"], "乙", project.name, {"kind": kind})
+
+    def project_program(writer: Any) -> str:
+        return str(writer.get(Program, project.program_id).name)
+
     def setting(name: str, value: str) -> Callable[[Any], object]:
         def store(writer: Any) -> None:
             store_setting(writer, "schedule", name, value)
@@ -319,6 +327,7 @@ def _typed_problems(document: Document) -> Iterator[Problem]:
 
     works: list[Callable[[Any], object]] = [
         twice,
+        tie_again,
         lambda writer: set_lists(writer, project.id, {"quantities": "若干"}),
         setting("head_mm", "40"),
         setting("column_widths_mm", '{"need": 900}'),

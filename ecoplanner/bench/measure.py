@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _STEP_FEN = 1_000_000
 _WINDOW = "ecoplanner.bench.window"
+_SLIDING = "ecoplanner.bench.sliding"
+#: By case what it is called there: both of the whole plan.
+_SLID = {"window_slider": "slider_of_plan", "window_typed_share": "share_of_plan"}
 #: Solving is promised up to here.
 _MOST_SOLVED = 1_000
 
@@ -86,6 +89,7 @@ def measured(
         for what in (str(runs), "stalls"):
             for case, seconds in _cold([_WINDOW, str(plan), what]).items():
                 yield _row(case, count, seconds)
+        yield from _slid(count, runs)
 
 
 def _row(
@@ -205,6 +209,15 @@ def _choice(count: int, runs: int) -> Row:
 
     times = [_timed(run) for _ in range(runs)]
     return _row("choice", count, times, gap=round(max(gaps), 6))
+
+
+def _slid(count: int, runs: int) -> Iterator[Row]:
+    """A slider moved and a share typed, on a plan with money and limits of its own."""
+    found = _cold([_SLIDING, str(count), str(runs), "seconds"])
+    for case, of in _SLID.items():
+        times = found[of]
+        worked = round(1000 * statistics.median(times["worked"]), 1)
+        yield _row(case, count, times["painted"], worked_ms=worked)
 
 
 def _cold(call: Sequence[str]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import cast
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from ecoplanner.ui.collecting import Hold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
 
 ResultT = TypeVar("ResultT")
 
@@ -57,7 +60,7 @@ class Background(QObject):
         future = self._pool.submit(work)
         self._future = cast("Future[object]", future)
         # What is done by now is told of in here, and no longer on its way after.
-        future.add_done_callback(self._ended.emit)
+        future.add_done_callback(partial(_tell, self._ended))
         return future
 
     def wait(self) -> None:
@@ -108,6 +111,12 @@ class Background(QObject):
             self._takes_input = False
             self._hold.drop()
             self.done.emit(future)
+
+
+def _tell(ended: SignalInstance, future: Future[object]) -> None:
+    """Tell the window's thread, unless what asked is gone, as with its window."""
+    with suppress(RuntimeError):
+        ended.emit(future)
 
 
 def _end(pool: ThreadPoolExecutor, hold: Hold, *_: object) -> None:

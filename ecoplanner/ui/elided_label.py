@@ -1,4 +1,4 @@
-"""A line of words that ends in … where there is no room for it."""
+"""A line of words with a … where there is no room for all of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ class ElidedLabel(QLabel):
     """Shows as much as fits; the whole is its tooltip where that is not all."""
 
     def __init__(
-        self, text: str = "", parent: QWidget | None = None, *, least: int = 0
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        least: int = 0,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         """Show some words.
 
@@ -30,15 +35,15 @@ class ElidedLabel(QLabel):
             text: the words.
             parent: its owner.
             least: the width below which it does not go, pixels.
+            mode: where words are left out, by default at the end.
         """
         super().__init__(text, parent)
-        self._least = least
+        self._least, self._mode = least, mode
 
     @property
     def shown(self) -> str:
         """The words as they are to be seen."""
-        mode = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(self.text(), mode, self.width())
+        return self.fontMetrics().elidedText(self.text(), self._mode, self.width())
 
     @override
     def setText(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,11 @@ class FileQuestions(QObject):
 
     def ask_copy(self, window: QWidget | None, path: Path) -> Path | None:
         """Ask where a copy of a plan is to be kept; None for nowhere."""
-        return files.ask_new(window, self.tr("Save a copy"), files.free_path(path))
+        beside = path
+        if not os.access(path.parent, os.W_OK):
+            self._documents.mkdir(parents=True, exist_ok=True)
+            beside = self._documents / path.name
+        return files.ask_new(window, self.tr("Save a copy"), files.free_path(beside))
 
     def _on_new_accepted(self, dialog: NewPlanDialog) -> None:
         wanted = dialog.value()

@@ -228,6 +228,7 @@ class WelcomeWindow(QWidget):
     def _left(self) -> QVBoxLayout:
         px = self._theme.px
         column = QVBoxLayout()
+        column.addStrut(px(LEFT))
         column.setSpacing(px(10))
         column.addWidget(self._caption(self.tr("Start")))
         keys = QKeySequence.SequenceFormat.NativeText
@@ -310,12 +311,11 @@ class WelcomeWindow(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(*[self._theme.px(5)] * 4)
         inside.setSpacing(0)
-        for name in self._settings.recent:
-            path = Path(name)
+        for path in map(Path, self._settings.recent):
             entry = Entry(
                 self._theme, path.stem, icon="file-chart-column", is_flat=True
             )
-            entry.add_line(name)
+            entry.add_line(str(path), is_path=True)
             entry.clicked.connect(
                 lambda _=False, path=path: self.plan_requested.emit(path)
             )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QSizePolicy
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -38,15 +39,20 @@ class Entry(QPushButton):
         self._row = QHBoxLayout(self)
         self._build_widgets(title, icon, tone)
         self.setAccessibleName(title)
+        # Long words are cut; they do not take the room of what stands beside.
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, self.sizePolicy().verticalPolicy())
 
     def show_title(self, title: str) -> None:
         """Show another title."""
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def add_line(self, text: str) -> None:
-        """Add a quiet line under those there are."""
-        label = ElidedLabel(text)
+    def add_line(self, text: str, *, is_path: bool = False) -> None:
+        """Add a quiet line under those there are; a path keeps both its ends."""
+        modes = Qt.TextElideMode
+        mode = modes.ElideMiddle if is_path else modes.ElideRight
+        label = ElidedLabel(text, mode=mode)
         label.setProperty("role", "secondary")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lines.append(label)

@@ -306,11 +306,11 @@
         <translation>数据来源等级：{grade}。</translation>
     </message>
     <message>
-        <source>{amount} (10,000 yuan) more is set aside than it grants.</source>
+        <source>{amount} × 10,000 yuan more is set aside than it grants.</source>
         <translation>已安排的比可得的多 {amount} 万元。</translation>
     </message>
     <message>
-        <source>{amount} (10,000 yuan) are set aside for projects that may not take it.</source>
+        <source>{amount} × 10,000 yuan are set aside for projects that may not take it.</source>
         <translation>有 {amount} 万元安排给了不能用这项资金的项目。</translation>
     </message>
     <message>
@@ -425,6 +425,10 @@
         <translation>补上</translation>
     </message>
     <message>
+        <source>{before} × 10,000 yuan are missing; after these rules {after} still are.</source>
+        <translation>原缺 {before} 万元；执行后还缺 {after} 万元。</translation>
+    </message>
+    <message>
         <source>Steps, each undone by itself</source>
         <translation>步骤（每步可单独撤销）</translation>
     </message>
@@ -439,10 +443,6 @@
     <message>
         <source>no year</source>
         <translation>未定年度</translation>
-    </message>
-    <message>
-        <source>{before} (10,000 yuan) are missing; after these rules {after} still are.</source>
-        <translation>原缺 {before} 万元；执行后还缺 {after} 万元。</translation>
     </message>
     <message>
         <source>Gap filled</source>
@@ -670,7 +670,7 @@
     <name>ChoiceTable</name>
     <message>
         <source>Which projects are listed</source>
-        <extracomment>Places of what may be listed.</extracomment>
+        <extracomment>Below this width reasons stand under the names. Places of what may be listed.</extracomment>
         <translation>列出哪些项目</translation>
     </message>
     <message>
@@ -984,14 +984,6 @@
         <translation>规划</translation>
     </message>
     <message>
-        <source>{part} ({unit})</source>
-        <translation>{part}（{unit}）</translation>
-    </message>
-    <message>
-        <source>Sources of each scenario</source>
-        <translation>各方案的资金来源</translation>
-    </message>
-    <message>
         <source>Gap</source>
         <translation>缺口</translation>
     </message>
@@ -1117,6 +1109,10 @@
     <message>
         <source>{count} amounts · 10,000 yuan · Ctrl+C copies all</source>
         <translation>共 {count} 处 · 万元 · Ctrl+C 复制全部</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the plan in what is chosen at the left; {count} amounts do in the whole plan.</source>
+        <translation>左侧所选范围内没有与规划不同的金额；全规划有 {count} 处。</translation>
     </message>
     <message>
         <source>Say why an amount differs</source>
@@ -2172,15 +2168,15 @@
         <translation>余量</translation>
     </message>
     <message>
-        <source>Kept, {amount} (10,000 yuan) of room.</source>
+        <source>Kept, {amount} × 10,000 yuan of room.</source>
         <translation>守住，还有余量 {amount} 万元。</translation>
     </message>
     <message>
-        <source>Broken: {amount} (10,000 yuan) too much.</source>
+        <source>Broken: {amount} × 10,000 yuan too much.</source>
         <translation>未守住：多 {amount} 万元。</translation>
     </message>
     <message>
-        <source>Broken: {amount} (10,000 yuan) too little.</source>
+        <source>Broken: {amount} × 10,000 yuan too little.</source>
         <translation>未守住：少 {amount} 万元。</translation>
     </message>
 </context>
@@ -2386,7 +2382,7 @@
         <translation>工程 {number} · {count} 个项目</translation>
     </message>
     <message>
-        <source>Need {need} (10,000 yuan)</source>
+        <source>Need {need} × 10,000 yuan</source>
         <translation>需求 {need} 万元</translation>
     </message>
     <message>
@@ -2450,15 +2446,15 @@
         <translation>Esc 取消</translation>
     </message>
     <message>
-        <source>Was {old}, {amount} more (10,000 yuan)  Esc cancels</source>
+        <source>Was {old}, {amount} × 10,000 yuan more  Esc cancels</source>
         <translation>原 {old}，增加 {amount} 万元  Esc 取消</translation>
     </message>
     <message>
-        <source>Was {old}, {amount} less (10,000 yuan)  Esc cancels</source>
+        <source>Was {old}, {amount} × 10,000 yuan less  Esc cancels</source>
         <translation>原 {old}，减少 {amount} 万元  Esc 取消</translation>
     </message>
     <message>
-        <source>Was {old} (10,000 yuan)  Esc cancels</source>
+        <source>Was {old} × 10,000 yuan  Esc cancels</source>
         <translation>原 {old} 万元  Esc 取消</translation>
     </message>
 </context>
@@ -3490,7 +3486,7 @@
     <name>ResultTable</name>
     <message>
         <source>Sort by “{column}”, upwards</source>
-        <extracomment>Cells that say nothing come last. So many rows are seen at least. What is said in its middle while it has no rows.</extracomment>
+        <extracomment>Cells that say nothing come last. So many rows are seen at least, and so many where there are that many: a year each of a five-year span, and their sum. What is said in its middle while it has no rows.</extracomment>
         <translation>按“{column}”升序</translation>
     </message>
     <message>
@@ -3574,16 +3570,16 @@
         <translation>P80 增加</translation>
     </message>
     <message>
+        <source>In four of five futures the gap is not larger than {p80}, in half of them not larger than {p50} × 10,000 yuan. {draws} draws, seed {seed}.</source>
+        <translation>八成情形下缺口不超过 {p80} 万元，一半情形下不超过 {p50} 万元。模拟 {draws} 次，种子 {seed}。</translation>
+    </message>
+    <message>
         <source>no year</source>
         <translation>未定年度</translation>
     </message>
     <message>
         <source>In all</source>
         <translation>合计</translation>
-    </message>
-    <message>
-        <source>In four of five futures the gap is not larger than {p80}, in half of them not larger than {p50} (10,000 yuan). {draws} draws, seed {seed}.</source>
-        <translation>八成情形下缺口不超过 {p80} 万元，一半情形下不超过 {p50} 万元。模拟 {draws} 次，种子 {seed}。</translation>
     </message>
 </context>
 <context>
@@ -4083,13 +4079,13 @@
     </message>
     <message>
         <source>{name}
-need {need}, excess {gap} (10,000 yuan)</source>
+need {need}, excess {gap} × 10,000 yuan</source>
         <translation>{name}
 需求 {need}，超出 {gap} 万元</translation>
     </message>
     <message>
         <source>{name}
-need {need}, gap {gap} (10,000 yuan)</source>
+need {need}, gap {gap} × 10,000 yuan</source>
         <translation>{name}
 需求 {need}，缺口 {gap} 万元</translation>
     </message>
@@ -5183,7 +5179,7 @@ money is filled in</source>
 <context>
     <name>YearChart</name>
     <message>
-        <source>By year: {given} set aside, {gap} missing (10,000 yuan)</source>
+        <source>By year: {given} set aside, {gap} × 10,000 yuan missing</source>
         <translation>分年：已安排 {given}，缺口 {gap} 万元</translation>
     </message>
     <message>
@@ -6224,6 +6220,22 @@ money is filled in</source>
         <translation>已用</translation>
     </message>
     <message>
+        <source>Cannot be kept: {amount} × 10,000 yuan stand against it.</source>
+        <translation>无法满足：与之冲突的有 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>Kept, {amount} × 10,000 yuan of room.</source>
+        <translation>已满足，余量 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>{amount} × 10,000 yuan too much.</source>
+        <translation>超出 {amount} 万元。</translation>
+    </message>
+    <message>
+        <source>{amount} × 10,000 yuan too little.</source>
+        <translation>不足 {amount} 万元。</translation>
+    </message>
+    <message>
         <source>Room</source>
         <translation>余量</translation>
     </message>
@@ -6250,22 +6262,6 @@ money is filled in</source>
     <message>
         <source>No limits yet. A limit says the most or the least that a source may give: in all, in a year, in a zone or in a programme.</source>
         <translation>还没有限额。限额规定一项资金最多或最少出多少：总额、某一年、某个分区或某个工程。</translation>
-    </message>
-    <message>
-        <source>Cannot be kept: {amount} (10,000 yuan) stand against it.</source>
-        <translation>无法满足：与之冲突的有 {amount} 万元。</translation>
-    </message>
-    <message>
-        <source>Kept, {amount} (10,000 yuan) of room.</source>
-        <translation>已满足，余量 {amount} 万元。</translation>
-    </message>
-    <message>
-        <source>{amount} (10,000 yuan) too much.</source>
-        <translation>超出 {amount} 万元。</translation>
-    </message>
-    <message>
-        <source>{amount} (10,000 yuan) too little.</source>
-        <translation>不足 {amount} 万元。</translation>
     </message>
     <message>
         <source>Programmes</source>
@@ -6615,7 +6611,7 @@ money is filled in</source>
 <context>
     <name>moved</name>
     <message>
-        <source>{name} {year}: {old} → {new} (10,000 yuan): </source>
+        <source>{name} {year}: {old} → {new} × 10,000 yuan: </source>
         <translation>{name} {year} 年 {old} → {new} 万元：</translation>
     </message>
     <message>
@@ -6627,15 +6623,15 @@ money is filled in</source>
         <translation>{name} {old} → {new}：</translation>
     </message>
     <message>
-        <source>{excess} more than needed (10,000 yuan).</source>
+        <source>{excess} × 10,000 yuan more than needed.</source>
         <translation>超出需求 {excess} 万元。</translation>
     </message>
     <message>
-        <source>{amount} came off the gap (10,000 yuan).</source>
+        <source>{amount} × 10,000 yuan came off the gap.</source>
         <translation>从缺口中扣减 {amount} 万元。</translation>
     </message>
     <message>
-        <source>{amount} was added to the gap (10,000 yuan).</source>
+        <source>{amount} × 10,000 yuan was added to the gap.</source>
         <translation>缺口增加 {amount} 万元。</translation>
     </message>
     <message>
@@ -6643,12 +6639,12 @@ money is filled in</source>
         <translation>缺口不变。</translation>
     </message>
     <message>
-        <source>Breaks {limit} by {amount} (10,000 yuan).</source>
-        <extracomment>A step that takes no longer is worked out before the slider is painted.</extracomment>
+        <source>Breaks {limit} by {amount} × 10,000 yuan.</source>
+        <extracomment>A step that takes no longer is worked out before the slider is painted. So long after another cell is in hand, or other money is shown, what is behind the cell is read; and between two pieces, for what is typed meanwhile.</extracomment>
         <translation>超出限额“{limit}”{amount}万元。</translation>
     </message>
     <message>
-        <source>Breaks {limit} by {amount} (10,000 yuan), and {count} more.</source>
+        <source>Breaks {limit} by {amount} × 10,000 yuan, and {count} more.</source>
         <translation>超出限额“{limit}”{amount} 万元，另有 {count} 项。</translation>
     </message>
 </context>

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from ecoplanner.bench import measure
 from ecoplanner.bench.sliding import sliding_rows
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.funding import Scenario
@@ -38,3 +39,15 @@ def test_that_sliders_and_shares_of_each_scope_are_measured() -> None:
     for times in said.values():
         assert set(times) == {"painted_ms", "longest_ms", "worked_ms"}
         assert 0 < times["painted_ms"] <= times["longest_ms"]
+
+
+def test_that_sliders_and_shares_of_the_whole_plan_are_rows_of_the_benchmark() -> None:
+    pytest.importorskip("PySide6.QtWidgets")
+
+    rows = [*measure._slid(17, 1)]
+
+    assert [row["case"] for row in rows] == ["window_slider", "window_typed_share"]
+    for row in rows:
+        assert row["projects"] == 17
+        assert 0 < row["median_ms"] <= row["p95_ms"]
+        assert row["worked_ms"] > 0

@@ -280,7 +280,7 @@ def test_that_a_link_says_what_a_project_requires_or_excludes(
     names = {p.id: p.name for p in portfolio(shanggao_file).all(Project)}
     assert (names[link.project_id], names[link.other_id]) == (one, two)
     assert link.kind == "excludes"
-    assert f"“{two}”" in again.err
+    assert f"“{two}” already: change that one" in again.err
     for refused in (again, itself, strange, bare):
         assert refused.code == 2, refused.err
         assert refused.err

@@ -65,13 +65,15 @@ def program(
     try:
         yield made
     finally:
+        if made.window is not None:
+            made.window.close()
         # Closing the window shows the welcome window; one that a test closed is no
         # longer the program's.
-        for kind in (MainWindow, WelcomeWindow):
-            for each in qapp.topLevelWidgets():
-                if isinstance(each, kind):
-                    each.close()
-                    each.deleteLater()
+        if made.welcome is not None:
+            made.welcome.close()
+        for each in qapp.topLevelWidgets():
+            if isinstance(each, (MainWindow, WelcomeWindow)):
+                each.deleteLater()
         made.window = made.welcome = None
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         made.settings.language, made.settings.scale = "en", 100

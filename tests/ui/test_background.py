@@ -10,9 +10,12 @@ from typing import Any
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 from typing_extensions import override
 
 from ecoplanner.ui.background import Background
+from ecoplanner.ui.laboratory.runner import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from pytestqt.qtbot import QtBot
+
+    from ecoplanner.ui.laboratory.runner import Task
+
+WAIT_S = 60
 
 
 class Swift(ThreadPoolExecutor):
@@ -71,3 +78,29 @@ def test_that_what_goes_wrong_is_raised_where_it_was_asked(
         background.run(fail)
 
     assert background.run(lambda: 7) == 7
+
+
+def test_that_what_nobody_waits_for_any_more_is_stopped_and_not_told(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+    parent = QObject()
+    runner = Runner(parent)
+
+    def work(task: Task) -> None:
+        begun.set()
+        while not task.is_stopped:
+            ended.wait(0.001)
+        ended.set()
+
+    runner.start(work)
+    assert begun.wait(WAIT_S)
+    delete(parent)
+
+    assert ended.wait(WAIT_S)
+    for thread in threading.enumerate():
+        if thread.name.startswith("plan"):
+            thread.join(WAIT_S)
+    qtbot.wait(0)
+    # A callback that fails is only logged.
+    assert not caplog.records

@@ -318,9 +318,9 @@ def test_that_language_and_look_are_changed_with_the_keys(
     press(qtbot, "Tab", "Down")
     press(qtbot, "Return")
 
+    qtbot.waitUntil(lambda: not app.look.is_due)
     assert QApplication.activeModalWidget() is None
-    assert app.window is not None
-    assert app.window is not window
+    assert app.window is window
     assert app.window.current_key == "indicators"
     assert app.look.language == "zh"
     assert app.theme.tokens.is_dark
@@ -336,7 +336,7 @@ def test_that_language_and_look_are_changed_with_the_mouse(
         if each.isVisible() and each.toolTip().startswith("Light or dark")
     )
     click(qtbot, theme)
-    assert app.theme.tokens.is_dark
+    qtbot.waitUntil(lambda: app.theme.tokens.is_dark)
     assert app.window is not None
     settings = next(
         each
@@ -353,5 +353,6 @@ def test_that_language_and_look_are_changed_with_the_mouse(
     spot = list_view.visualRect(language.model().index(1, 0)).center()
     qtbot.mouseClick(list_view.viewport(), LEFT, pos=QPoint(spot))
     click(qtbot, button_in(dialog, "Apply"))
+    qtbot.waitUntil(lambda: not app.look.is_due)
 
     assert app.look.language == "zh"

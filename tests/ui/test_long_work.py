@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ecoplanner.model.checks import found_by_rule
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import versions
 from ecoplanner.model.store.content import read_content
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.model.checks import Rule
+    from ecoplanner.model.finding import Finding
+    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.session import Session
@@ -149,8 +153,11 @@ def test_that_what_can_no_longer_be_stopped_has_no_button_for_it(
     session, notice, wait = window._session, window.notice, threading.Event()
     buttons: list[bool] = []
 
-    def checked_slowly(_: object) -> None:
-        wait.wait(LIMIT_S)
+    def checked_slowly(portfolio: Portfolio) -> dict[Rule, list[Finding]]:
+        # Not where the window itself checks.
+        if threading.current_thread() is not threading.main_thread():
+            wait.wait(LIMIT_S)
+        return found_by_rule(portfolio)
 
     def look() -> None:
         # It is too late for the key too.

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from ecoplanner.ui.settings import Settings
+from ecoplanner.ui.welcome import LEFT
 from ecoplanner.ui.welcome import WelcomeWindow
 from ecoplanner.ui.welcome_menu import WelcomeMenu
 
@@ -59,3 +60,21 @@ def test_that_alt_shows_the_menu(qtbot: QtBot, window: WelcomeWindow) -> None:
     files = menu.findChildren(QMenu)[0]
     with qtbot.waitSignal(window.open_requested):
         files.actions()[1].trigger()
+
+
+def test_that_long_paths_leave_the_examples_their_room(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    path = "/很长的文件夹名称" * 20 + "/plan.ecoplan"
+    window = WelcomeWindow(theme, Settings(language="zh", recent=[path]), "zh")
+    qtbot.addWidget(window)
+    window.setFixedSize(910, 485)
+    with qtbot.waitExposed(window):
+        window.show()
+
+    (entry,) = window.recent_entries
+    assert window.new_entry.width() >= theme.px(LEFT)
+    for sample in window.sample_entries.values():
+        assert all(line.shown == line.text() for line in sample._lines)
+    assert entry._lines[0].shown.startswith("/很长")
+    assert entry._lines[0].shown.endswith("plan.ecoplan")

@@ -13,6 +13,7 @@ from typing import Any
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.agency import Agency
+from ecoplanner.model.bilingual import shortened
 from ecoplanner.model.entity import GAP
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.money import wan_fen
@@ -297,9 +298,7 @@ def _named(writer: Writer, kind: type[Any], text: str, field: str) -> Any:
             if name and getattr(row, key, "") == name:
                 return row
     names = [row.name for row in rows]
-    more = "…" if len(names) > _LISTED else ""
-    known = "、".join(names[:_LISTED]) + more or "—"
-    params = {"name": name, "known": known}
+    params = {"name": name, "known": shortened(names, _LISTED)}
     raise InvalidInputError([Problem(_UNKNOWN[kind], field, params)])
 
 

@@ -322,7 +322,8 @@ def _refuse_twin(writer: Writer, sort: Sort, row: Any, name: str) -> None:
         return
     same = " AND ".join(f"{column} = ?" for column in tied)
     if writer.entities(sort.kind, same, [getattr(row, each) for each in tied]):
-        raise InvalidInputError([Problem("name_taken", "name", {"name": name})])
+        params = {"name": name, "table": sort.kind.TABLE}
+        raise InvalidInputError([Problem("tied_already", "name", params)])
 
 
 def _last(reader: Reader, kind: type[Any]) -> int:

@@ -25,6 +25,7 @@ from filelock import Timeout
 
 from ecoplanner import paths
 from ecoplanner.errors import PlanInUseError
+from ecoplanner.errors import PlanReadOnlyError
 from ecoplanner.errors import PlanUnavailableError
 from ecoplanner.model.store.journal import now
 from ecoplanner.model.store.replace import flush
@@ -114,12 +115,14 @@ class WorkFolder:
 
         Raises:
             PlanInUseError: another window or another computer edits the plan.
-            PlanUnavailableError: the plan is read-only, or there is no place to write
-                beside it or for the user.
+            PlanReadOnlyError: the plan is read-only, or there is no place to write
+                beside it.
+            PlanUnavailableError: there is no place to write for the user.
         """
         try:
             if not is_writable(self.path):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+                reason = os.strerror(errno.EACCES)
+                raise PlanReadOnlyError(path=self.path, reason=reason)
             if _is_held(self.path):
                 raise PlanInUseError(path=self.path, who="", since="")
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -264,7 +267,7 @@ class WorkFolder:
             write_file(self._sidecar, data)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise PlanUnavailableError(path=self.path, reason=reason) from error
+            raise PlanReadOnlyError(path=self.path, reason=reason) from error
         self._has_sidecar = True
 
 

@@ -151,7 +151,10 @@ class Below(QFrame):
             self.chart,
             self.copy_button,
         )
+        # Theirs is the card of the limits, which may never be made.
         self._limits_said = _secondary("")
+        self._limits_said.setParent(self)
+        self._limits_said.hide()
         self._scenarios_card = self._card(
             self.tr("Scenarios compared (whole plan)"),
             _secondary(in_unit(self.tr("differences from the plan"))),
@@ -171,13 +174,14 @@ class Below(QFrame):
             view,
             self.scenarios_button,
         )
+        self._limits_said.show()
         self._row.insertWidget(1, card, 6)
         # Tab goes from the chart's button through this card to the next.
         put_behind(self.copy_button, card)
         return card
 
     def _link(self, tip: str) -> QPushButton:
-        button = QPushButton()
+        button = QPushButton(self)
         button.setProperty("kind", "link")
         button.setToolTip(tip)
         button.hide()

@@ -138,11 +138,11 @@ class LimitsModel(QAbstractTableModel):
 
     def _state(self, use: Use) -> str:
         if not use.is_broken:
-            words = self.tr("Kept, {amount} (10,000 yuan) of room.")
+            words = self.tr("Kept, {amount} × 10,000 yuan of room.")
         elif use.ceiling.bound == "most":
-            words = self.tr("Broken: {amount} (10,000 yuan) too much.")
+            words = self.tr("Broken: {amount} × 10,000 yuan too much.")
         else:
-            words = self.tr("Broken: {amount} (10,000 yuan) too little.")
+            words = self.tr("Broken: {amount} × 10,000 yuan too little.")
         return in_unit(words).format(amount=money_text(abs(use.room_fen)))
 
 

@@ -93,7 +93,7 @@ class MatrixCard(QFrame):
         self._has_count = matrix.scope.kind != "project"
         need = money_text(matrix.need)
         self._need.setText(
-            in_unit(self.tr("Need {need} (10,000 yuan)")).format(need=need)
+            in_unit(self.tr("Need {need} × 10,000 yuan")).format(need=need)
         )
         self._locked.setVisible(is_locked)
         self._fit_title()

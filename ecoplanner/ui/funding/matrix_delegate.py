@@ -337,14 +337,14 @@ class MatrixDelegate(QStyledItemDelegate):
         amount = money_text(abs(change))
         if change > 0:
             words = in_unit(
-                self.tr("Was {old}, {amount} more (10,000 yuan)  Esc cancels")
+                self.tr("Was {old}, {amount} × 10,000 yuan more  Esc cancels")
             )
         elif change < 0:
             words = in_unit(
-                self.tr("Was {old}, {amount} less (10,000 yuan)  Esc cancels")
+                self.tr("Was {old}, {amount} × 10,000 yuan less  Esc cancels")
             )
         else:
-            words = in_unit(self.tr("Was {old} (10,000 yuan)  Esc cancels"))
+            words = in_unit(self.tr("Was {old} × 10,000 yuan  Esc cancels"))
         return words.format(old=old, amount=amount)
 
     @override

@@ -202,6 +202,7 @@ class FundingPage(Page):
         widgets.chart.show_bars(year_bars(self._matrix))
         widgets.fit_foot()
         self._update_summary()
+        self._sliding.read_soon()
 
     def _show_lines(self) -> None:
         """Make room for the lines that the whole plan has."""

@@ -208,9 +208,9 @@ class ScopeModel(QAbstractItemModel):
         need = "—" if node.need is None else money_text(node.need)
         name = node.name or self.tr("Whole plan")
         if node.gap < 0:
-            words = self.tr("{name}\nneed {need}, excess {gap} (10,000 yuan)")
+            words = self.tr("{name}\nneed {need}, excess {gap} × 10,000 yuan")
         else:
-            words = self.tr("{name}\nneed {need}, gap {gap} (10,000 yuan)")
+            words = self.tr("{name}\nneed {need}, gap {gap} × 10,000 yuan")
         gap = signed_text(-node.gap, money_text)
         return in_unit(words).format(name=name, need=need, gap=gap)
 

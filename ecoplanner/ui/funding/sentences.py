@@ -66,7 +66,7 @@ def _head(name: str, old: Row, new: Row, place: Place) -> str:
         year = place if isinstance(place, int) else None
         before, after = old.amounts.get(year, 0), new.amounts.get(year, 0)
         said = in_unit(
-            translate("moved", "{name} {year}: {old} → {new} (10,000 yuan): ")
+            translate("moved", "{name} {year}: {old} → {new} × 10,000 yuan: ")
         )
         none = translate("moved", "no year")
         return said.format(
@@ -88,13 +88,13 @@ def _tail(gap: int, change: int) -> str:
     translate = QCoreApplication.translate
     amount = short_text(abs(change))
     if gap < 0:
-        said = in_unit(translate("moved", "{excess} more than needed (10,000 yuan)."))
+        said = in_unit(translate("moved", "{excess} × 10,000 yuan more than needed."))
         return said.format(excess=short_text(-gap))
     if change < 0:
-        said = in_unit(translate("moved", "{amount} came off the gap (10,000 yuan)."))
+        said = in_unit(translate("moved", "{amount} × 10,000 yuan came off the gap."))
     elif change > 0:
         said = in_unit(
-            translate("moved", "{amount} was added to the gap (10,000 yuan).")
+            translate("moved", "{amount} × 10,000 yuan was added to the gap.")
         )
     else:
         said = translate("moved", "the gap stays.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 #: A step that takes no longer is worked out before the slider is painted.
 _QUICK_S = 0.006
+#: So long after another cell is in hand, or other money is shown, what is behind the
+#: cell is read; and between two pieces, for what is typed meanwhile.
+_READ_MS, _NEXT_MS = 150, 5
 
 
 class Sliding(QObject):
@@ -59,7 +63,15 @@ class Sliding(QObject):
         self._is_quick = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_timeout)
+        self._reader = QTimer(self, singleShot=True)
+        self._reader.timeout.connect(self._on_reader_timeout)
         widgets.model.previewed.connect(self._on_previewed)
+        widgets.matrix.selectionModel().currentChanged.connect(self.read_soon)
+
+    @Slot()
+    def read_soon(self) -> None:
+        """Read what is behind the cell in hand in an idle moment: it may be edited."""
+        self._reader.start(_READ_MS)
 
     def ahead(self, edit: CellEdit) -> Would | Problem:
         """Return what an edit makes of the money, which is painted by then.
@@ -88,10 +100,10 @@ class Sliding(QObject):
             return ""
         translate, first = QCoreApplication.translate, would.broken[0]
         more = len(would.broken) - 1
-        words = translate("moved", "Breaks {limit} by {amount} (10,000 yuan).")
+        words = translate("moved", "Breaks {limit} by {amount} × 10,000 yuan.")
         if more:
             words = translate(
-                "moved", "Breaks {limit} by {amount} (10,000 yuan), and {count} more."
+                "moved", "Breaks {limit} by {amount} × 10,000 yuan, and {count} more."
             )
         label = ceiling_label(self._standing().portfolio, first.ceiling)
         return in_unit(words).format(
@@ -101,13 +113,17 @@ class Sliding(QObject):
         )
 
     def _would(self, edit: CellEdit) -> Would | Problem:
+        moving = self._moving_of(edit)
+        started = time.perf_counter()
+        would = moving.at(edit.total)
+        self._is_quick = time.perf_counter() - started < _QUICK_S
+        return would
+
+    def _moving_of(self, edit: CellEdit) -> Moving:
         now = self._standing()
         if self._moving is None or not self._moving.is_of(now, edit):
             self._moving = Moving(now, edit)
-        started = time.perf_counter()
-        would = self._moving.at(edit.total)
-        self._is_quick = time.perf_counter() - started < _QUICK_S
-        return would
+        return self._moving
 
     def _show(self, would: Would) -> None:
         self._widgets.show_figures(year_bars(would.matrix), would.uses)
@@ -128,6 +144,19 @@ class Sliding(QObject):
         self._widgets.show_figures(year_bars(now.matrix), now.uses)
         self._widgets.hide_moved()
         self.shown.emit()
+
+    @Slot()
+    def _on_reader_timeout(self) -> None:
+        view, model = self._widgets.matrix, self._widgets.model
+        index = view.currentIndex()
+        if not view.isVisible() or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        source = model.row_at(index).source
+        if source is None:
+            return
+        place = model.place_of(index.column())
+        if self._moving_of(CellEdit(source.id, place, 0, source.name)).read():
+            self._reader.start(_NEXT_MS)
 
     @Slot()
     def _on_timeout(self) -> None:

@@ -15,6 +15,7 @@ from ecoplanner.ui.funding.money import summed
 from ecoplanner.ui.funding.sentences import row_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from ecoplanner.model.allotment import Key
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.ui.funding.edits import CellEdit
     from ecoplanner.ui.funding.marks import Marks
+    from ecoplanner.ui.funding.money import Frame
     from ecoplanner.ui.funding.money import Matrix
     from ecoplanner.ui.funding.money import Money
 
@@ -60,7 +62,7 @@ class Moving:
     """A cell in motion: what stands behind it is read once, for sum after sum."""
 
     def __init__(self, now: Standing, edit: CellEdit) -> None:
-        """Read what is behind a cell.
+        """Be ready to read what is behind a cell.
 
         Args:
             now: what is shown.
@@ -68,6 +70,18 @@ class Moving:
         """
         self._now, self._cell_at = now, (edit.source_id, edit.place)
         self._source_id = edit.source_id
+        self._cell: Cell
+        self._frame: Frame
+        self._limits: LimitSums
+        self._pieces = self._read(edit)
+        self._last: tuple[int, Would | Problem] | None = None
+
+    def read(self) -> bool:
+        """Read a piece of what is behind the cell; False where all is read."""
+        return next(self._pieces, self) is None
+
+    def _read(self, edit: CellEdit) -> Iterator[None]:
+        now = self._now
         source = row_of(now.matrix, edit.source_id).source
         tiers = row_of(now.matrix, edit.source_id).tiers
         tier = max(tiers, key=lambda each: tiers[each], default="")
@@ -78,11 +92,12 @@ class Moving:
             tier or (source.default_tier if source else ""),  # type: ignore[arg-type]
             now.marks.locked.get(edit.source_id, frozenset[str]()),
         )
+        yield
         self._frame = frame_of(now.portfolio, now.matrix)
+        yield
         self._limits = LimitSums(
             now.portfolio, now.uses, edit.source_id, self._cell.amounts
         )
-        self._last: tuple[int, Would | Problem] | None = None
 
     def is_of(self, now: Standing, edit: CellEdit) -> bool:
         """Whether it is about that cell of what is shown."""
@@ -96,6 +111,8 @@ class Moving:
         return self._last[1]
 
     def _at(self, total: int) -> Would | Problem:
+        while self.read():
+            pass
         changed = self._cell.at(total)
         if isinstance(changed, Problem):
             return changed

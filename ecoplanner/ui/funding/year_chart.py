@@ -92,7 +92,7 @@ class YearChart(QWidget):
         given = sum(sum(bar.levels.values()) for bar in bars)
         gap = sum(bar.gap for bar in bars)
         said = in_unit(
-            self.tr("By year: {given} set aside, {gap} missing (10,000 yuan)")
+            self.tr("By year: {given} set aside, {gap} × 10,000 yuan missing")
         )
         self.setAccessibleName(
             said.format(given=whole_text(given), gap=whole_text(gap))

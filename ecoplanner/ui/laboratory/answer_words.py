@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
-from ecoplanner.ui.laboratory.result_table import unbroken
+from ecoplanner.ui.laboratory.result_delegate import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -32,6 +32,7 @@ from ecoplanner.model.store.award_edit import drop_rule
 from ecoplanner.model.store.award_edit import keep_edition
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
+from ecoplanner.ui.laboratory.answer_area import scrolled
 from ecoplanner.ui.laboratory.award_lines import entry_name
 from ecoplanner.ui.laboratory.award_lines import ID_ROLE
 from ecoplanner.ui.laboratory.award_lines import line_of
@@ -130,7 +131,7 @@ class AwardsPanel(LabPanel):
             self.tr("Rule book"),
             *widgets,
             self.keep_button,
-            self.details,
+            scrolled(self.details),
         )
         left.setFixedWidth(px(276))
         self.tree = QTreeWidget()
@@ -269,14 +270,14 @@ class AwardsPanel(LabPanel):
     def _warnings(self, state: AwardState) -> Iterator[tuple[str, str]]:
         if state.excess_fen:
             words = in_unit(
-                self.tr("{amount} (10,000 yuan) more is set aside than it grants.")
+                self.tr("{amount} × 10,000 yuan more is set aside than it grants.")
             )
             amount = money_text(state.excess_fen)
             yield words.format(amount=amount), "danger"
         if state.barred_fen:
             words = in_unit(
                 self.tr(
-                    "{amount} (10,000 yuan) are set aside for projects that may not"
+                    "{amount} × 10,000 yuan are set aside for projects that may not"
                     " take it."
                 )
             )

@@ -188,7 +188,7 @@ class BackfillPanel(QuestionPanel):
         self.steps.show_rows(rows)
         words = in_unit(
             self.tr(
-                "{before} (10,000 yuan) are missing; after these rules {after}"
+                "{before} × 10,000 yuan are missing; after these rules {after}"
                 " still are."
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
+from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Ceiling
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ecoplanner.messages import Language
     from ecoplanner.model.limits import Use
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Writer
@@ -107,7 +110,8 @@ class CeilingsPanel(LabPanel):
             self._layout.removeWidget(self.list)
             self.list.deleteLater()
         self._shown = self.focus.scenario_id
-        self.list = ListPanel(self.context, ceiling_listing(self.scenario))
+        listing = ceiling_listing(self.scenario, self.language)
+        self.list = ListPanel(self.context, listing)
         self.list.told.connect(self.told)
         self._layout.addWidget(self.list)
         self.setFocusProxy(self.list)
@@ -149,7 +153,7 @@ class CeilingsPanel(LabPanel):
             self.list.commit_editor()
 
 
-def ceiling_listing(scenario: Scenario | None) -> Listing:
+def ceiling_listing(scenario: Scenario | None, language: Language = "zh") -> Listing:
     """Return the limits that hold for the plan's money, or for a scenario's."""
     used = _Uses(scenario)
     sign = _kept_column("bound", "", _bounds)
@@ -168,7 +172,7 @@ def ceiling_listing(scenario: Scenario | None) -> Listing:
     )
     room = used.column("room", translate("lists", "Room"), lambda use: use.room_fen)
     columns = (
-        _money_column(),
+        _money_column(language),
         _kept_column("zone_id", translate("lists", "Zone"), _zones),
         _kept_column("program_id", translate("lists", "Programme"), _programs),
         year,
@@ -218,15 +222,16 @@ def _kept_column(
     return replace(choice_column(field, title, choices), put=put)
 
 
-def _money_column() -> Column:
+def _money_column(language: Language) -> Column:
     """Return the column of the source, or of the level in place of one."""
 
     def put(writer: Writer, row: Ceiling, key: str) -> None:
         source_id, level = money_of(key)
         save_ceiling(writer, replace(row, source_id=source_id, level=level))
 
-    column = choice_column("source_id", translate("lists", "Source"), _money)
-    return replace(column, put=put, key_of=_money_key, text=_money_text)
+    choices, text = partial(_money, language), partial(_money_text, language)
+    column = choice_column("source_id", translate("lists", "Source"), choices)
+    return replace(column, put=put, key_of=_money_key, text=text)
 
 
 class _Uses:
@@ -267,7 +272,7 @@ class _Uses:
         if against:
             said = in_unit(
                 translate(
-                    "lists", "Cannot be kept: {amount} (10,000 yuan) stand against it."
+                    "lists", "Cannot be kept: {amount} × 10,000 yuan stand against it."
                 )
             )
             amount = money_text(against[0].against_fen)
@@ -275,12 +280,12 @@ class _Uses:
         amount = money_text(abs(use.room_fen))
         if not use.is_broken:
             return in_unit(
-                translate("lists", "Kept, {amount} (10,000 yuan) of room.")
+                translate("lists", "Kept, {amount} × 10,000 yuan of room.")
             ).format(amount=amount)
         if ceiling.bound == "most":
-            said = in_unit(translate("lists", "{amount} (10,000 yuan) too much."))
+            said = in_unit(translate("lists", "{amount} × 10,000 yuan too much."))
         else:
-            said = in_unit(translate("lists", "{amount} (10,000 yuan) too little."))
+            said = in_unit(translate("lists", "{amount} × 10,000 yuan too little."))
         return said.format(amount=amount)
 
 
@@ -312,19 +317,20 @@ def _bounds(_: Portfolio, __: Ceiling) -> Choices:
     return [("most", bound_sign("most")), ("least", bound_sign("least"))]
 
 
-def _money(portfolio: Portfolio, _: Ceiling) -> Choices:
+def _money(language: Language, portfolio: Portfolio, _: Ceiling) -> Choices:
     rows = [(row.id, row.name) for row in source_rows(portfolio)]
-    return [("", ALL), *level_choices(portfolio), *rows]
+    return [("", ALL), *level_choices(portfolio, language), *rows]
 
 
 def _money_key(row: Ceiling) -> str:
     return row.source_id or (level_key(row.level) if row.level else "")
 
 
-def _money_text(portfolio: Portfolio, row: Ceiling) -> str:
+def _money_text(language: Language, portfolio: Portfolio, row: Ceiling) -> str:
     if row.source_id is None and row.level is None:
         return ALL
-    return money_words(portfolio, row.source_id, row.level)
+    words = money_words(portfolio, row.source_id, row.level)
+    return in_language(words, language)
 
 
 def _zones(portfolio: Portfolio, _: Ceiling) -> Choices:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultTable
@@ -16,10 +17,14 @@ from ecoplanner.ui.lists.page import Segments
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from ecoplanner.ui.laboratory.result_table import ResultRow
     from ecoplanner.ui.theme import Theme
 
-_CHOSEN, _START, _WHY = 0, 2, 4
+_CHOSEN, _PROJECT, _START, _WHY = 0, 1, 2, 4
+#: Below this width reasons stand under the names.
+_NARROW = 560
 #: Places of what may be listed.
 _ALL, _ONLY_CHOSEN, _REJECTED = range(3)
 
@@ -35,17 +40,8 @@ class ChoiceTable(QWidget):
         for words in self._words():
             self.view.add(words)
         self.view.group.button(0).setChecked(True)
-        self.table = ResultTable(
-            theme,
-            (
-                Head(self.tr("Chosen"), 60),
-                Head(self.tr("Project"), 186),
-                Head(self.tr("Start"), 56),
-                Head(self.tr("Need"), 76, is_number=True),
-                Head(self.tr("Why not")),
-            ),
-            title,
-        )
+        self._theme, self._is_narrow = theme, False
+        self.table = ResultTable(theme, self._heads(), title)
         self.table.empty_words = self._ask_words()
         self.table.setWordWrap(True)
         self.table.make_sortable()
@@ -80,14 +76,25 @@ class ChoiceTable(QWidget):
         view = self.view.group.checkedId()
         shown = (self.rows, *self._parts)[view]
         # Of one part they would all say the same; the reasons take their room.
-        self.table.setColumnHidden(_CHOSEN, view != _ALL)
+        is_narrow = self._is_narrow
+        self.table.setColumnHidden(_CHOSEN, view != _ALL or is_narrow)
         self.table.setColumnHidden(_START, view == _REJECTED)
-        self.table.setColumnHidden(_WHY, view == _ONLY_CHOSEN)
+        self.table.setColumnHidden(_WHY, view == _ONLY_CHOSEN or is_narrow)
+        self.table.result_delegate.below = {_PROJECT: _WHY} if is_narrow else {}
         self.table.empty_words = "" if self.rows else self._ask_words()
         bar = self.table.verticalScrollBar()
         before = bar.value()
-        self.table.show_rows(shown)
+        self.table.show_rows(shown, self._heads())
         bar.setValue(before)
+
+    def _heads(self) -> tuple[Head, ...]:
+        return (
+            Head(self.tr("Chosen"), 60),
+            Head(self.tr("Project"), 0 if self._is_narrow else 186),
+            Head(self.tr("Start"), 56),
+            Head(self.tr("Need"), 76, is_number=True),
+            Head(self.tr("Why not")),
+        )
 
     def _ask_words(self) -> str:
         return self.tr(
@@ -101,3 +108,11 @@ class ChoiceTable(QWidget):
             self.tr("Chosen {count}").format(count=chosen),
             self.tr("Rejected {count}").format(count=rejected),
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._update_rows()

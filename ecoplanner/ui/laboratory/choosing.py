@@ -101,8 +101,10 @@ class ChoosingPanel(QuestionPanel):
         self.table = self.choice.table
         self.answer.addWidget(card(self.context, title, self.choice), 3)
         self._plot: FrontierPlot | None = None
-        self.points_note = QLabel()
+        # Shown with the curve, where there is one.
+        self.points_note = QLabel(self)
         self.points_note.setWordWrap(True)
+        self.points_note.hide()
         self.moved_note = QLabel()
         self.moved_note.setProperty("role", "warn")
         self.moved_note.setWordWrap(True)
@@ -277,6 +279,7 @@ class ChoosingPanel(QuestionPanel):
             self._plot.setAccessibleName(title)
             framed = card(self.context, title, self._plot, said=self.points_note)
             self.answer.insertWidget(2, framed, 2)
+            self.points_note.show()
         timing = answer.timing
         here = (timing.spent_fen, float(timing.objective)) if timing else None
         self._plot.show_points(answer.points, here)

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ecoplanner.ui.laboratory.result_table import Head
-    from ecoplanner.ui.laboratory.result_table import ResultRow
     from ecoplanner.ui.theme import Theme
 
 #: The least that a column of words takes that takes what is left, and the most that
@@ -23,8 +22,7 @@ _LONGEST_LINE = {1: 100, 2: 60, 3: 44}
 
 
 def column_widths(
-    heads: Sequence[Head],
-    rows: Sequence[ResultRow],
+    columns: Sequence[tuple[Head, Sequence[str]]],
     room: int,
     theme: Theme,
     *,
@@ -33,8 +31,7 @@ def column_widths(
     """Return the width of each column, None for one that takes what is left.
 
     Args:
-        heads: the columns.
-        rows: what stands in them.
+        columns: the heading of each, and what stands below it.
         room: the width of all together, pixels.
         theme: its fonts.
         is_wrapped: whether cells take several lines, which are not to be very short.
@@ -44,18 +41,14 @@ def column_widths(
         nothing helps, headings take one and the table scrolls sideways.
     """
     for lines in _LONGEST_LINE:
-        widths = [
-            _width(head, [row.cells[at] for row in rows], lines, theme)
-            for at, head in enumerate(heads)
-        ]
+        widths = [_width(head, cells, lines, theme) for head, cells in columns]
         least = theme.px(_LEAST_TEXT if lines == 1 else _SHORT_TEXT)
         least = theme.px(_WRAPPED_TEXT) if is_wrapped else least
         if sum(least if wide is None else wide for wide in widths) <= room:
             return widths, lines
     return [
-        _width(head, [row.cells[at] for row in rows], 1, theme)
-        or theme.px(_WRAPPED_TEXT)
-        for at, head in enumerate(heads)
+        _width(head, cells, 1, theme) or theme.px(_WRAPPED_TEXT)
+        for head, cells in columns
     ], 1
 
 
@@ -74,4 +67,5 @@ def _width(head: Head, cells: Sequence[str], lines: int, theme: Theme) -> int | 
     line = title * _LONGEST_LINE[lines] // 100
     if " " in head.title:
         line = max(line, *map(advance, head.title.split()))
-    return max(line, longest) + theme.px(16)
+    # Two pixels more than the margins: fonts are rounded otherwise when painted.
+    return max(line, longest) + theme.px(18)

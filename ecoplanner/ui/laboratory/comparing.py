@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QVBoxLayout
@@ -13,15 +12,10 @@ from typing_extensions import override
 
 from ecoplanner.model.comparison import compared
 from ecoplanner.model.funding import Scenario
-from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
 from ecoplanner.model.program import Program
-from ecoplanner.reports.figure import GAP
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
-from ecoplanner.ui.amounts import unit_fen
-from ecoplanner.ui.funding.levels import level_name
-from ecoplanner.ui.funding.levels import LEVELS
 from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.result_table import Head
@@ -39,10 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from ecoplanner.model.comparison import Comparison
     from ecoplanner.model.comparison import Way
     from ecoplanner.model.project import Project
     from ecoplanner.reports.answer import AnswerTable
-    from ecoplanner.reports.figure import Chart
     from ecoplanner.ui.page import Context
 
 #: So many ways leave room for the names of parts; these take so much beside more.
@@ -92,13 +86,12 @@ class ComparingPanel(LabPanel):
 
     @override
     def refresh(self) -> None:
-        ways = self._ways()
-        heads, rows = self._shown(ways, self.by.group.checkedId())
+        heads, rows = self._shown(self._compared().ways, self.by.group.checkedId())
         self.table.show_rows(rows, heads)
 
-    def _ways(self) -> Sequence[Way]:
+    def _compared(self) -> Comparison:
         portfolio = self.session.portfolio
-        return compared(portfolio, [None, *portfolio.all(Scenario)]).ways
+        return compared(portfolio, [None, *portfolio.all(Scenario)])
 
     def _shown(
         self, ways: Sequence[Way], by: int
@@ -125,44 +118,12 @@ class ComparingPanel(LabPanel):
     @override
     def printed_tables(self) -> list[AnswerTable]:
         # A page has all of them, whatever is shown now.
-        from ecoplanner.reports.answer import AnswerTable  # noqa: PLC0415
+        from ecoplanner.reports.comparing import comparison_tables  # noqa: PLC0415
 
-        ways, found = self._ways(), []
-        unit = in_unit(QCoreApplication.translate("LabPanel", "10,000 yuan"))
-        for at, button in enumerate(self.by.group.buttons()):
-            heads, rows = self._shown(ways, at)
-            chart = None if at else self._chart(ways, unit)
-            found.append(
-                AnswerTable(
-                    title=self.tr("{part} ({unit})").format(
-                        part=button.text(), unit=unit
-                    ),
-                    heads=tuple(head.title for head in heads),
-                    numbers=tuple(head.is_number for head in heads),
-                    rows=tuple(row.cells for row in rows),
-                    totals=frozenset(at for at, row in enumerate(rows) if row.is_total),
-                    chart=chart,
-                )
-            )
-        return found
-
-    def _chart(self, ways: Sequence[Way], unit: str) -> Chart | None:
-        """Return the sources of each way by level, its gap last."""
-        from ecoplanner.reports.answer_charts import level_bars  # noqa: PLC0415
-        from ecoplanner.reports.answer_charts import money_chart  # noqa: PLC0415
-
-        levels = {row.id: row.level for row in self.session.portfolio.all(Source)}
-        rows: list[tuple[str, dict[str, int]]] = []
-        for way in ways:
-            sums: dict[str, int] = {GAP: way.gap_fen}
-            for source_id, fen in way.by_source.items():
-                level = levels[source_id]
-                sums[level] = sums.get(level, 0) + fen
-            rows.append((self._name(way), sums))
-        names = {level: level_name(level) for level in LEVELS}
-        title = self.tr("Sources of each scenario")
-        bars = level_bars(title, {**names, GAP: self.tr("Gap")}, rows)
-        return None if bars.is_empty else money_chart(bars, unit, unit_fen())
+        found = self._compared()
+        names = [self._name(way) for way in found.ways]
+        portfolio = self.session.portfolio
+        return [*comparison_tables(portfolio, found, names, self.manner())]
 
     @override
     def printed_title(self) -> str:

@@ -57,12 +57,7 @@ class DifferencesPanel(LabPanel):
         self.why.setPlaceholderText(words)
         self.why.setAccessibleName(words)
         self.why.setEnabled(False)
-        self._empty = QLabel(
-            self.tr(
-                "No scenario differs from the plan. Make one with “New scenario”, then"
-                " change amounts in it."
-            )
-        )
+        self._empty = QLabel()
         self._empty.setProperty("role", "secondary")
         self._empty.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -82,11 +77,8 @@ class DifferencesPanel(LabPanel):
         shown = self.scenario
         ways = [shown] if shown is not None else [*portfolio.all(Scenario)]
         scope = {project.id for project in self.projects()}
-        cells = [
-            cell
-            for cell in compared(portfolio, [None, *ways]).cells
-            if cell.project_id in scope
-        ]
+        everywhere = compared(portfolio, [None, *ways]).cells
+        cells = [cell for cell in everywhere if cell.project_id in scope]
         heads = self._heads(ways=len(ways))
         rows = [self._row(portfolio, cell) for cell in cells]
         if len(ways) == 1:
@@ -104,10 +96,27 @@ class DifferencesPanel(LabPanel):
             ).format(count=len(cells))
         )
         self._empty.setVisible(not cells)
+        self._empty.setText(self._why_none(elsewhere=len(everywhere)))
 
     @override
     def printed_title(self) -> str:
         return self.tr("Amounts that differ from the plan")
+
+    def _why_none(self, *, elsewhere: int) -> str:
+        """Say why no amount is listed, and what to do.
+
+        Args:
+            elsewhere: how many amounts differ in the whole plan.
+        """
+        if elsewhere:
+            return self.tr(
+                "Nothing differs from the plan in what is chosen at the left; {count}"
+                " amounts do in the whole plan."
+            ).format(count=elsewhere)
+        return self.tr(
+            "No scenario differs from the plan. Make one with “New scenario”, then"
+            " change amounts in it."
+        )
 
     @override
     def commit_editor(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,7 @@ from ecoplanner.messages import system_language
 from ecoplanner.model.funding import Scenario
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import is_grouped
+from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import unit_fen
 from ecoplanner.ui.first_focus import FirstFocus
 from ecoplanner.ui.laboratory.result_table import ResultTable
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from ecoplanner.reports.answer import AnswerTable
     from ecoplanner.reports.answer_charts import Bars
     from ecoplanner.reports.figure import Chart
+    from ecoplanner.reports.manner import Manner
     from ecoplanner.ui.laboratory.result_table import ResultRow
     from ecoplanner.ui.page import Context
 
@@ -148,6 +151,19 @@ class LabPanel(FirstFocus):
 
         unit = QCoreApplication.translate("LabPanel", "10,000 yuan")
         return money_chart(bars, in_unit(unit), unit_fen())
+
+    def manner(self) -> Manner:
+        """Return how pages that commands make too are written here."""
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.manner import in_wan  # noqa: PLC0415
+
+        manner = in_wan(self.language)
+        return replace(
+            manner,
+            unit=in_unit(manner.unit),
+            amount=money_text,
+            unit_fen=unit_fen(),
+        )
 
     def printed(self) -> Answer | None:
         """Return what it shows as a printed page; None while there is nothing."""

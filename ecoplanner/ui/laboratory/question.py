@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractSpinBox
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFormLayout
-from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QProgressBar
 from PySide6.QtWidgets import QPushButton
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -24,6 +22,7 @@ from typing_extensions import override
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.ui.elided_combo import ElidedCombo
 from ecoplanner.ui.laboratory.answer_area import AnswerArea
+from ecoplanner.ui.laboratory.answer_area import scrolled
 from ecoplanner.ui.laboratory.answer_words import AnswerWords
 from ecoplanner.ui.laboratory.applying import Applying
 from ecoplanner.ui.laboratory.bars import BarsCard
@@ -272,6 +271,13 @@ class QuestionPanel(LabPanel):
         self._form_card.setFixedWidth(px(_NARROW_FORM if is_narrow else FORM))
         super().resizeEvent(event)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Else a window that was once wide would stay so, for the wide form.
+        hint, form = super().minimumSizeHint(), self._form_card.minimumWidth()
+        gives_way = max(0, form - self.theme.px(_NARROW_FORM))
+        return QSize(hint.width() - gives_way, hint.height())
+
     def _build_frame(self) -> None:
         px = self.theme.px
         inside = QWidget()
@@ -280,12 +286,7 @@ class QuestionPanel(LabPanel):
         self.form.setContentsMargins(0, 0, px(6), 0)
         self.form.setVerticalSpacing(px(4))
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        form = scrolled(inside)
         self.run_button = QPushButton(self.tr("Work out"))
         self.run_button.setProperty("kind", "primary")
         self.stop_button = QPushButton(self.tr("Stop"))
@@ -304,7 +305,7 @@ class QuestionPanel(LabPanel):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(px(4))
         self.progress.setAccessibleName(self.tr("Progress"))
-        left = card(self.context, self.title(), self.progress, bar, area)
+        left = card(self.context, self.title(), self.progress, bar, form)
         self._form_card = left
         self.progress.hide()
         self.words = AnswerWords(self.theme)

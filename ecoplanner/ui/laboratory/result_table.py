@@ -13,21 +13,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtCore import QModelIndex
 from PySide6.QtCore import QPersistentModelIndex
-from PySide6.QtCore import QRect
-from PySide6.QtCore import QSize
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QMenu
-from PySide6.QtWidgets import QStyle
-from PySide6.QtWidgets import QStyledItemDelegate
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
 from ecoplanner.ui.laboratory.column_widths import column_widths
+from ecoplanner.ui.laboratory.result_delegate import ResultDelegate
+from ecoplanner.ui.laboratory.result_delegate import ROW
 from ecoplanner.ui.reading_table import bare_figure
 from ecoplanner.ui.reading_table import ReadingTable
 
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.reports.answer import AnswerTable
@@ -52,9 +48,9 @@ _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 #: Cells that say nothing come last.
 _NOTHING = frozenset({"", "—"})
 _HEADER, _LINE = 30, 16
-_ROW = 26
-#: So many rows are seen at least.
-_FEWEST_ROWS = 3
+#: So many rows are seen at least, and so many where there are that many: a year each
+#: of a five-year span, and their sum.
+_FEWEST_ROWS, _MOST_WHOLE = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,18 +238,19 @@ class ResultTable(ReadingTable):
         self.result_model = ResultModel(heads)
         self.result_model.setParent(self)
         self.setModel(self.result_model)
-        self.setItemDelegate(_ResultDelegate(theme, self))
+        self.result_delegate = ResultDelegate(theme, self)
+        self.setItemDelegate(self.result_delegate)
         self.setAccessibleName(name)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setMinimumSectionSize(theme.px(18))
-        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         head = self.horizontalHeader()
         head.setFixedHeight(theme.px(_HEADER))
         head.setMinimumSectionSize(theme.px(24))
         head.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setMinimumHeight(theme.px(_HEADER + _FEWEST_ROWS * _ROW))
+        self.setMinimumHeight(theme.px(_HEADER + _FEWEST_ROWS * ROW))
         self._update_widths()
 
     def make_sortable(self) -> None:
@@ -284,10 +281,20 @@ class ResultTable(ReadingTable):
         model, self._fitted = self.result_model, self.width()
         # As if it scrolled: else headings and the scroll bar take turns for ever.
         room = self._fitted - self.verticalScrollBar().sizeHint().width()
-        parts, wraps = (model.heads, model.rows), self.wordWrap()
-        widths, lines = column_widths(*parts, room, self._theme, is_wrapped=wraps)
-        header.setFixedHeight(self._theme.px(_HEADER + (lines - 1) * _LINE))
-        for column, width in enumerate(widths):
+        shown = [at for at in range(len(model.heads)) if not self.isColumnHidden(at)]
+        columns = [
+            (model.heads[at], [row.cells[at] for row in model.rows]) for at in shown
+        ]
+        widths, lines = column_widths(
+            columns, room, self._theme, is_wrapped=self.wordWrap()
+        )
+        height = _HEADER + (lines - 1) * _LINE
+        header.setFixedHeight(self._theme.px(height))
+        # Where cells take several lines a few rows are as high as many.
+        count = _MOST_WHOLE if self.wordWrap() else len(model.rows)
+        rows = min(max(count, _FEWEST_ROWS), _MOST_WHOLE)
+        self.setMinimumHeight(self._theme.px(height + rows * ROW))
+        for column, width in zip(shown, widths, strict=True):
             fit = mode.Stretch if width is None else mode.Interactive
             header.setSectionResizeMode(column, fit)
             if width is not None:
@@ -339,57 +346,6 @@ class ResultTable(ReadingTable):
     @override
     def tsv(self) -> str:
         return self.result_model.tsv()
-
-
-class _ResultDelegate(QStyledItemDelegate):
-    """Paints a text and the line under it; sums stand out."""
-
-    def __init__(self, theme: Theme, view: QTableView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        theme, rect = self._theme, option.rect
-        row: ResultRow = index.data(Qt.ItemDataRole.UserRole)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = "sel" if is_selected else "total" if row.is_total else "surface"
-        painter.save()
-        painter.fillRect(rect, theme.color(ground))
-        low = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        painter.fillRect(low, theme.color("grid"))
-        painter.setFont(theme.font(13, 600 if row.is_total else 400))
-        words = unbroken(str(index.data()))
-        missing = words.startswith("−")
-        tone = row.tone or ("danger" if missing else "text")
-        painter.setPen(theme.color(tone))
-        inside = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        align = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        if self._view.wordWrap():
-            align |= int(Qt.TextFlag.TextWordWrap)
-        else:
-            elide = Qt.TextElideMode.ElideRight
-            words = painter.fontMetrics().elidedText(words, elide, inside.width())
-        painter.drawText(inside, align, words)
-        painter.restore()
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the room of a whole text at the width its column has."""
-        theme = self._theme
-        width = self._view.columnWidth(index.column()) - theme.px(16)
-        metrics = QFontMetrics(theme.font(13))
-        flags = int(Qt.TextFlag.TextWordWrap)
-        words = unbroken(str(index.data()))
-        box = metrics.boundingRect(0, 0, width, 10_000, flags, words)
-        return QSize(width, max(theme.px(_ROW), box.height() + theme.px(8)))
-
-
-def unbroken(text: str) -> str:
-    """Return words in which no line ends between the sign of a limit and its figure."""
-    return text.replace("≤ ", "≤\u00a0").replace("≥ ", "≥\u00a0")
 
 
 def _rank(text: str, *, is_number: bool) -> tuple[Decimal, str]:

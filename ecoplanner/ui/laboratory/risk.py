@@ -154,7 +154,7 @@ class RiskPanel(QuestionPanel):
         words = in_unit(
             self.tr(
                 "In four of five futures the gap is not larger than {p80}, in half of"
-                " them not larger than {p50} (10,000 yuan). {draws} draws, seed {seed}."
+                " them not larger than {p50} × 10,000 yuan. {draws} draws, seed {seed}."
             )
         )
         self.say(

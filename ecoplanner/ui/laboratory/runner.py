@@ -75,6 +75,10 @@ class Runner(QObject):
         self._part.connect(self._on_part)
         self._task: Task | None = None
         self._next: Callable[[Task], Any] | None = None
+        #: What runs now, for the moment when this is no more: a change of look or a
+        #: closed window takes it away, and nobody waits for the answer then.
+        self._running: list[Task] = []
+        self.destroyed.connect(partial(_stop, self._running))
 
     @property
     def is_running(self) -> bool:
@@ -88,6 +92,7 @@ class Runner(QObject):
             self._task.stop()
             return
         self._task = Task(self.progressed.emit, self._part.emit)
+        self._running[:] = [self._task]
         self._background.start(partial(work, self._task))
         self.started.emit()
 
@@ -121,3 +126,8 @@ class Runner(QObject):
             self.stopped.emit(future.result())
         else:
             self.finished.emit(future.result())
+
+
+def _stop(running: list[Task], *_: object) -> None:
+    for task in running:
+        task.stop()

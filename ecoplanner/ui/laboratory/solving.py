@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
+from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.limit_text import typed_limit
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLineEdit
 
+    from ecoplanner.reports.answer import AnswerTable
     from ecoplanner.reports.answer_charts import Bars
     from ecoplanner.ui.laboratory.runner import Task
     from ecoplanner.ui.laboratory.solving_work import Found
@@ -91,20 +93,18 @@ class SolvingPanel(QuestionPanel):
 
     @override
     def build_answer(self) -> None:
-        self.table = ResultTable(
-            self.theme,
-            (
-                Head(self.tr("Source")),
-                Head(self.tr("Now"), 110, is_number=True),
-                Head(self.tr("Then"), 110, is_number=True),
-                Head(self.tr("Change"), 110, is_number=True),
-            ),
-            in_unit(self.tr("What changes by source (10,000 yuan)")),
+        self._ends: tuple[AnswerTable, ...] = ()
+        self._heads = (
+            Head(self.tr("Source")),
+            Head(self.tr("Now"), 110, is_number=True),
+            Head(self.tr("Then"), 110, is_number=True),
+            Head(self.tr("Change"), 110, is_number=True),
         )
+        title = in_unit(self.tr("What changes by source (10,000 yuan)"))
+        self.table = ResultTable(self.theme, self._heads, title)
         self.table.empty_words = self.tr(
             "Say at the left what is wanted and what must be kept, then work it out."
         )
-        title = self.table.accessibleName()
         self.answer.addWidget(card(self.context, title, self.table), 3)
         title = in_unit(self.tr("Sources by year (10,000 yuan)"))
         self.chart = BarsCard(self.theme, title)
@@ -117,7 +117,7 @@ class SolvingPanel(QuestionPanel):
             (self.most_source, self.tr("all money")),
             (self.year_source, self.tr("all money")),
         ):
-            refill(box, money_choices(self.session.portfolio, first))
+            refill(box, money_choices(self.session.portfolio, self.language, first))
         self._update_fields()
 
     @override
@@ -177,6 +177,10 @@ class SolvingPanel(QuestionPanel):
         solved = answer.solved
         count = 2 if solved is None or solved.is_stopped else 1
         self.say("\n".join([*said[:count], *said[count:][-1:]]))
+        self._ends = self._interval_tables(answer)
+        if self._ends:
+            self._show_ends(self._ends[-1])
+            return
         rows = [
             ResultRow(
                 cells=(
@@ -188,10 +192,36 @@ class SolvingPanel(QuestionPanel):
             )
             for name, old, new in answer.rows
         ]
-        self.table.show_rows(rows)
+        self.table.show_rows(rows, self._heads)
         self.chart.show_bars(self._bars(answer))
         if answer.solved is not None and answer.solved.amounts:
             self.offer(Change(answer.solved.amounts, said[0]))
+
+    @override
+    def clear_answer(self) -> None:
+        self._ends = ()
+        super().clear_answer()
+
+    @override
+    def printed_tables(self) -> list[AnswerTable]:
+        return [*self._ends] or super().printed_tables()
+
+    def _interval_tables(self, answer: Found) -> tuple[AnswerTable, ...]:
+        """Return an interval as pages have it; nothing for any other answer."""
+        if answer.interval is None or answer.portfolio is None:
+            return ()
+        # Only here: descriptions of pages are not needed to show the panel.
+        from ecoplanner.reports.interval import interval_tables  # noqa: PLC0415
+
+        name, manner = in_language(answer.name, self.language), self.manner()
+        return interval_tables(answer.portfolio, answer.interval, name, manner)
+
+    def _show_ends(self, table: AnswerTable) -> None:
+        """Show the sources at both ends of an interval."""
+        first, *others = table.heads
+        heads = [Head(first), *(Head(each, 90, is_number=True) for each in others)]
+        self.table.show_rows([ResultRow(cells=row) for row in table.rows], heads)
+        self.chart.show_bars(None)
 
     def _bars(self, answer: Found) -> Bars:
         names = {level: level_name(level) for level in LEVELS}

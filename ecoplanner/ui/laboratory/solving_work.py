@@ -9,6 +9,7 @@ from typing import Any
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.funding import Source
+from ecoplanner.model.limits import money_words
 from ecoplanner.model.relaxation import relaxing_words
 from ecoplanner.model.relaxing import relaxed_mix
 from ecoplanner.model.saying import Saying
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ecoplanner.model.mixture import Terms
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.project import Project
+    from ecoplanner.model.solving import Interval
     from ecoplanner.model.solving import Solved
     from ecoplanner.model.year_change import YearChange
     from ecoplanner.ui.laboratory.runner import Task
@@ -42,6 +44,9 @@ class Found:
     Attributes:
         said: in sentences, the first of them the answer.
         solved: the mix to be taken; None for an interval and where none is possible.
+        interval: from the least to the most, where that was asked.
+        portfolio: the plan of an interval.
+        name: what the money of an interval is called.
         rows: sources with what they give before and after, whole fen.
         years: each year before and after; none for an interval.
         is_possible: whether any mix keeps the limits.
@@ -50,6 +55,9 @@ class Found:
 
     said: Sequence[Saying]
     solved: Solved | None = None
+    interval: Interval | None = None
+    portfolio: Portfolio | None = None
+    name: str = ""
     rows: Sequence[tuple[str, int, int]] = field(default=())
     years: Sequence[YearChange] = field(default=())
     is_possible: bool = True
@@ -96,7 +104,12 @@ class Solving:
             )
             if interval is not None:
                 said = interval_words(portfolio, self.source_id, interval, self.level)
-                return Found(said=said)
+                return Found(
+                    said=said,
+                    interval=interval,
+                    portfolio=portfolio,
+                    name=money_words(portfolio, self.source_id, self.level),
+                )
         else:
             goal = Goal(aim=self.aim, source_id=self.source_id, level=self.level)
             solved = solve_mix(portfolio, self.scenario, goal, self.terms, watch=watch)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.funding import LEVEL_WORDS
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limits import level_words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QComboBox
 
+    from ecoplanner.messages import Language
     from ecoplanner.model.funding import SourceLevel
     from ecoplanner.model.portfolio import Portfolio
 
@@ -56,20 +58,26 @@ def source_choices(
     return rows
 
 
-def money_choices(portfolio: Portfolio, first: str = "") -> list[tuple[str, str]]:
+def money_choices(
+    portfolio: Portfolio, language: Language, first: str = ""
+) -> list[tuple[str, str]]:
     """Return the levels, then the sources as a tree; read a choice with `money_of`.
 
     Args:
         portfolio: the plan.
+        language: of the names of levels.
         first: what stands for all money; empty for nothing.
     """
     rows = [("", first)] if first else []
-    return [*rows, *level_choices(portfolio), *source_choices(portfolio)]
+    return [*rows, *level_choices(portfolio, language), *source_choices(portfolio)]
 
 
-def level_choices(portfolio: Portfolio) -> list[tuple[str, str]]:
+def level_choices(portfolio: Portfolio, language: Language) -> list[tuple[str, str]]:
     """Return the levels of money as choices."""
-    return [(level_key(level), level_words(portfolio, level)) for level in LEVEL_WORDS]
+    return [
+        (level_key(level), in_language(level_words(portfolio, level), language))
+        for level in LEVEL_WORDS
+    ]
 
 
 def level_key(level: SourceLevel) -> str:

@@ -266,9 +266,11 @@ class HistoryPage(Page):
         """Word an entry with what it changed, as far as that is short."""
         if entry.key not in self._told and self.session.is_open:
             changes = changes_of(self.session.reader, int(entry.key))
-            reader = Reader(self.session.portfolio, self._language)
-            self._told[entry.key] = reader.few_words(changes)
+            self._told[entry.key] = self._words_of().few_words(changes)
         return self._said(entry) + self._told.get(entry.key, "")
+
+    def _words_of(self) -> Reader:
+        return Reader(self.session.portfolio, self._language, self._record.gone)
 
     def _show_current(self) -> None:
         key = self.view.currentIndex().data(Qt.ItemDataRole.UserRole) or ""
@@ -280,9 +282,8 @@ class HistoryPage(Page):
         self._comparing.stop()
         if key and self._tabs.group.checkedId() == EDITS:
             changes = self._changes = changes_of(self.session.reader, int(key))
-            reader = Reader(self.session.portfolio, self._language)
             words = self.tr("{count} changes. Undo and redo go step by step: Ctrl+Z.")
-            self._show_lines(words, reader.lines_of_changes(changes))
+            self._show_lines(words, self._words_of().lines_of_changes(changes))
             self.now.show_changes(changes)
             return
         self._about.show_text(self.tr("Comparing…") if key else "")
@@ -320,9 +321,8 @@ class HistoryPage(Page):
         if self._tabs.group.checkedId() == EDITS:
             # A row that came or went with what hangs on it counts with those.
             ids = {each.row_id for each in self._changes[:MOST_ROWS]}
-            others = [
-                step for step in self._record.touching(ids) if str(step.seq) != key
-            ]
+            touched = self._record.touching(ids)
+            others = [step for step in touched if str(step.seq) != key]
             title = self.tr("Other edits of the same")
             empty = self.tr("Nothing else was done to it.")
         else:

@@ -20,6 +20,7 @@ from ecoplanner.words import VALUES
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -88,19 +89,33 @@ class Line:
         field: the field, or that the row came or went.
         before: its former value in words.
         after: its later value in words.
+        is_whole: the row came or went as a whole.
     """
 
     row: str
     field: str
     before: str
     after: str
+    is_whole: bool = False
 
 
 class Reader:
-    """Puts changes into words, with the names that the plan has now."""
+    """Puts changes into words, with the names that the plan has now, or last had."""
 
-    def __init__(self, portfolio: Portfolio, language: Language) -> None:
-        self._portfolio, self._language = portfolio, language
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        language: Language,
+        gone: Callable[[str], Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Read nothing yet.
+
+        Args:
+            portfolio: the plan as it is now.
+            language: of the words.
+            gone: gives the last values of a row that is gone, by its id.
+        """
+        self._portfolio, self._language, self._gone = portfolio, language, gone
         self._former: dict[str, Mapping[str, Any]] = {}
 
     def lines_of_changes(self, changes: Iterable[RowChange]) -> list[Line]:
@@ -116,7 +131,12 @@ class Reader:
     def few_words(self, changes: Sequence[RowChange]) -> str:
         """Return the first things that a step did, in one line behind its name."""
         lines = self.lines_of_changes(changes[:FEW])
-        parts = [f"{each.field} {each.before} → {each.after}" for each in lines[:FEW]]
+        parts = [
+            f"{each.field} {each.row}"
+            if each.is_whole
+            else f"{each.field} {each.before} → {each.after}"
+            for each in lines[:FEW]
+        ]
         more = "…" if len(changes) > FEW or len(lines) > FEW else ""
         return "".join(f"　{part}" for part in parts) + more
 
@@ -178,7 +198,7 @@ class Reader:
             said = self._summary(whole)
             came = self._say(_CAME if before is None else _GONE)
             sides = ("", said) if before is None else (said, "")
-            return [Line(row, came, *sides)]
+            return [Line(row, came, *sides, is_whole=True)]
         return [
             Line(
                 row,
@@ -234,9 +254,12 @@ class Reader:
             of = self._name(of_table, of_id, {}) if known else ""
             return " · ".join(filter(None, (of, rule_name(str(values["code"])))))
         row = self._now(table, row_id)
-        if row is None and not values and row_id in self._former:
-            return self._name(table, row_id, self._former[row_id])
-        if row is not None:
+        if row is None:
+            former = self._last_values(row_id)
+            if any(former.get(each) for each in ("name", "of_table")):
+                return self._name(table, row_id, {**values, **former})
+            values = {**former, **values}
+        else:
             named = getattr(row, "name", "") or getattr(row, "title", "")
             if named:
                 return str(named)
@@ -246,9 +269,15 @@ class Reader:
         names = [
             self._name(LINKS[field], str(id_), {})
             for field, id_ in values.items()
-            if field in LINKS and id_
+            if LINKS.get(field, table) != table and id_
         ]
         return " · ".join(filter(None, names))
+
+    def _last_values(self, row_id: str) -> Mapping[str, Any]:
+        """Return what a row that is gone last said, as far as the record knows."""
+        # A step that changed a row says no more of it than what it changed.
+        known = self._gone(row_id) if self._gone is not None else {}
+        return known or self._former.get(row_id, {})
 
     def _now(self, table: str, row_id: str) -> Any | None:
         found = self._portfolio.having(KINDS[table], "id", row_id)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ecoplanner.ui.portfolio.cells import Cell
+from ecoplanner.ui.portfolio.cells import NOTHING
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.columns import OF_NEEDS
 from ecoplanner.ui.portfolio.columns import SUMMED
 from ecoplanner.ui.portfolio.rows import cell_owner
 
@@ -43,6 +45,8 @@ def _group_cell(model: GridModel | Still, row: Row, column: Column) -> Cell:
         return Cell(model.wording.group(model.figures, group), is_bold=True)
     if column.key not in SUMMED:
         return Cell("")
+    if group.priced == 0 and (column.key in OF_NEEDS or not group.given_fen):
+        return NOTHING
     share = model.figures.group_shares[group.key]
     amounts = (group.need_fen, group.given_fen, group.need_fen - group.given_fen)
     cell = model.wording.figure(column.key, amounts, share, is_derived=False)

@@ -32,6 +32,10 @@ class Cell:
     is_invalid: bool = False
 
 
+#: A sum of nothing, which is neither zero nor to be filled.
+NOTHING = Cell("—", "quiet", is_right=True)
+
+
 class Pending(NamedTuple):
     """Words typed into a cell that could not be understood, and why.
 

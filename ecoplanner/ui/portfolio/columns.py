@@ -211,6 +211,8 @@ AT: dict[str, int] = {key: at for at, key in enumerate(KEYS)}
 FROZEN = 2
 #: Columns of figures that groups and the total sum.
 SUMMED = frozenset({"need", "given", "gap", "share"})
+#: Those that say nothing where nothing is priced.
+OF_NEEDS = frozenset({"need", "share"})
 #: Columns that several projects may share a list of names in.
 LISTS = frozenset({"places", "leads", "supports", "zones", "program"})
 

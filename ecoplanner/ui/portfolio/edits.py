@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
+from ecoplanner.model.bilingual import in_language
+from ecoplanner.model.bilingual import joined
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.project import Project
 from ecoplanner.ui.portfolio import gestures
@@ -251,7 +253,10 @@ class GridEdits(QObject):
         ]
         if made:
             text = self.tr("New in the lists: {names}.")
-            self.done.emit(text.format(names="、".join(dict.fromkeys(made))))
+            names = in_language(
+                joined(dict.fromkeys(made)), self._model.wording.language
+            )
+            self.done.emit(text.format(names=names))
 
     def _on_session_changed(self, change: Change) -> None:
         """Take away what an edit that is undone left in its cells."""

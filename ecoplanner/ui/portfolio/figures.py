@@ -70,17 +70,19 @@ class Group:
         self.members: list[Member] = []
         self.need_fen = 0
         self.given_fen = 0
+        self.priced = 0
 
     @property
-    def sums(self) -> tuple[int, int, int]:
-        """How many projects, what they need and what is set aside, whole fen."""
-        return len(self.members), self.need_fen, self.given_fen
+    def sums(self) -> tuple[int, int, int, int]:
+        """How many projects, how many priced, need and what is set aside, fen."""
+        return len(self.members), self.priced, self.need_fen, self.given_fen
 
     def add(self, member: Member) -> None:
         """Take a project in."""
         self.members.append(member)
         self.need_fen += member.need_fen or 0
         self.given_fen += member.given_fen
+        self.priced += member.need_fen is not None
 
 
 class Figures:

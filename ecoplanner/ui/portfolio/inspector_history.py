@@ -65,6 +65,12 @@ class Record:
         self._reader = reader
         self._last = 0
         self._steps: list[tuple[journal.Step, list[journal.RowChange]]] = []
+        self._gone: dict[str, Mapping[str, Any]] = {}
+
+    def gone(self, row_id: str) -> Mapping[str, Any]:
+        """Return the last values of a row that was deleted; none for an unknown one."""
+        self._read()
+        return self._gone.get(row_id, {})
 
     def entries(self, project_id: str, children: Collection[str]) -> list[Entry]:
         """Return what happened to a project and what hangs on it, newest first.
@@ -100,8 +106,11 @@ class Record:
         newest = history.last_seq(self._reader)
         if newest > self._last:
             first = max(self._last + 1, newest - _DEPTH + 1)
-            self._steps += journal.happened(self._reader, first)
-            self._steps = self._steps[-_DEPTH:]
+            found = journal.happened(self._reader, first)
+            for _step, changes in found:
+                gone = (each for each in changes if each.after is None)
+                self._gone |= {each.row_id: each.before or {} for each in gone}
+            self._steps = [*self._steps, *found][-_DEPTH:]
         self._last = newest
 
 

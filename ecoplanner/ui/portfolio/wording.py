@@ -14,7 +14,9 @@ from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import short_text
 from ecoplanner.ui.portfolio.cells import Cell
+from ecoplanner.ui.portfolio.cells import NOTHING
 from ecoplanner.ui.portfolio.columns import COLUMNS
+from ecoplanner.ui.portfolio.columns import OF_NEEDS
 from ecoplanner.ui.telling import finding_text
 from ecoplanner.ui.telling import problem_text
 from ecoplanner.words import NONE
@@ -133,6 +135,8 @@ class Wording:
         if key == "places":
             return Cell(self._counts(figures), "second")
         need, given = figures.need_fen, figures.given_fen
+        if not figures.priced and (key in OF_NEEDS or not given):
+            return NOTHING
         is_share = key == "share" and need
         share = sum(figures.group_shares.values()) if is_share else 0
         amounts = (need, given, need - given)

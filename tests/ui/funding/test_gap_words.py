@@ -45,7 +45,7 @@ def test_that_strip_matrix_list_and_tooltip_say_the_same_gap(
     line = scope.index_of(Scope("project", project.id))
     assert line.siblingAtColumn(1).data() == figure
     tip = line.data(Qt.ItemDataRole.ToolTipRole)
-    assert tip.splitlines()[-1] == f"need 5,000, {words} (10,000 yuan)"
+    assert tip.splitlines()[-1] == f"need 5,000, {words} × 10,000 yuan"
 
 
 def test_that_no_figure_of_the_page_has_more_than_two_decimals(

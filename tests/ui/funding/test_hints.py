@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ecoplanner.ui.funding.page import FundingPage
 
 KEY = Qt.Key
-UNCHANGED = "Was {} (10,000 yuan)  Esc cancels"
+UNCHANGED = "Was {} × 10,000 yuan  Esc cancels"
 
 
 def _hint(page: FundingPage) -> str:
@@ -61,9 +61,9 @@ def test_that_an_opened_year_shows_no_change(page: FundingPage) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("16", "Was 750, 50 more (10,000 yuan)  Esc cancels"),
-        ("14%", "Was 750, 50 less (10,000 yuan)  Esc cancels"),
-        ("700", "Was 750, 50 less (10,000 yuan)  Esc cancels"),
+        ("16", "Was 750, 50 × 10,000 yuan more  Esc cancels"),
+        ("14%", "Was 750, 50 × 10,000 yuan less  Esc cancels"),
+        ("700", "Was 750, 50 × 10,000 yuan less  Esc cancels"),
         ("15.00%", UNCHANGED.format("750")),
     ],
 )

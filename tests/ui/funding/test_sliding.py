@@ -167,6 +167,7 @@ def test_that_what_is_used_of_limits_follows_while_a_slider_moves(
     limit = _limited(page)
     project_in_hand(page)
     below = page.widgets.below
+    assert not below._limits_said.isHidden()
     at = [use.ceiling.id for use in below.limits.uses].index(limit.id)
     assert not below.limits.uses[at].used_fen
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ecoplanner.ui.laboratory.choosing import ChoosingPanel
+from ecoplanner.ui.laboratory.result_delegate import unbroken
 from ecoplanner.ui.laboratory.result_table import Head
 from ecoplanner.ui.laboratory.result_table import ResultModel
 from ecoplanner.ui.laboratory.result_table import ResultRow
-from ecoplanner.ui.laboratory.result_table import unbroken
 from tests.ui.laboratory.hands import answered
 from tests.ui.laboratory.hands import opened
 

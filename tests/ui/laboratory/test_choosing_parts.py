@@ -73,6 +73,7 @@ def test_that_what_is_known_is_shown_on_the_way(
     assert points == sorted(points)
     assert all(part.timing is parts[0].timing for part in parts)
     assert str(len(PERCENTS)) in panel.points_note.text()
+    assert panel.points_note.isVisible()
     rejected = [row for row in panel.table.result_model.rows if row.tone]
     assert rejected
     assert all(row.cells[-1] for row in rejected)

@@ -21,8 +21,10 @@ from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.limits import uses
+from ecoplanner.model.project import Project
 from ecoplanner.model.store.funding_edit import adopting_words
 from ecoplanner.model.store.versions import versions
+from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.laboratory.ceilings import CeilingsPanel
 from ecoplanner.ui.laboratory.differences import DifferencesPanel
 from ecoplanner.ui.laboratory.laboratory import PANELS
@@ -156,6 +158,22 @@ def test_that_every_changed_amount_is_listed_and_copied(page: FundingPage) -> No
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == len(parts) + 1
     assert {line.count("\t") for line in lines} == {len(model.heads) - 1}
+
+
+def test_that_a_part_without_changed_amounts_does_not_speak_for_the_whole(
+    page: FundingPage,
+) -> None:
+    portfolio = page.session.portfolio
+    parts = allotted(portfolio, portfolio.all(Scenario)[0])
+    paid = {part.project_id for part in parts}
+    bare = next(row for row in portfolio.all(Project) if row.id not in paid)
+    index = page.widgets.scope.model.index_of(Scope("project", bare.id))
+    page.widgets.scope.tree.setCurrentIndex(index)
+    panel = _open(page, "differences")
+    assert isinstance(panel, DifferencesPanel)
+    assert not panel.table.result_model.rows
+    assert panel._empty.isVisible()
+    assert str(len(parts)) in panel._empty.text()
 
 
 def test_that_adopting_makes_the_scenario_the_plan_in_one_step(

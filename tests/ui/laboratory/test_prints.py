@@ -9,10 +9,15 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from ecoplanner.model.comparison import compared
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import Scenario
 from ecoplanner.model.rulebook import book
 from ecoplanner.model.store.money_edit import new_scenario
+from ecoplanner.reports.comparing import comparison_tables
+from ecoplanner.reports.manner import in_wan
+from ecoplanner.ui.amounts import write_as
 from ecoplanner.ui.annex import printing
 from ecoplanner.ui.laboratory.awards import AwardsPanel
 from ecoplanner.ui.laboratory.backfill import BackfillPanel
@@ -55,7 +60,7 @@ CHARTS = {
     RiskPanel: 1,
     SolvingPanel: 1,
     ChoosingPanel: 1,
-    ComparingPanel: 1,
+    ComparingPanel: 2,
 }
 
 
@@ -249,6 +254,28 @@ def test_that_a_comparison_is_printed_in_all_its_parts(page: FundingPage) -> Non
     assert chart is not None
     # All money of the plan is in the illustration, and the plan lacks all of it.
     assert [stack.total for stack in chart.stacks] == ["193578", "193578"]
+    portfolio = page.session.portfolio
+    found = compared(portfolio, [None, *portfolio.all(Scenario)])
+    names = [table.heads[1] for table in answer.tables][:1]
+    names += [scenario.name for scenario in portfolio.all(Scenario)]
+    assert answer.tables == comparison_tables(
+        portfolio, found, names, in_wan(panel.language)
+    )
+
+
+def test_that_pages_of_a_comparison_are_in_the_unit_in_force(
+    page: FundingPage,
+) -> None:
+    panel = opened(page, ComparingPanel)
+    write_as("yi", "")
+    try:
+        answer = panel.printed()
+    finally:
+        write_as("wan", "")
+
+    assert answer is not None
+    assert all("亿元" in table.title for table in answer.tables)
+    assert "19.3578" in {cell for row in answer.tables[0].rows for cell in row}
 
 
 def test_that_parts_keep_their_names_beside_many_scenarios(page: FundingPage) -> None:

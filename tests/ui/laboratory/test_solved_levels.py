@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ecoplanner.messages import saying_text
+from ecoplanner.model.funding import Ceiling
+from ecoplanner.model.funding import LEVEL_NAMES
+from ecoplanner.model.funding import LEVEL_WORDS
+from ecoplanner.model.funding import Scenario
 from ecoplanner.model.funding import Source
 from ecoplanner.model.mixture import Terms
 from ecoplanner.model.solving import Goal
+from ecoplanner.model.solving import solve_interval
 from ecoplanner.model.solving import solve_mix
 from ecoplanner.model.solving_words import solved_words
+from ecoplanner.reports.interval import interval_tables
+from ecoplanner.reports.manner import in_wan
+from ecoplanner.ui.laboratory.ceilings import ceiling_listing
 from ecoplanner.ui.laboratory.solving import SolvingPanel
 from ecoplanner.ui.laboratory.sources import level_key
+from ecoplanner.ui.laboratory.sources import money_choices
 from ecoplanner.ui.laboratory.sources import money_of
 from tests.ui.laboratory.hands import answered
 from tests.ui.laboratory.hands import opened
@@ -93,6 +102,45 @@ def test_that_an_interval_of_a_level_is_told(qtbot: QtBot, panel: SolvingPanel) 
     assert "市级" in least
     assert "市级" in most
     assert panel.chart.bars is None
+
+
+def test_that_an_interval_is_shown_and_printed_with_both_its_ends(
+    qtbot: QtBot, panel: SolvingPanel
+) -> None:
+    panel.aim.setCurrentIndex(panel.aim.findData("interval"))
+    panel.source.setCurrentIndex(panel.source.findText("市级"))
+    answered(qtbot, panel)
+    portfolio = panel.session.portfolio
+    scenario = portfolio.all(Scenario)[0]
+    terms = Terms(covering=panel.covering.currentData())
+    interval = solve_interval(portfolio, scenario, None, terms, level="city")
+    assert interval is not None
+    manner = in_wan(panel.language)
+
+    answer = panel.printed()
+
+    assert answer is not None
+    assert answer.tables == interval_tables(portfolio, interval, "市级", manner)
+    assert len(panel.table.result_model.heads) == 4
+    assert [row.cells for row in panel.table.rows] == [*answer.tables[1].rows]
+    panel.aim.setCurrentIndex(panel.aim.findData("least"))
+    answered(qtbot, panel)
+    answer = panel.printed()
+    assert answer is not None
+    (table,) = answer.tables
+    assert table.heads[-1] == panel._heads[-1].title
+
+
+def test_that_levels_are_named_in_the_language_of_the_window(
+    panel: SolvingPanel,
+) -> None:
+    portfolio = panel.session.portfolio
+    county = money_choices(portfolio, "en")[list(LEVEL_WORDS).index("county")]
+    limit = Ceiling(id="limit", level="county", amount_fen=1)
+    money = ceiling_listing(None, "en").columns(portfolio)[0]
+
+    assert county == (level_key("county"), LEVEL_NAMES["county"])
+    assert money.text(portfolio, limit) == LEVEL_NAMES["county"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from ecoplanner.model.annex import Waiver
 from ecoplanner.model.entity import new_id
 from ecoplanner.model.funding import Allocation
 from ecoplanner.model.funding import Source
+from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.journal import changes_of
 from ecoplanner.model.store.journal import steps
@@ -138,3 +140,51 @@ def test_that_long_words_take_several_lines(qtbot: QtBot, context: Context) -> N
     page._lines.show_lines([Line("a", "b", "修复" * 60, "c"), Line("a", "b", "", "d")])
 
     assert page._lines.rowHeight(0) > 2 * page._lines.rowHeight(1)
+
+
+@pytest.mark.parametrize(
+    ("language", "rows", "told"),
+    [
+        (
+            "zh",
+            ["子项目“新建湿地”", "资金安排“新建湿地 · {source}”"],
+            "　删除 子项目“新建湿地”",
+        ),
+        (
+            "en",
+            ["project “新建湿地”", "allocation “新建湿地 · {source}”"],
+            "　deleted project “新建湿地”",
+        ),
+    ],
+)
+def test_that_what_is_gone_keeps_the_name_it_had(
+    qtbot: QtBot, context: Context, language: Language, rows: list[str], told: str
+) -> None:
+    session, source = context.session, context.session.portfolio.all(Source)[0]
+    row = Project(
+        id=new_id(),
+        program_id=session.portfolio.all(Program)[0].id,
+        name="新建湿地",
+    )
+    sum_ = Allocation(
+        id=new_id(), project_id=row.id, source_id=source.id, amount_fen=100
+    )
+    session.edit("add", lambda writer: writer.save(row, sum_))
+    session.edit("need", lambda writer: writer.save(replace(row, need_fen=500)))
+    session.edit("sum", lambda writer: writer.save(replace(sum_, amount_fen=200)))
+    session.edit("delete", lambda writer: writer.delete(sum_))
+    session.edit("delete", lambda writer: writer.delete(row))
+    context.settings.language = language
+    page = HistoryPage(context)
+    qtbot.addWidget(page)
+    page.show()
+
+    entries = {entry.title: entry for entry in reversed(page.entries.entries)}
+    said = []
+    for title in ("need", "sum"):
+        page._choose(page.entries.row_of(entries[title].key))
+        said.append(page.shown_lines[0][0])
+
+    assert said == [each.format(source=source.name) for each in rows]
+    newest = next(entry for entry in page.entries.entries if entry.key)
+    assert page._said_with_changes(newest).endswith(told)

@@ -14,6 +14,7 @@ from ecoplanner.model.agency import Agency
 from ecoplanner.model.project import Project
 from ecoplanner.ui.portfolio.choices import Choices
 from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.edits import GridEdits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -287,3 +288,23 @@ def test_that_ctrl_enter_writes_to_all_cells_selected(
     assert [at(name, "schedule").data() for name in names] == ["2023", "2023"]
     page.session.undo()
     assert page.session.undo_label is None
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("zh", "甲局、乙局"), ("en", "甲局, 乙局")]
+)
+def test_that_new_names_are_listed_as_the_language_does(
+    page: PortfolioPage, language: str, names: str
+) -> None:
+    page.context.settings.language = language
+    edits = GridEdits(page.session, page.model, page)
+    said: list[str] = []
+    edits.done.connect(said.append)
+    project = page.session.portfolio.named(Project, FIRST)
+    assert project is not None
+
+    edits.type_into(
+        {project.id: {"supports": "甲局、乙局"}}, {"supports": ["甲局", "乙局"]}
+    )
+
+    assert said == [f"New in the lists: {names}."]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from ecoplanner.model.funding import Allocation
 from ecoplanner.model.project import Project
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import SUMMED
@@ -195,3 +196,32 @@ def test_that_columns_fill_the_table_without_the_widest(page: PortfolioPage) -> 
 
     header, view = page.view.horizontalHeader(), page.view.viewport()
     assert view.width() - 6 <= header.length() <= view.width()
+
+
+def test_that_sums_of_nothing_are_not_zero(page: PortfolioPage) -> None:
+    projects = page.session.portfolio.all(Project)
+    first = projects[0].program_id
+    allotted = {row.project_id for row in page.session.portfolio.all(Allocation)}
+
+    def clear(*wanted: Project) -> None:
+        rows = [replace(each, need_fen=None) for each in wanted]
+        page.session.edit("clear", lambda writer: writer.save(*rows))
+
+    def said(row: int) -> list[str]:
+        cells = (page.model.cell(page.model.index(row, AT[key])) for key in keys)
+        return [cell.text for cell in cells]
+
+    keys = ("need", "share", "given", "gap")
+    assert not allotted
+    assert "—" not in said(0)
+    clear(*(each for each in projects if each.program_id == first))
+    assert said(0) == ["—"] * 4
+    assert page.panel.total.text("share") == "100.00%"
+
+    clear(*projects)
+    assert [page.panel.total.text(key) for key in keys] == ["—"] * 4
+
+    # A need of zero is one that was filled in.
+    set_need(page, FIRST, 0)
+    assert said(0)[0] == "0"
+    assert page.panel.total.text("need") == "0"
