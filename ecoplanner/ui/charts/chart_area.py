@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QStackedWidget
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +16,7 @@ from ecoplanner.ui.charts.donut import Donut
 from ecoplanner.ui.charts.legend import Legend
 from ecoplanner.ui.charts.numbers import NumbersTable
 from ecoplanner.ui.charts.part_view import Marks
+from ecoplanner.ui.scrolled import scrolled
 
 if TYPE_CHECKING:
     from ecoplanner.messages import Language
@@ -99,8 +98,8 @@ class ChartArea(QStackedWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self._donut, 10)
         row.addWidget(self._legend, 17)
-        self._ring_area = _scrolled(ring)
-        self._bars_area = _scrolled(self._bars)
+        self._ring_area = scrolled(ring)
+        self._bars_area = scrolled(self._bars)
         for widget in (self._ring_area, self._bars_area, self._numbers):
             self.addWidget(widget)
         self.setMinimumHeight(theme.px(104))
@@ -114,13 +113,3 @@ class ChartArea(QStackedWidget):
     def _on_part_hovered(self, key: str) -> None:
         marks = self._marks
         self._mark(Marks(hot=key, chosen=marks.chosen, here=marks.here))
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

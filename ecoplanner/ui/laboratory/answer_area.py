@@ -62,14 +62,3 @@ class Pair(QWidget):
         way = ways.LeftToRight if is_wide else ways.TopToBottom
         if way != self._row.direction():
             self._row.setDirection(way)
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """Return an area that scrolls downwards to all of a widget, if it has to."""
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -32,7 +32,6 @@ from ecoplanner.model.store.award_edit import drop_rule
 from ecoplanner.model.store.award_edit import keep_edition
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
-from ecoplanner.ui.laboratory.answer_area import scrolled
 from ecoplanner.ui.laboratory.award_lines import entry_name
 from ecoplanner.ui.laboratory.award_lines import ID_ROLE
 from ecoplanner.ui.laboratory.award_lines import line_of
@@ -41,6 +40,7 @@ from ecoplanner.ui.laboratory.panel import card
 from ecoplanner.ui.laboratory.panel import LabPanel
 from ecoplanner.ui.laboratory.sources import refill
 from ecoplanner.ui.lists.source_list import source_rows
+from ecoplanner.ui.scrolled import scrolled
 from ecoplanner.ui.telling import error_text
 from ecoplanner.ui.telling import saying_text
 

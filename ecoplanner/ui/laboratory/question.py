@@ -22,7 +22,6 @@ from typing_extensions import override
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.ui.elided_combo import ElidedCombo
 from ecoplanner.ui.laboratory.answer_area import AnswerArea
-from ecoplanner.ui.laboratory.answer_area import scrolled
 from ecoplanner.ui.laboratory.answer_words import AnswerWords
 from ecoplanner.ui.laboratory.applying import Applying
 from ecoplanner.ui.laboratory.bars import BarsCard
@@ -33,6 +32,7 @@ from ecoplanner.ui.laboratory.runner import Runner
 from ecoplanner.ui.laboratory.scope import LabScope
 from ecoplanner.ui.laboratory.sources import refill
 from ecoplanner.ui.laboratory.sources import source_choices
+from ecoplanner.ui.scrolled import scrolled
 from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
