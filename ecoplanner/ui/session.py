@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from PySide6.QtCore import QTime
+
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Writer
@@ -123,6 +125,11 @@ class Session(OpenPlan):
     def findings(self) -> list[Finding]:
         """What the checks find in the plan as it is now, waived ones too."""
         return self._watching.now
+
+    @property
+    def checked_at(self) -> QTime:
+        """When `findings` were found."""
+        return self._watching.checked_at
 
     @property
     def known_findings(self) -> list[Finding]:

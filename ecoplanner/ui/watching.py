@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import QTime
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
@@ -31,6 +32,7 @@ class Watching(QObject):
 
     Attributes:
         known: what was found last; nothing is checked for it.
+        checked_at: when the plan as it is now was checked; invalid before the first.
     """
 
     found = Signal()
@@ -53,6 +55,8 @@ class Watching(QObject):
         self._portfolio, self._soon_ms = portfolio, soon_ms
         self.known: list[Finding] = []
         self._told: list[Finding] = self.known
+        self._checked: Portfolio | None = None
+        self.checked_at = QTime()
         self._after_ms = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
@@ -60,7 +64,10 @@ class Watching(QObject):
     @property
     def now(self) -> list[Finding]:
         """What is found in the plan as it is now, waived ones too."""
-        return self._watch.findings(self._portfolio())
+        portfolio = self._portfolio()
+        if portfolio is not self._checked:
+            self._checked, self.checked_at = portfolio, QTime.currentTime()
+        return self._watch.findings(portfolio)
 
     @cached_property
     def _watch(self) -> Watch:

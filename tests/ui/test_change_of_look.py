@@ -79,6 +79,9 @@ def made_fresh(app: App) -> MainWindow:
 
 
 def picture(window: MainWindow) -> QImage:
+    """Return what is seen where the mouse is elsewhere, wherever a test left it."""
+    for each in window.findChildren(QWidget):
+        each.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
     return window.grab().toImage()
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QTime
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
@@ -224,7 +223,7 @@ class ChecksPage(Page):
             lambda: self.model.show_findings(found, self._waivers, portfolio)
         )
         self._update_tabs(found)
-        time, count = QTime.currentTime().toString("HH:mm"), len(checks.RULES)
+        time, count = self.session.checked_at.toString("HH:mm"), len(checks.RULES)
         text = self.tr("Checked with every edit · {count} rules · {time}")
         self._about.setText(text.format(count=count, time=time))
         nothing = self.tr("Nothing found. {count} rules, checked {time}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from importlib import import_module
 from inspect import getsource
 from pkgutil import iter_modules
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTime
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ecoplanner.messages import sentences
@@ -164,6 +166,25 @@ def test_that_a_mended_finding_leaves_the_list(qtbot: QtBot, page: ChecksPage) -
 
     qtbot.waitUntil(lambda: len(page.model.items) < before)
     assert all(item.finding != finding for item in page.model.items)
+
+
+def test_that_it_says_when_the_plan_was_checked_not_when_that_is_shown(
+    qtbot: QtBot, context: Context, page: ChecksPage
+) -> None:
+    session = page.session
+    then = QTime.currentTime().addSecs(-3 * 60 * 60)
+    assert session.findings
+    session._watching.checked_at = then
+
+    shown = ChecksPage(context)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert then.toString("HH:mm") in shown._about.text()
+
+    project = session.portfolio.all(Project)[0]
+    session.edit("x", lambda writer: writer.save(replace(project, name="某项目")))
+    assert session.findings
+    assert then.secsTo(session.checked_at) % (24 * 60 * 60) >= 3 * 60 * 60 - 1
 
 
 def test_that_a_search_keeps_what_it_says(page: ChecksPage) -> None:
