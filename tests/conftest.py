@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.access import Writer
 
 
-def pytest_configure() -> None:
-    """Let nothing be collected on its own.
+def pytest_configure(config: pytest.Config) -> None:
+    """Give fixtures that outlive a test a folder too; collect nothing on its own.
 
     While Qt ends an object it holds a lock and asks Python for its methods, which may
     begin a collection, which ends another object under the same lock: for ever. The
@@ -37,6 +38,11 @@ def pytest_configure() -> None:
     of the same tree gives the same answer twice: examples are new ones each time where
     `HYPOTHESIS_PROFILE=searching` is asked for.
     """
+    # `state_folder` is made for one test; without this, what is opened for a module
+    # would be kept in the user's own folder.
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ[STATE_VARIABLE] = folder.name
     gc.disable()
     slow = [HealthCheck.too_slow]
     settings.register_profile("searching", deadline=None, suppress_health_check=slow)
