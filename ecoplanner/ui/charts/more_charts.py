@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +20,7 @@ from ecoplanner.ui.charts.sources import scenario_of
 from ecoplanner.ui.charts.stack_legend import StackLegend
 from ecoplanner.ui.charts.stacks import SourceBars
 from ecoplanner.ui.charts.stacks import YearColumns
+from ecoplanner.ui.scrolled import scrolled
 
 if TYPE_CHECKING:
     from ecoplanner.messages import Language
@@ -94,12 +93,7 @@ class MoreCharts(QWidget):
         layout.addWidget(self._years, 4)
         layout.addLayout(self._table)
         layout.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

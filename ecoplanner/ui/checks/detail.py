@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +22,7 @@ from ecoplanner.ui.dates import day_text
 from ecoplanner.ui.dates import local_moment
 from ecoplanner.ui.portfolio.inputs import take_composed
 from ecoplanner.ui.portfolio.inputs import TextInput
+from ecoplanner.ui.scrolled import scrolled
 
 if TYPE_CHECKING:
     from ecoplanner.messages import Language
@@ -227,15 +227,9 @@ class FindingDetail(QFrame):
         around.addWidget(self._hint)
         around.addWidget(self._body)
         around.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(inside))
 
     def _alone(self, *buttons: QPushButton) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QPushButton
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 
 from ecoplanner.ui.elided_label import ElidedLabel
+from ecoplanner.ui.scrolled import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -161,12 +161,7 @@ class FactsCard(QFrame):
         self._column.setSpacing(px(12))
         self._column.addWidget(self.facts)
         self._column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._area = scrolled(inside)
         self._empty = QLabel()
         self._empty.setProperty("role", "quiet")
         self._empty.setWordWrap(True)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -20,6 +19,7 @@ from ecoplanner.ui.elided_combo import ElidedCombo
 from ecoplanner.ui.lists.model import name_of
 from ecoplanner.ui.portfolio.inputs import take_composed
 from ecoplanner.ui.portfolio.inputs import TextInput
+from ecoplanner.ui.scrolled import scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -195,15 +195,9 @@ class Inspector(QFrame):
             column.addSpacing(px(8))
             column.addWidget(self._extra)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(self._body))
         self._refresh()
 
     def _build_choice(self, field: Column, label: QLabel, column: QVBoxLayout) -> None:

@@ -22,7 +22,6 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QScrollArea
 from PySide6.QtWidgets import QToolTip
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
@@ -34,6 +33,7 @@ from ecoplanner.ui.lists.target_steps import share_text
 from ecoplanner.ui.lists.target_steps import Way
 from ecoplanner.ui.lists.target_steps import way_of
 from ecoplanner.ui.lists.target_steps import with_unit
+from ecoplanner.ui.scrolled import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -323,15 +323,9 @@ class TargetCard(QFrame):
         title = QLabel(self.tr("From the baseline to the last target"))
         title.setProperty("role", "card-title")
         self.ways = WaysChart(theme)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.ways)
         every, around = self._card()
         around.addWidget(title)
-        around.addWidget(area, 1)
+        around.addWidget(scrolled(self.ways), 1)
         row = QHBoxLayout(self)
         # Its distance from the list goes with it where it is hidden.
         row.setContentsMargins(0, px(12), 0, 0)
