@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtGui import QKeySequence
@@ -35,8 +36,28 @@ class ReadingTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
 
     def tsv(self) -> str:
-        """Return what is copied, as a spreadsheet pastes it."""
-        raise NotImplementedError
+        """Return what is copied, as a spreadsheet pastes it: all, under its heads."""
+        model, role = self.model(), Qt.ItemDataRole
+        shown = [
+            column
+            for column in range(model.columnCount())
+            if not self.isColumnHidden(column)
+        ]
+        across = Qt.Orientation.Horizontal
+        lines = [[str(model.headerData(column, across)) for column in shown]]
+        for row in range(model.rowCount()):
+            cells = [model.index(row, column) for column in shown]
+            lines.append(
+                [
+                    bare_figure(str(cell.data()))
+                    if int(cell.data(role.TextAlignmentRole))
+                    & Qt.AlignmentFlag.AlignRight
+                    else str(cell.data())
+                    for cell in cells
+                ]
+            )
+        flat = str.maketrans("\t\n", "  ")
+        return "\n".join("\t".join(x.translate(flat) for x in line) for line in lines)
 
     @Slot()
     def copy(self) -> None:

@@ -24,6 +24,7 @@ from ecoplanner.model.bilingual import in_language
 from ecoplanner.ui.amounts import in_unit
 from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import short_text
+from ecoplanner.ui.reading_table import ReadingTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,8 +147,8 @@ class LimitsModel(QAbstractTableModel):
         return in_unit(words).format(amount=money_text(abs(use.room_fen)))
 
 
-class LimitsView(QTableView):
-    """Reads only; Enter or a double click goes to where the limit is changed.
+class LimitsView(ReadingTable):
+    """Enter or a double click goes to where the limit is changed.
 
     Signals:
         opened: a limit is to be seen where it is changed: its id.
@@ -164,12 +165,8 @@ class LimitsView(QTableView):
         self.setModel(model)
         self.setItemDelegate(_LimitsDelegate(theme, self))
         self.setProperty("kind", "plain")
-        self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Ceilings and floors, and what is used of them"))
@@ -177,9 +174,7 @@ class LimitsView(QTableView):
         head.setFixedHeight(theme.px(20))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(theme.px(24))
-        head.setHighlightSections(False)
         side = self.verticalHeader()
-        side.hide()
         side.setMinimumSectionSize(theme.px(16))
         side.setDefaultSectionSize(theme.px(_ROW))
         model.modelReset.connect(self._on_reset)

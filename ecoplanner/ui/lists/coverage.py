@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -29,6 +28,7 @@ from ecoplanner.ui.elided_label import ElidedLabel
 from ecoplanner.ui.language import counted
 from ecoplanner.ui.lists.delegate import ListDelegate
 from ecoplanner.ui.lists.model import DOUBT_ROLE
+from ecoplanner.ui.reading_table import ReadingTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,22 +197,15 @@ class Coverage(QFrame):
         head.addWidget(title)
         head.addWidget(self._about, 1)
         self.model = CoverageModel(self)
-        self.view = QTableView()
+        self.view = ReadingTable()
         self.view.setModel(self.model)
         self.view.setItemDelegate(ListDelegate(theme, context.session, self))
         self.view.setAccessibleName(title.text())
-        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.setTabKeyNavigation(False)
+        self.view.setSelectionMode(ReadingTable.SelectionMode.SingleSelection)
         self.view.setToolTip(self.tr("Enter goes to the place"))
         self.view.activated.connect(self._on_activated)
         across, down = self.view.horizontalHeader(), self.view.verticalHeader()
-        across.setHighlightSections(False)
         across.setFixedHeight(px(32))
-        down.hide()
         down.setMinimumSectionSize(px(18))
         down.setDefaultSectionSize(px(theme.row_height))
         layout = QVBoxLayout(self)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QFrame
 from PySide6.QtWidgets import QHBoxLayout
 from PySide6.QtWidgets import QHeaderView
 from PySide6.QtWidgets import QLabel
-from PySide6.QtWidgets import QTableView
 from PySide6.QtWidgets import QVBoxLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -38,6 +37,7 @@ from ecoplanner.ui.language import counted
 from ecoplanner.ui.lists.delegate import ListDelegate
 from ecoplanner.ui.lists.model import name_of
 from ecoplanner.ui.lists.zone_money import ZoneMoney
+from ecoplanner.ui.reading_table import ReadingTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -225,25 +225,18 @@ class RowProjects(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._sum)
         self.model = RowProjectsModel(self._context, self)
-        self.view = QTableView()
+        self.view = ReadingTable()
         self.view.setModel(self.model)
         self.view.setItemDelegate(ListDelegate(theme, self._context.session, self))
-        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.setTabKeyNavigation(False)
+        self.view.setSelectionMode(ReadingTable.SelectionMode.SingleSelection)
         self.view.setToolTip(self.tr("Enter goes to the project"))
         across, down = self.view.horizontalHeader(), self.view.verticalHeader()
-        across.setHighlightSections(False)
         across.setFixedHeight(px(32))
         for column, width in enumerate(_WIDTHS):
             mode = QHeaderView.ResizeMode
             across.setSectionResizeMode(column, mode.Fixed if width else mode.Stretch)
             if width:
                 across.resizeSection(column, px(width))
-        down.hide()
         down.setMinimumSectionSize(px(18))
         down.setDefaultSectionSize(px(theme.row_height))
         layout = QVBoxLayout(self)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from ecoplanner.model.checks.place import place_without_zone
@@ -127,6 +129,35 @@ def test_that_enter_on_a_place_goes_to_it(qtbot: QtBot, page: ZonesPage) -> None
 
     assert page.panel.listing.kind is Place
     assert page.panel.table.row_id == wanted
+
+
+def test_that_both_tables_are_copied_as_a_spreadsheet_reads_them(
+    qtbot: QtBot, page: ZonesPage
+) -> None:
+    zone = page.panel.model.rows[0]
+    assert page.panel.projects is not None
+    copied = {}
+    for name, view in (
+        ("projects", page.panel.projects.view),
+        ("places", coverage(page).view),
+    ):
+        qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        copied[name] = QGuiApplication.clipboard().text().splitlines()
+
+    parts = projects_of(page.session.portfolio, zone) or []
+    assert [line.split("\t")[0] for line in copied["projects"][1:]] == [
+        project.name for project, _ in parts
+    ]
+    # Figures without commas, in the unit shown.
+    assert copied["projects"][0].split("\t")[-1]
+    needs = [line.split("\t")[-1] for line in copied["projects"][1:]]
+    assert [Decimal(need) for need in needs] == [
+        Decimal(fen or 0) / 1_000_000 for _, fen in parts
+    ]
+    lines = coverage(page).model.lines
+    assert [line.split("\t")[0] for line in copied["places"][1:]] == [
+        line.name for line in lines
+    ]
 
 
 def test_that_a_small_window_shows_projects_alone(
