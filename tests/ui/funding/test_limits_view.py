@@ -37,4 +37,4 @@ def test_that_limits_are_copied_as_a_spreadsheet_reads_them(page: FundingPage) -
     assert len(heads.split("\t")) == len(line.split("\t"))
     name, used, room = line.split("\t")
     assert source.name in name
-    assert float(used) + float(room) == 90_000  # noqa: PLR2004 - the limit
+    assert float(used) + float(room) == 90_000
