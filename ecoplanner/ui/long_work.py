@@ -121,11 +121,6 @@ class LongWork(QObject):
         self._watch = PaceWatch(self)
         self._watch.told.connect(self._on_told)
 
-    @property
-    def is_on(self) -> bool:
-        """Whether something is waited for."""
-        return self._wait is not None
-
     @Slot(object)
     def show(self, wait: Wait) -> None:
         """Watch work that begins now."""

@@ -21,7 +21,6 @@ from ecoplanner.ui.amounts import money_text
 from ecoplanner.ui.amounts import unit_fen
 from ecoplanner.ui.first_focus import FirstFocus
 from ecoplanner.ui.laboratory.result_table import ResultTable
-from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from ecoplanner.errors import EcoplannerError
     from ecoplanner.messages import Language
     from ecoplanner.model.project import Project
     from ecoplanner.reports.answer import Answer
@@ -187,10 +185,6 @@ class LabPanel(FirstFocus):
 
     def commit_editor(self) -> None:
         """Store what is being typed."""
-
-    def tell_error(self, error: EcoplannerError) -> None:
-        """Say in the strip why something was refused."""
-        self.refused.emit(error_text(error, self.language))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -134,10 +134,6 @@ class GridModel(QAbstractTableModel):
         place = self._places.get(row)
         return None if place is None else self.group(row).members[place]
 
-    def member_at(self, index: Index) -> Member | None:
-        """Return the project of an index with its money in the group."""
-        return self.member(self.row(index)) if index.isValid() else None
-
     def project(self, index: Index) -> Project | None:
         """Return the project of an index, None where it is no project's."""
         member = self.member(self.row(index)) if index.isValid() else None

@@ -205,11 +205,6 @@ class Scene:
         at = int((y - self.header + self.offset) // self.row)
         return at if at < len(self.lines) else -1
 
-    def group_at(self, at: int) -> int:
-        """Return the place of the group that a line is in; -1 without groups."""
-        place = bisect_right(self.groups, at) - 1
-        return self.groups[place] if place >= 0 else -1
-
     def is_group(self, at: int) -> bool:
         """Return whether a line is a group."""
         place = bisect_left(self.groups, at)
