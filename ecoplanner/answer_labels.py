@@ -8,12 +8,12 @@ names; what has no such form stays as it is.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Literal
 from typing import TYPE_CHECKING
 
-from ecoplanner import paths
+from ecoplanner.sentences import sentences
+from ecoplanner.words import MONEY_UNITS
 from ecoplanner.words import TIERS
 from ecoplanner.words import word
 
@@ -53,24 +53,18 @@ _PARTS = {
 #: How parts are joined, and what their full stop is, in each language.
 _COMMA: dict[Language, str] = {"zh": "，", "en": ", "}
 _STOP: dict[Language, str] = {"zh": "。", "en": "."}
-#: 万元 and 亿元, in each language, as they stand in a sentence.
-_UNITS: dict[Language, tuple[str, str]] = {
-    "zh": ("万元", "亿元"),
-    "en": ("10,000 yuan", "100m yuan"),
-}
 _PLACE = re.compile(r"\{(\w+)(?::([^/}]+)/([^}]+))?\}")
 
 
 def answer_label(label: str, language: Language) -> str | None:
     """Return an answer in a language; None where it is none in the other one."""
     other: Language = "en" if language == "zh" else "zh"
-    said = label
-    is_yi = _UNITS[other][1] in label
-    if is_yi:
-        said = label.replace(_UNITS[other][1], _UNITS[other][0])
+    wan, yi = (word(MONEY_UNITS, each, other) for each in MONEY_UNITS)
+    said, is_yi = label.replace(yi, wan), yi in label
     found = _said_anew(said, _WHOLE, other, language)
     if found is not None and is_yi:
-        return found.replace(_UNITS[language][0], _UNITS[language][1])
+        wan, yi = (word(MONEY_UNITS, each, language) for each in MONEY_UNITS)
+        return found.replace(wan, yi)
     return found
 
 
@@ -96,13 +90,7 @@ def _filled(code: str, language: Language, values: Mapping[str, str]) -> str:
             return values[name]
         return f"{values[name]} {one if values[name] == '1' else many}"
 
-    return _PLACE.sub(fill, _sentences()[code][language])
-
-
-@cache
-def _sentences() -> Mapping[str, Mapping[str, str]]:
-    path = paths.resource("i18n/sentences.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return _PLACE.sub(fill, sentences()[code][language])
 
 
 def _value(name: str, text: str, other: Language, language: Language) -> str:
@@ -130,7 +118,7 @@ def _clause(
 @cache
 def _pattern(code: str, language: Language) -> re.Pattern[str]:
     """Return how a sentence is read; its places are groups."""
-    form, made, at = _sentences()[code][language], "", 0
+    form, made, at = sentences()[code][language], "", 0
     for place in _PLACE.finditer(form):
         name, one, many = place.groups()
         made += re.escape(form[at : place.start()])

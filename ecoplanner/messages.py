@@ -9,9 +9,7 @@ from __future__ import annotations
 import difflib
 import locale
 import os
-import tomllib
 from datetime import datetime
-from functools import cache
 from functools import partial
 from typing import Literal
 from typing import NamedTuple
@@ -19,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from ecoplanner import paths
 from ecoplanner.model.bilingual import english_of
 from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.money import wan_text
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.reasons import reason_text
+from ecoplanner.sentences import sentences
 from ecoplanner.words import FIELDS
 from ecoplanner.words import MEASURES
 from ecoplanner.words import NONE
@@ -79,13 +77,6 @@ def system_language() -> Language:
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     said = next((each for each in named if each), None) or locale.getlocale()[0] or ""
     return "zh" if said.lower().startswith(("zh", "chinese")) else "en"
-
-
-@cache
-def sentences() -> Mapping[str, Mapping[str, str]]:
-    """Return the sentences by code and language, their placeholders open."""
-    path = paths.resource("i18n/sentences.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def sentence(

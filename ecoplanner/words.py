@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 
 Words = tuple[str, str]
 
+#: Units of money as they stand in sentences and headings.
+MONEY_UNITS: dict[str, Words] = {
+    "wan": ("万元", "10,000 yuan"),
+    "yi": ("亿元", "100m yuan"),
+}
+
 TABLES: dict[str, Words] = {
     "plan": ("规划", "plan"),
     "phases": ("规划期", "phase"),

@@ -10,8 +10,8 @@ import pytest
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.messages import notice_text
 from ecoplanner.messages import sentence
-from ecoplanner.messages import sentences
 from ecoplanner.messages import system_language
+from ecoplanner.sentences import sentences
 from tests.said_codes import codes_in_source
 from tests.said_codes import LANGUAGES
 from tests.said_codes import name_of

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from ecoplanner import paths
 from ecoplanner.errors import EcoplannerError
 from ecoplanner.model.bilingual import english_of
+from ecoplanner.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,12 +50,6 @@ class InvalidInputError(EcoplannerError):
         return f"{where}: {said}" if where else said
 
 
-@cache
-def _sentences() -> Mapping[str, Mapping[str, str]]:
-    path = paths.resource("i18n/sentences.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 def _words(problem: Problem) -> str:
     """Return what is wrong as a script is told; money in 10,000 yuan."""
     params: dict[str, object] = {"field": problem.field_name, **problem.params}
@@ -67,7 +59,7 @@ def _words(problem: Problem) -> str:
         elif key.endswith("_fen") and isinstance(value, int):
             wan = Decimal(value).scaleb(-6).normalize()
             params[key.removesuffix("_fen")] = f"{wan:,f}"
-    said = _sentences().get(problem.code, {}).get("en", "")
+    said = sentences().get(problem.code, {}).get("en", "")
     try:
         return said.format(**params) or problem.code
     except (KeyError, ValueError):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ecoplanner.model import money
 from ecoplanner.model.rounding import half_up
 from ecoplanner.model.text import folded
+from ecoplanner.words import MONEY_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ _EVEN = 2
 _MOST_DECIMALS = {"wan": 2, "yi": 6}
 _BARE = re.compile(r"-? *[0-9][0-9,. ]*")
 #: What stands for 10 000 yuan in our own words, and for 100 million instead.
-_WORDS = (("万元", "亿元"), ("10,000 yuan", "100m yuan"))
+_WORDS = tuple(zip(MONEY_UNITS["wan"], MONEY_UNITS["yi"], strict=True))
 
 
 @dataclass(slots=True)

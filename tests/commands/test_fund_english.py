@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ecoplanner.messages import sentences
+from ecoplanner.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,13 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTime
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ecoplanner.messages import sentences
 from ecoplanner.model import checks
 from ecoplanner.model import limits
 from ecoplanner.model.annex import Waiver
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.funding import Ceiling
 from ecoplanner.model.project import Project
+from ecoplanner.sentences import sentences
 from ecoplanner.ui.checks import words
 from ecoplanner.ui.checks.model import FindingsModel
 from ecoplanner.ui.checks.model import GROUP_SIZE
