@@ -27,9 +27,8 @@ def test_that_shares_are_as_high_as_before_when_a_large_window_is_small_again(
     qtbot.wait(10)
     assert page.side.form == "beside"
     page.resize(1366, 690)
-    qtbot.wait(50)
 
-    assert page.side.cards["shares"].height() == before
+    qtbot.waitUntil(lambda: page.side.cards["shares"].height() == before)
 
 
 def test_that_a_height_that_was_dragged_stays(qtbot: QtBot, context: Context) -> None:
