@@ -73,16 +73,20 @@ class Background(QObject):
             try:
                 future.exception(SOON_S)
             except TimeoutError:
-                loop = QEventLoop()
-                self.done.connect(loop.quit)
-                self._let_in.connect(loop.quit)
-                flag = QEventLoop.ProcessEventsFlag
-                is_open = self._takes_input
-                loop.exec(flag.AllEvents if is_open else flag.ExcludeUserInputEvents)
-                self.done.disconnect(loop.quit)
-                self._let_in.disconnect(loop.quit)
+                self._paint_until_done(future)
             else:
                 self._on_ended(future)
+
+    def _paint_until_done(self, future: Future[object]) -> None:
+        loop = QEventLoop()
+        self.done.connect(loop.quit)
+        self._let_in.connect(loop.quit)
+        flag = QEventLoop.ProcessEventsFlag
+        while self._future is future:
+            is_open = self._takes_input
+            loop.exec(flag.AllEvents if is_open else flag.ExcludeUserInputEvents)
+        self.done.disconnect(loop.quit)
+        self._let_in.disconnect(loop.quit)
 
     def let_hands_in(self) -> None:
         """Take input again while this one thing is waited for.
