@@ -128,6 +128,10 @@ class Notice(QFrame):
         self._icon.setVisible(not is_progress)
         self._close.setVisible(not is_progress)
         self._spinner.setVisible(is_progress)
+        # Where it is too late to stop, the page below stays in its place.
+        policy = self.progress_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(is_progress)
+        self.progress_button.setSizePolicy(policy)
         self.progress_button.setVisible(is_progress)
 
     def _on_stop_clicked(self) -> None:

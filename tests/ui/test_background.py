@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait
 from functools import partial
@@ -11,16 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtCore import QTimer
 from shiboken6 import delete
 from typing_extensions import override
 
 from ecoplanner.ui.background import Background
+from ecoplanner.ui.background import SOON_S
 from ecoplanner.ui.laboratory.runner import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
-    from concurrent.futures import Future
 
     from pytestqt.qtbot import QtBot
 
@@ -104,3 +106,26 @@ def test_that_what_nobody_waits_for_any_more_is_stopped_and_not_told(
     qtbot.wait(0)
     # A callback that fails is only logged.
     assert not caplog.records
+
+
+def test_that_hands_let_in_are_not_kept_waiting(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    background, go_on = Background(), threading.Event()
+    asked, really = list[float | None](), Future.exception
+
+    def exception(future: Future[Any], seconds: float | None = None) -> Any:
+        asked.append(seconds)
+        return really(future, seconds)
+
+    def let_in() -> None:
+        background.let_hands_in()
+        QTimer.singleShot(0, go_on.set)
+
+    monkeypatch.setattr(Future, "exception", exception)
+    QTimer.singleShot(0, let_in)
+
+    assert background.run(lambda: go_on.wait(WAIT_S))
+
+    assert [seconds for seconds in asked if seconds is not None] == [SOON_S]
+    background.end()

@@ -238,8 +238,8 @@ class SharesCard(QFrame):
         self._session.changed.connect(self._on_session_changed)
         self._session.published.connect(self._update_sentence)
         self._focus.project_changed.connect(self._on_focus_project_changed)
-        self._focus.filter_changed.connect(self.refresh)
-        self._focus.scenario_changed.connect(self.refresh)
+        self._focus.filter_changed.connect(self._refresh_when_seen)
+        self._focus.scenario_changed.connect(self._refresh_when_seen)
 
     def _update_head(self) -> None:
         is_tab = self.by in _TABS
@@ -354,8 +354,11 @@ class SharesCard(QFrame):
 
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
-        if tables_of(self.by).isdisjoint(change.rows):
-            return
+        if not tables_of(self.by).isdisjoint(change.rows):
+            self._refresh_when_seen()
+
+    @Slot()
+    def _refresh_when_seen(self) -> None:
         # On a page that another one hides nobody looks at it.
         self._is_stale = self.window().isVisible() and not self.isVisible()
         if not self._is_stale:

@@ -158,7 +158,7 @@ class Inspector(InspectorForm):
         self._session.changed.connect(self._on_session_changed)
         self._session.found.connect(self._update_findings)
         self._focus.project_changed.connect(self.show_project)
-        self._focus.scenario_changed.connect(self.refresh)
+        self._focus.scenario_changed.connect(self._refresh_when_seen)
 
     def _update(self, *, is_new: bool) -> None:
         portfolio = self._session.portfolio
@@ -350,9 +350,7 @@ class Inspector(InspectorForm):
         keys: Mapping[str, str] = {
             "need_fen": "need",
             "places_text": "places",
-            "schedule_text": "schedule",
-            "first_year": "schedule",
-            "last_year": "schedule",
+            **dict.fromkeys(("schedule_text", "first_year", "last_year"), "schedule"),
         }
         key = keys.get(finding.field, finding.field)
         target: QWidget | None = self.fields.get(key)
@@ -365,8 +363,11 @@ class Inspector(InspectorForm):
 
     @Slot(Change)
     def _on_session_changed(self, change: Change) -> None:
-        if _TABLES.isdisjoint(change.rows):
-            return
+        if not _TABLES.isdisjoint(change.rows):
+            self._refresh_when_seen()
+
+    @Slot()
+    def _refresh_when_seen(self) -> None:
         # On a page that another one hides nobody looks at it.
         self._is_stale = self.window().isVisible() and not self.isVisible()
         if not self._is_stale:
