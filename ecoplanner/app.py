@@ -36,6 +36,9 @@ from ecoplanner.ui.preferences import Preferences
 from ecoplanner.ui.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
     from ecoplanner.model.entity import Entity
     from ecoplanner.model.store.document import Document
     from ecoplanner.ui.file_questions import FileQuestions
@@ -83,8 +86,7 @@ class App(QObject):
         self.doorbell = Doorbell(self)
         self.doorbell.rung.connect(self._on_doorbell_rung)
         self._opener = Opener(self.doorbell, self)
-        self.look.changing.connect(self._on_look_changing)
-        self.look.changed.connect(self.rebuild)
+        self.look.renew_with(self._renewed)
 
     @property
     def notice(self) -> Notice | None:
@@ -224,12 +226,16 @@ class App(QObject):
             self._on_window_closed()
         self.application.exit()
 
-    @Slot()
-    def rebuild(self) -> None:
+    def _renewed(self, restyle: Callable[[], None]) -> Iterator[None]:
         """Make what is in the window anew, in another language or look."""
         if self.window is not None:
-            self.window.furnish(self.look.language)
-        elif self.welcome is not None:
+            self.window.page.commit_editor()
+        # What is stored may be waited for, and the window be closed meanwhile.
+        if self.window is not None:
+            yield from self.window.renewed(self.look.language, restyle)
+            return
+        restyle()
+        if self.welcome is not None:
             self.save()
             self.show_welcome()
 
@@ -320,13 +326,6 @@ class App(QObject):
             self._refuse(error, path)
         else:
             self.open_plan(target)
-
-    @Slot()
-    def _on_look_changing(self) -> None:
-        """Let go of what is to be made anew; it stays on the screen until then."""
-        if self.window is not None:
-            self.window.page.commit_editor()
-            self.window.clear()
 
     @Slot()
     def _on_doorbell_rung(self) -> None:

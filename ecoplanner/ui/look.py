@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QEventLoop
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QThread
 from PySide6.QtCore import QTimer
-from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -20,28 +21,26 @@ from ecoplanner.ui.theme import load_fonts
 from ecoplanner.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QTranslator
 
     from ecoplanner.messages import Language
     from ecoplanner.ui.settings import Settings
+
+    Renewed = Callable[[Callable[[], None]], Iterator[None]]
 
 #: Screens higher than this have room for taller rows.
 ROOMY_HEIGHT = 1000
 STANDARD_ROW, ROOMY_ROW = 26, 30
 #: How soon it is asked again whether something is under way.
 _AGAIN_MS = 100
+_BUT_HANDS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
 class Look(QObject):
-    """Puts theme and language on the application.
-
-    Signals:
-        changing: another look is about to come; every widget there is costs time.
-        changed: what windows had in them is to be made anew.
-    """
-
-    changing = Signal()
-    changed = Signal()
+    """Puts theme and language on the application."""
 
     def __init__(
         self, application: QApplication, settings: Settings, parent: QObject
@@ -50,6 +49,8 @@ class Look(QObject):
         self._application, self._settings = application, settings
         self._translators: list[QTranslator] = []
         self.theme = Theme(self)
+        self._renewed: Renewed = _styled
+        self._is_changing = False
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._on_due_timeout)
         load_fonts()
@@ -66,8 +67,16 @@ class Look(QObject):
 
     @property
     def is_due(self) -> bool:
-        """Whether settings were chosen that are not in force yet."""
-        return self._due.isActive()
+        """Whether settings were chosen that are not in force yet, or not everywhere."""
+        return self._is_changing or self._due.isActive()
+
+    def renew_with(self, renewed: Renewed) -> None:
+        """Have what windows had in them made anew with each change.
+
+        Args:
+            renewed: is given what puts the look in force, and rests after each part.
+        """
+        self._renewed = renewed
 
     def apply_soon(self) -> None:
         """Put the settings in force when nothing is under way any more.
@@ -77,11 +86,10 @@ class Look(QObject):
         self._due.start(0)
 
     def apply(self) -> None:
-        """Put the settings in force, from outside of all that is in a window."""
+        """Put the settings in force now, from outside of all that is in a window."""
         self._due.stop()
-        self.changing.emit()
-        self._put_in_force()
-        self.changed.emit()
+        for _ in self._renewed(self._put_in_force):
+            pass
 
     def _put_in_force(self) -> None:
         settings = self._settings
@@ -100,15 +108,28 @@ class Look(QObject):
 
     @Slot()
     def _on_due_timeout(self) -> None:
-        if _is_busy():
+        if self._is_changing or _is_busy():
             self._due.start(_AGAIN_MS)
-        else:
-            self.apply()
+            return
+        self._is_changing = True
+        try:
+            for _ in self._renewed(self._put_in_force):
+                # The window answers in between, and what hands do meanwhile waits for
+                # what they will find.
+                QCoreApplication.processEvents(_BUT_HANDS)
+        finally:
+            self._is_changing = False
 
     @Slot()
     def _on_scheme_changed(self) -> None:
         if self._settings.theme == "system":
             self.apply_soon()
+
+
+def _styled(restyle: Callable[[], None]) -> Iterator[None]:
+    """Put a look in force where there is no window."""
+    restyle()
+    return iter(())
 
 
 def _is_busy() -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMainWindow
-from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 from typing_extensions import override
 
@@ -23,6 +21,7 @@ from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.commands import Commands
 from ecoplanner.ui.drops import PlanDrops
 from ecoplanner.ui.finding_steps import FindingSteps
+from ecoplanner.ui.furnished_window import FurnishedWindow
 from ecoplanner.ui.language import counted
 from ecoplanner.ui.long_work import LongWork
 from ecoplanner.ui.pages import PAGES
@@ -38,15 +37,18 @@ from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from ecoplanner.messages import Language
     from ecoplanner.ui.page import Context
     from ecoplanner.ui.page import Page
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FurnishedWindow):
     """Everything around the pages of one plan.
 
     Signals:
@@ -79,7 +81,8 @@ class MainWindow(QMainWindow):
             language: the language of sentences.
         """
         super().__init__()
-        self._context, self._session = context, context.session
+        self._context = replace(context, later=self.later)
+        self._session = context.session
         self._pages: dict[str, Page] = {}
         self._current = PAGES[0].key
         self._entries = {entry.key: entry for entry in PAGES}
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is shown."""
+        self.complete()
         return self._pages[self._current]
 
     @property
@@ -124,25 +128,15 @@ class MainWindow(QMainWindow):
         self._update_summary()
         self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def clear(self) -> None:
-        """Be rid of all that is in the window, before it is furnished anew.
+    @override
+    def _drop_pages(self) -> Iterator[None]:
+        # The one in view last: when it goes, the next one would be shown.
+        for key in sorted(self._pages, key=self._current.__eq__):
+            delete(self._pages.pop(key))
+            yield
 
-        Another look styles every widget there is: slower than to make it anew.
-        """
-        self._pages.clear()
-        for child in self.children():
-            if child is not self.layout():
-                delete(child)
-
-    def furnish(self, language: Language) -> None:
-        """Make all that is in the window, in the look in force, on the same page.
-
-        What is on the screen stays until all is made, and painted in one go.
-
-        Args:
-            language: the language of sentences.
-        """
-        self.setUpdatesEnabled(False)
+    @override
+    def _parts(self, language: Language) -> Iterator[None]:
         context, self._language = self._context, language
         PlanDrops(self).dropped.connect(self.plan_requested)
         self.commands = Commands(context.theme, self, language)
@@ -150,6 +144,9 @@ class MainWindow(QMainWindow):
         frame = WindowFrame(context.theme, language, self.commands, self)
         self.notice, self._title, self._rail = frame.notice, frame.title, frame.rail
         self._stack, self._strip = frame.stack, frame.strip
+        self._frame = frame
+        # Or it would be shown as soon as anything else happens.
+        frame.hide()
         self.setCentralWidget(frame)
         self._messages = WindowMessages(self, self._strip, self.notice)
         self.keys = WindowKeys(context, self)
@@ -158,18 +155,15 @@ class MainWindow(QMainWindow):
         self._update_plan()
         self._update_findings()
         self.commands.show_undo(self._session)
+        yield
         self.show_page(self._current)
-        frame.show()
+        yield
+
+    @override
+    def _show_parts(self) -> None:
+        self._frame.show()
         # What was out of sight could not take the keys.
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.isVisible():
-            # What was typed and clicked meanwhile comes first: events that are posted,
-            # such as what asks for paint, would come before.
-            due = QTimer(frame, singleShot=True)
-            due.timeout.connect(self._on_furnished)
-            due.start(0)
-        else:
-            self._on_furnished()
 
     def _follow_session(self) -> None:
         session = self._session
@@ -223,10 +217,6 @@ class MainWindow(QMainWindow):
         self._title.show_plan(plan.title, word(LEVELS, plan.level, self._language))
         self.setWindowTitle(f"{plan.title} — ecoplanner")
         self._update_state()
-
-    @Slot()
-    def _on_furnished(self) -> None:
-        self.setUpdatesEnabled(True)
 
     @Slot()
     def _update_findings(self) -> None:

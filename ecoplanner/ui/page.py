@@ -11,12 +11,19 @@ from PySide6.QtCore import Slot
 from ecoplanner.ui.first_focus import FirstFocus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.ui.focus import Focus
     from ecoplanner.ui.session import Session
     from ecoplanner.ui.settings import Settings
     from ecoplanner.ui.theme import Theme
+
+
+def at_once(part: Callable[[], None]) -> None:
+    """Make a part now."""
+    part()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +35,15 @@ class Context:
         focus: what the user looks at.
         theme: colours, sizes and icons.
         settings: what the program remembers of the user.
+        later: makes what takes long to make, while the window is furnished apart from
+            the rest: in a turn of its own.
     """
 
     session: Session
     focus: Focus
     theme: Theme
     settings: Settings
+    later: Callable[[Callable[[], None]], None] = at_once
 
 
 class Page(FirstFocus):

@@ -127,7 +127,8 @@ def test_that_no_page_keeps_anything_of_the_look_before(
     visited(app)
     for name, value in change.items():
         setattr(app.settings, name, value)
-    app.look.apply()
+    app.look.apply_soon()
+    qtbot.waitUntil(lambda: not app.look.is_due)
     window, fresh = window_of(app), made_fresh(app)
     # Neither of the two is the one with the keys.
     other = QWidget()

@@ -101,6 +101,32 @@ def test_that_a_need_typed_into_a_cell_is_in_the_file_until_undone(
     leave(screen)
 
 
+def test_that_text_of_another_size_is_seen_at_once(
+    screen: Screen, shanggao_file: Path
+) -> None:
+    open_plan(screen, shanggao_file)
+    usual = screen.settled(TABLE)
+
+    screen.press("ctrl+equal")
+    screen.changed(TABLE, usual)
+    screen.press("ctrl+0")
+    until(lambda: screen.picture().part(TABLE) == usual, "the size of before")
+
+    leave(screen)
+
+
+def test_that_what_is_typed_while_the_look_changes_comes_to_the_table(
+    screen: Screen, shanggao_file: Path
+) -> None:
+    open_plan(screen, shanggao_file)
+
+    amount = "7654321"
+    screen.press("ctrl+plus", "End", "Left", "Left", *amount, "Return", "ctrl+s")
+    until(lambda: first_need(shanggao_file) == int(amount) * FEN_PER_WAN, "the need")
+
+    leave(screen)
+
+
 def test_that_what_is_being_typed_is_kept_when_the_plan_is_closed(
     screen: Screen, shanggao_file: Path
 ) -> None:

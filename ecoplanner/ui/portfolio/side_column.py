@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
 
     from ecoplanner.ui.page import Context
@@ -71,8 +72,10 @@ class SideColumn(QWidget):
         self._context, self._theme = context, context.theme
         self.form: Form = "narrow"
         self._is_dragged = False
+        self.cards: dict[str, QFrame] = {}
         self._build_widgets()
-        self._lay_out()
+        for make in (self._build_shares, self._build_inspector, self._lay_out):
+            context.later(make)
 
     def take_form(self, form: Form) -> None:
         """Lay the cards out for another amount of room."""
@@ -117,21 +120,6 @@ class SideColumn(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setHandleWidth(self._theme.px(12))
         self._splitter.setChildrenCollapsible(False)
-        shares = made_card(_SHARES, self._context, self._splitter)
-        inspector = made_card(_INSPECTOR, self._context, self._splitter)
-        self.cards = {"shares": shares, "inspector": inspector}
-        for card in self.cards.values():
-            self._splitter.addWidget(card)
-        # A frame without them stands where there is no such card.
-        for card, name, asked in (
-            (inspector, "step_requested", self.stepped),
-            (inspector, "jump_requested", self.jumped),
-            (inspector, "close_requested", self._on_close_requested),
-            (shares, "notice", self._on_told),
-            (shares, "refused", self.refused),
-        ):
-            if (wanted := getattr(card, name, None)) is not None:
-                wanted.connect(asked)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         layout.addWidget(self._splitter, 1)
         self._open = ""
@@ -156,6 +144,23 @@ class SideColumn(QWidget):
             self._buttons[name] = button
         tabs.addStretch(1)
         layout.addWidget(self._bar)
+
+    def _build_shares(self) -> None:
+        shares = self._add_card("shares", _SHARES)
+        _connect(shares, "notice", self._on_told)
+        _connect(shares, "refused", self.refused)
+
+    def _build_inspector(self) -> None:
+        inspector = self._add_card("inspector", _INSPECTOR)
+        _connect(inspector, "step_requested", self.stepped)
+        _connect(inspector, "jump_requested", self.jumped)
+        _connect(inspector, "close_requested", self._on_close_requested)
+
+    def _add_card(self, name: str, place: str) -> QFrame:
+        card = made_card(place, self._context, self._splitter)
+        self.cards[name] = card
+        self._splitter.addWidget(card)
+        return card
 
     def _lay_out(self) -> None:
         is_bar = self.form == "bar"
@@ -204,6 +209,13 @@ class SideColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_height()
+
+
+def _connect(card: QFrame, name: str, asked: object) -> None:
+    """Follow a signal of a card; a frame without it stands where there is no card."""
+    wanted: SignalInstance | None = getattr(card, name, None)
+    if wanted is not None:
+        wanted.connect(asked)
 
 
 def made_card(place: str, context: Context, parent: QWidget) -> QFrame:
