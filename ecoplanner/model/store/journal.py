@@ -253,7 +253,7 @@ def changes_of(reader: Reader, seq: int) -> list[RowChange]:
     Raises:
         UnsoundError: the record names what is no row of a plan.
     """
-    return _row_changes(reader, history.changes(reader, seq))
+    return row_changes(reader, history.changes(reader, seq))
 
 
 def happened(reader: Reader, first: int = 1) -> list[tuple[Step, list[RowChange]]]:
@@ -265,12 +265,12 @@ def happened(reader: Reader, first: int = 1) -> list[tuple[Step, list[RowChange]
     did = history.all_changes(reader, first)
     known: dict[str, frozenset[str]] = {}
     return [
-        (step, _row_changes(reader, did.get(step.seq, []), known))
+        (step, row_changes(reader, did.get(step.seq, []), known))
         for step in steps(reader, first)
     ]
 
 
-def _row_changes(
+def row_changes(
     reader: Reader,
     rows: Iterable[history.Row],
     known: dict[str, frozenset[str]] | None = None,

@@ -25,6 +25,7 @@ from ecoplanner.ui.portfolio.delegate import GridDelegate
 from ecoplanner.ui.portfolio.editors import CellEditor
 from ecoplanner.ui.portfolio.frozen_view import FrozenView
 from ecoplanner.ui.portfolio.grid_header import GridHeader
+from ecoplanner.ui.portfolio.held_line import HeldLine
 from ecoplanner.ui.portfolio.painting import CellPainter
 from ecoplanner.ui.portfolio.rows import Row
 from ecoplanner.ui.portfolio.scrolling import bring_out
@@ -92,6 +93,7 @@ class GridView(QTableView):
         self.shown = ShownColumns(model, self)
         self.editing = Editing(self)
         self.cells = CellPainter(model, theme, self)
+        self.held = HeldLine(model, self)
         self.setModel(model)
         self.setItemDelegate(GridDelegate(model, theme, self, self))
         self._build_widgets()
@@ -196,8 +198,8 @@ class GridView(QTableView):
         self.horizontalHeader().setSectionsMovable(True)
 
     def _connect(self) -> None:
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.selectionModel().currentChanged.connect(self.take_note)
+        self.selectionModel().selectionChanged.connect(self.take_note)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         header = self.horizontalHeader()
         header.sectionResized.connect(self._on_geometry_changed)
@@ -229,15 +231,13 @@ class GridView(QTableView):
             self.cells.hovered = line
             self.paint_all()
 
-    def _on_current_changed(self, *_: object) -> None:
-        self.paint_all()
-        self.moved.emit()
-
-    def _on_selection_changed(self, *_: object) -> None:
-        # Asked for each cell that is painted.
-        self.has_range = self.selected.has_range
-        self.paint_all()
-        self.moved.emit()
+    def take_note(self, *_: object) -> None:
+        """Show what is current and selected, once the lines are all there."""
+        if not self.held.is_laying:
+            # Asked for each cell that is painted.
+            self.has_range = self.selected.has_range
+            self.paint_all()
+            self.moved.emit()
 
     def _on_menu_requested(self, point: QPoint) -> None:
         self.menu_requested.emit(self.viewport().mapToGlobal(point))

@@ -29,7 +29,7 @@ from ecoplanner.ui.portfolio.inspector_facts import facts_of
 from ecoplanner.ui.portfolio.inspector_facts import findings_of
 from ecoplanner.ui.portfolio.inspector_facts import zone_choice
 from ecoplanner.ui.portfolio.inspector_form import InspectorForm
-from ecoplanner.ui.portfolio.inspector_history import Record
+from ecoplanner.ui.portfolio.inspector_history import RecentChanges
 from ecoplanner.ui.telling import problem_text
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ class Inspector(InspectorForm):
         super().__init__(context, parent)
         self._session = context.session
         self._focus = context.focus
-        self._record = Record(context.session.reader)
         self._project_id = ""
         self._facts: Facts | None = None
         self._refused: dict[tuple[str, str], tuple[str, str]] = {}
         self._is_wide: bool | None = None
         self._is_stale = False
         self.build()
+        self._changes = RecentChanges(context.session, self.history)
         self._folds = FoldMemory(context.settings, self.sections, self)
         self._connect()
         self.show_project(self._focus.project_id)
@@ -227,8 +227,7 @@ class Inspector(InspectorForm):
         # Reading the record takes time: only when it is seen.
         if self._facts is None or not self.sections["history"].is_open:
             return
-        entries = self._record.entries(self._project_id, self._facts.children)
-        self.history.show_entries(entries, self._session.portfolio)
+        self._changes.show_project(self._project_id, self._facts.children)
 
     def _keep_refused(self) -> None:
         """Remember refused words of a project that is left."""

@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import Any
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout
 from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QWidget
@@ -25,16 +28,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from ecoplanner.messages import Language
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.model.store.access import Reader
+    from ecoplanner.ui.session import Session
     from ecoplanner.ui.theme import Theme
 
 #: Steps that are looked through, and entries that are shown.
 _DEPTH = 2_000
 _SHOWN = 10
 _LONGEST = 24
+#: How soon a plan that something is on its way in is asked again.
+_LATER_MS = 60
 #: Fields that follow from another one that is told, or tell nothing.
 _QUIET = {"position", "first_year", "first_month", "last_year", "last_month", "id"}
 
@@ -59,18 +66,24 @@ class Entry:
 
 
 class Record:
-    """The plan's newest steps, read once and then only what is new."""
+    """The plan's newest steps, read once and then only what is new.
+
+    What they did is kept as the record has it: a step may change ten thousands of
+    rows, and of those only the few that are asked for are made values.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._last = 0
-        self._steps: list[tuple[journal.Step, list[journal.RowChange]]] = []
-        self._gone: dict[str, Mapping[str, Any]] = {}
+        self._steps: list[tuple[journal.Step, list[history.Row]]] = []
+        self._gone: dict[str, history.Row] = {}
+        self._columns: dict[str, frozenset[str]] = {}
 
     def gone(self, row_id: str) -> Mapping[str, Any]:
         """Return the last values of a row that was deleted; none for an unknown one."""
         self._read()
-        return self._gone.get(row_id, {})
+        row = self._gone.get(row_id)
+        return {} if row is None else self._changes([row])[0].before or {}
 
     def entries(self, project_id: str, children: Collection[str]) -> list[Entry]:
         """Return what happened to a project and what hangs on it, newest first.
@@ -81,8 +94,10 @@ class Record:
         """
         self._read()
         found: list[Entry] = []
-        for step, changes in reversed(self._steps):
-            mine = [c for c in changes if _is_of(c, project_id, children)]
+        ids, projects = {project_id, *children}, {project_id}
+        for step, rows in reversed(self._steps):
+            near = self._changes(_near(rows, ids, projects))
+            mine = [c for c in near if _is_of(c, project_id, children)]
             if mine:
                 found.append(_entry(step, mine, project_id))
             if len(found) == _SHOWN:
@@ -96,20 +111,25 @@ class Record:
             row_ids: ids of rows of the plan; newest steps come first.
         """
         self._read()
+        ids = set(row_ids)
         return [
             step
-            for step, changes in reversed(self._steps)
-            if any(_owners(change) & set(row_ids) for change in changes)
+            for step, rows in reversed(self._steps)
+            if any(_owners(c) & ids for c in self._changes(_near(rows, ids, ids)))
         ]
+
+    def _changes(self, rows: Iterable[history.Row]) -> list[journal.RowChange]:
+        return journal.row_changes(self._reader, rows, self._columns)
 
     def _read(self) -> None:
         newest = history.last_seq(self._reader)
         if newest > self._last:
             first = max(self._last + 1, newest - _DEPTH + 1)
-            found = journal.happened(self._reader, first)
-            for _step, changes in found:
-                gone = (each for each in changes if each.after is None)
-                self._gone |= {each.row_id: each.before or {} for each in gone}
+            did = history.all_changes(self._reader, first)
+            for rows in did.values():
+                self._gone |= {row[1]: row for row in rows if row[3] is None}
+            steps = journal.steps(self._reader, first)
+            found = [(step, did.get(step.seq, [])) for step in steps]
             self._steps = [*self._steps, *found][-_DEPTH:]
         self._last = newest
 
@@ -190,6 +210,46 @@ class HistoryRows(QWidget):
             return self.tr("yes") if value else self.tr("no")
         text = " ".join(str(value).split())
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+class RecentChanges(QObject):
+    """Shows what happened to a project, when the plan is free to be asked."""
+
+    def __init__(self, session: Session, rows: HistoryRows) -> None:
+        super().__init__(rows)
+        self._session, self._rows = session, rows
+        self._record = Record(session.reader)
+        self._wanted: tuple[str, Collection[str]] = ("", ())
+        self._timer = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._timer.timeout.connect(self._read)
+
+    def show_project(self, project_id: str, children: Collection[str]) -> None:
+        """Show another project; see `Record.entries`."""
+        self._wanted = project_id, children
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        if not self._session.is_free:
+            # An edit that is seen would be written at once, for this alone.
+            self._timer.start()
+        else:
+            entries = self._record.entries(*self._wanted)
+            self._rows.show_entries(entries, self._session.portfolio)
+
+
+def _near(
+    rows: Iterable[history.Row], ids: AbstractSet[str], projects: AbstractSet[str]
+) -> list[history.Row]:
+    """Return the rows of these ids, and those that may hang on one of the projects."""
+    # A name that JSON writes otherwise is in each text that has a backslash.
+    names = {*projects, "\\"}
+    return [
+        row
+        for row in rows
+        if row[1] in ids
+        or any(name in str(text) for text in row[2:] if text for name in names)
+    ]
 
 
 def _owners(change: journal.RowChange) -> set[str]:
