@@ -113,6 +113,18 @@ def all_changes(reader: Reader, first: int = 1) -> dict[int, list[Row]]:
     return found
 
 
+def has_more(reader: Reader, first: int, count: int) -> bool:
+    """Return whether steps from `first` on changed more rows than so many.
+
+    Those that are packed count as many.
+    """
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM history_packs WHERE last_seq >= ?1) "
+        "OR EXISTS (SELECT 1 FROM changes WHERE step_seq >= ?1 LIMIT 1 OFFSET ?2)"
+    )
+    return bool(reader.value(sql, [first, count]))
+
+
 def pack(db: Database, reader: Reader) -> None:
     """Pack what is old, when there is much of it; inside a transaction."""
     for each in old_packs(reader):

@@ -40,7 +40,7 @@ from ecoplanner.ui.lists.steps import EntryDelegate
 from ecoplanner.ui.lists.steps import lines_of_steps
 from ecoplanner.ui.page import Page
 from ecoplanner.ui.plan_dialogs import PlanDialogs
-from ecoplanner.ui.portfolio.inspector_history import Record
+from ecoplanner.ui.portfolio.record import Record
 from ecoplanner.ui.telling import error_text
 
 if TYPE_CHECKING:

@@ -45,10 +45,17 @@ class HeldLine(QObject):
         if not self.is_laying:
             return
         held, self._held = self._held, None
-        line = -1 if held is None else self._model.line(held[0])
-        if held is not None and line not in (-1, self._view.currentIndex().row()):
-            selection = self._view.selectionModel()
-            flag = _Flag.NoUpdate if selection.hasSelection() else _Flag.ClearAndSelect
-            selection.setCurrentIndex(self._model.index(line, held[1]), flag)
+        if held is not None:
+            self._take(*held)
         self.is_laying = False
         self._view.take_note()
+
+    def _take(self, row: Row, column: int) -> None:
+        line = self._model.line(row)
+        if line < 0 and row.project_id:
+            # It is in another group now.
+            line = self._model.line_of(row.project_id)
+        if line not in (-1, self._view.currentIndex().row()):
+            selection = self._view.selectionModel()
+            flag = _Flag.NoUpdate if selection.hasSelection() else _Flag.ClearAndSelect
+            selection.setCurrentIndex(self._model.index(line, column), flag)

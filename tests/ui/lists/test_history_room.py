@@ -17,7 +17,7 @@ from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.ui.lists.history import HistoryPage
 from ecoplanner.ui.main_window import MainWindow
 from ecoplanner.ui.portfolio.inspector_history import HistoryRows
-from ecoplanner.ui.portfolio.inspector_history import Record
+from ecoplanner.ui.portfolio.record import Record
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

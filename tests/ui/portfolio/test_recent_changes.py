@@ -11,7 +11,9 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.store import journal
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.ui import session as sessions
-from ecoplanner.ui.portfolio.inspector_history import Record
+from ecoplanner.ui.portfolio import inspector_history
+from ecoplanner.ui.portfolio import record as record_module
+from ecoplanner.ui.portfolio.record import Record
 from tests.ui.portfolio.inspecting import project_of
 
 if TYPE_CHECKING:
@@ -93,3 +95,33 @@ def test_that_a_name_that_json_writes_otherwise_is_found(context: Context) -> No
 
     assert [each.label for each in record.entries(odd.id, ())] == ["gone", "new"]
     assert record.gone(odd.id)["name"] == "怪"
+
+
+def test_that_much_is_read_some_at_a_time(
+    inspector: Inspector,
+    context: Context,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session, turns = context.session, list[bool]()
+    monkeypatch.setattr(record_module, "_MUCH", 3)
+    monkeypatch.setattr(inspector_history, "_READ_S", 0.0)
+    really = Record.read_on
+
+    def read_on(record: Record) -> bool:
+        turns.append(really(record))
+        return turns[-1]
+
+    monkeypatch.setattr(Record, "read_on", read_on)
+    rows = session.portfolio.all(Project)
+
+    def work(writer: Writer) -> None:
+        for row in rows:
+            set_fields(writer, project_id=row.id, values={"need": "500"})
+
+    session.edit("all", work)
+
+    assert turns == []
+    qtbot.waitUntil(lambda: inspector.history.texts != [])
+    assert inspector.history.texts[0].endswith("→ 500")
+    assert turns.count(False) >= len(rows) // 3
