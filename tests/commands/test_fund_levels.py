@@ -24,11 +24,12 @@ def _ceilings(run: Callable[..., Ran], plan: Path, *more: str) -> list[dict[str,
     return found
 
 
+@pytest.mark.parametrize("option", ["--level", "--source"])
 @pytest.mark.parametrize("typed", ["county", "县级"])
 def test_that_a_limit_is_on_all_sources_of_a_level(
-    run: Callable[..., Ran], shanggao_file: Path, typed: str
+    run: Callable[..., Ran], shanggao_file: Path, option: str, typed: str
 ) -> None:
-    limit = ("--level", typed, "--year", "2023", "--most", "8000")
+    limit = (option, typed, "--year", "2023", "--most", "8000")
 
     ran = run("fund", shanggao_file, "ceiling", "add", *limit, "--lang", "zh")
 

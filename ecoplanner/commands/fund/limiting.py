@@ -8,6 +8,7 @@ import click
 
 from ecoplanner.commands.fund.shared import level_of
 from ecoplanner.commands.fund.shared import misuse
+from ecoplanner.commands.fund.shared import money_of
 from ecoplanner.commands.fund.shared import named
 from ecoplanner.commands.fund.shared import pass_plan
 from ecoplanner.commands.fund.shared import saying_record
@@ -136,7 +137,10 @@ def list_(
 
 @ceiling.command("add")
 @with_scenario
-@click.option("--source", help="Of this source with all below it; of all by default.")
+@click.option(
+    "--source",
+    help="Of this source with all below it, or of a level; of all by default.",
+)
 @click.option(
     "--level",
     help="Of all sources of this level in place of one source, as printed tables sum "
@@ -186,11 +190,16 @@ def add(  # noqa: PLR0913, PLR0917 -- one parameter an option
     with editing(plan) as document:
         portfolio = document.portfolio()
         found = scenario_of(portfolio, scenario)
+        if source and level is None:
+            source_id, of_level = money_of(portfolio, source)
+        else:
+            source_id = named(portfolio, Source, source).id if source else None
+            of_level = None if level is None else level_of(level)
         row = Ceiling(
             id="",
             scenario_id=found.id if found else None,
-            source_id=named(portfolio, Source, source).id if source else None,
-            level=None if level is None else level_of(level),
+            source_id=source_id,
+            level=of_level,
             zone_id=named(portfolio, Zone, zone).id if zone else None,
             program_id=named(portfolio, Program, program).id if program else None,
             year=year,
