@@ -165,6 +165,8 @@ def _acts(plan: Path) -> dict[str, dict[str, float]]:
     found = {name: ticks.longest(act) for name, act in acts(app, plan.parent)}
     if app.window is not None:
         app.window.close()
+    # Without a screen the clipboard outlives Python, and what was copied is Python's.
+    app.application.clipboard().clear()
     return {"window_act": found}
 
 
