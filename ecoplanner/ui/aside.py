@@ -7,18 +7,22 @@ from typing import Generic
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
+from ecoplanner.model.shares import shares
 from ecoplanner.model.store import pace
 
 if TYPE_CHECKING:
     from ecoplanner.model.checks import Rule
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.portfolio import Portfolio
+    from ecoplanner.model.shares import By
     from ecoplanner.model.store.publish import Publication
     from ecoplanner.model.store.stepping import Aside
     from ecoplanner.model.store.stepping import Taken
 
 ResultT = TypeVar("ResultT")
 
+#: Ways of sharing that the first pages show.
+_SHOWN: tuple[By, ...] = ("program", "project", "source")
 #: From so many rows on, the checks would hold the window too.
 _MANY_ROWS = 6_000
 
@@ -46,6 +50,11 @@ def taken_and_checked(aside: Aside[ResultT]) -> Checked[ResultT]:
 
     taken, result = aside.run()
     pace.settle()
+    if taken.after is None:
+        return Checked(taken, None, result)
+    # The plan keeps them, and each page would ask for them at once.
+    for by in _SHOWN:
+        shares(taken.after, by)
     is_long = sum(map(len, taken.rows.values())) > _MANY_ROWS
-    found = found_by_rule(taken.after) if is_long and taken.after else None
+    found = found_by_rule(taken.after) if is_long else None
     return Checked(taken, found, result)

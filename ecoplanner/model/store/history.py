@@ -8,6 +8,8 @@ published as fast as a new one. Undo reads through both.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from typing import cast
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ from ecoplanner.model.store.content import unpacked
 from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from ecoplanner.model.store.access import Reader
@@ -104,13 +107,41 @@ def changes(reader: Reader, seq: int) -> list[Row]:
 def all_changes(reader: Reader, first: int = 1) -> dict[int, list[Row]]:
     """Return the values of the changes of all steps from `first` on, by step."""
     found: dict[int, list[Row]] = {}
+    for seq, rows in changes_in_parts(reader, first):
+        found.setdefault(seq, []).extend(rows)
+    return found
+
+
+def changes_in_parts(
+    reader: Reader, first: int, count: int = -1
+) -> Iterator[tuple[int, list[Row]]]:
+    """Yield changes of the steps from `first` on: number of the step, some of its rows.
+
+    Args:
+        reader: the plan.
+        first: number of the first step.
+        count: most rows asked for at a time; a pack is read whole.
+    """
     sql = "SELECT changes FROM history_packs WHERE last_seq >= ? ORDER BY seq"
     for (data,) in reader.rows(sql, [first]):
-        found |= {int(seq): rows for seq, rows in _changes_of(data).items()}
-    sql = f"SELECT step_seq, {_CHANGE} FROM changes WHERE step_seq >= ? ORDER BY seq"
-    for seq, *values in reader.rows(sql, [first]):
-        found.setdefault(seq, []).append(tuple(values))
-    return found
+        for seq, rows in _changes_of(data).items():
+            yield int(seq), rows
+    sql = (
+        f"SELECT seq, step_seq, {_CHANGE} FROM changes "
+        "WHERE step_seq >= ? AND seq > ? ORDER BY seq LIMIT ?"
+    )
+    last = 0
+    while found := reader.rows(sql, [first, last, count]):
+        for step_seq, group in groupby(found, key=itemgetter(1)):
+            yield step_seq, [row[2:] for row in group]
+        if len(found) != count:
+            return
+        last = found[-1][0]
+
+
+def last_packed(reader: Reader) -> int:
+    """Return the number of the newest step that is packed, 0 for none."""
+    return int(reader.value("SELECT ifnull(max(last_seq), 0) FROM history_packs"))
 
 
 def has_more(reader: Reader, first: int, count: int) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
-    from collections.abc import Sequence
 
     from ecoplanner.model.store.access import Reader
 
@@ -81,7 +80,7 @@ class Record:
         for _ in self._reading:
             return False
         self._reading = None
-        return True
+        return self._last == history.last_seq(self._reader)
 
     def gone(self, row_id: str) -> Mapping[str, Any]:
         """Return the last values of a row that was deleted; none for an unknown one."""
@@ -132,22 +131,28 @@ class Record:
         return journal.row_changes(self._reader, rows, self._columns)
 
     def _read(self) -> Iterator[None]:
-        newest = history.last_seq(self._reader)
-        if newest > self._last:
-            first = max(self._last + 1, newest - _DEPTH + 1)
-            did = history.all_changes(self._reader, first)
-            for step in journal.steps(self._reader, first):
-                rows = did.get(step.seq, [])
-                self._steps[step.seq] = step, rows
-                for start in range(0, len(rows), _MUCH):
-                    self._note(step.seq, rows, range(start, len(rows))[:_MUCH])
-                    yield
+        reader, newest = self._reader, history.last_seq(self._reader)
+        if newest == self._last:
+            return
+        packed = history.last_packed(reader)
+        first = max(self._last + 1, newest - _DEPTH + 1)
+        for step in journal.steps(reader, first):
+            self._steps[step.seq] = step, []
+        for seq, rows in history.changes_in_parts(reader, first, _MUCH):
+            if seq in self._steps:
+                self._note(seq, rows)
+            yield
         self._last = newest
+        if history.last_packed(reader) != packed:
+            # What was to be read went into a pack meanwhile: all is read again.
+            self._steps, self._places, self._last = {}, {}, 0
+            yield
 
-    def _note(self, seq: int, rows: Sequence[history.Row], places: range) -> None:
+    def _note(self, seq: int, rows: Iterable[history.Row]) -> None:
         """Take down what rows a step changed, and which project they hang on."""
-        for at in places:
-            row = rows[at]
+        _, known = self._steps[seq]
+        for at, row in enumerate(rows, start=len(known)):
+            known.append(row)
             _, row_id, before, after = row
             if after is None:
                 self._gone[row_id] = row

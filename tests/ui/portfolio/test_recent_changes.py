@@ -8,6 +8,7 @@ from typing import Any
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.project import Project
+from ecoplanner.model.store import history
 from ecoplanner.model.store import journal
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.ui import session as sessions
@@ -125,3 +126,24 @@ def test_that_much_is_read_some_at_a_time(
     qtbot.waitUntil(lambda: inspector.history.texts != [])
     assert inspector.history.texts[0].endswith("→ 500")
     assert turns.count(False) >= len(rows) // 3
+
+
+def test_that_what_is_packed_meanwhile_is_read_again(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, project = context.session, project_of(context.session, OTHER)
+    for need in ("500", "600"):
+        work = partial(set_fields, project_id=project.id, values={"need": need})
+        session.edit(need, work)
+    before = Record(session.reader).entries(project.id, ())
+    packed = iter([0, 1])
+    really: Callable[[Any], int] = history.last_packed
+    monkeypatch.setattr(
+        history, "last_packed", lambda reader: next(packed, really(reader))
+    )
+
+    entries = Record(session.reader).entries(project.id, ())
+
+    assert entries == before
+    assert [entry.label for entry in entries] == ["600", "500"]
+    assert next(packed, None) is None
