@@ -17,7 +17,6 @@ from ecoplanner.errors import EcoplannerError
 from ecoplanner.errors import PlanInUseError
 from ecoplanner.errors import PlanReadOnlyError
 from ecoplanner.messages import error_text
-from ecoplanner.messages import leftover_text
 from ecoplanner.ui.ahead import Ahead
 from ecoplanner.ui.bugs import BugReports
 from ecoplanner.ui.collecting import Collector
@@ -27,6 +26,8 @@ from ecoplanner.ui.doorbell import Doorbell
 from ecoplanner.ui.doorbell import ring
 from ecoplanner.ui.ending import Ending
 from ecoplanner.ui.focus import Focus
+from ecoplanner.ui.furnished_window import no_rest
+from ecoplanner.ui.furnished_window import paint
 from ecoplanner.ui.main_window import MainWindow
 from ecoplanner.ui.opening import Opener
 from ecoplanner.ui.page import Context
@@ -155,27 +156,16 @@ class App(QObject):
             return False
         self.settings.remember(str(path.absolute()))
         self._show_document(document)
+        if self._is_ended:
+            return False
         self.doorbell.answer_for(path)
         self._collector.spare()
         if self.session is not None:
             Ahead(self.session)
         self.save()
-        if document.set_aside is not None:
-            words = self.tr(
-                "Edits that were never published, and the file has changed since: "
-                "they are kept in {path}."
-            )
-            self._say(words.format(path=document.set_aside), "warn")
-        elif document.was_recovered:
-            words = self.tr(
-                "The program ended before the last edits were published. They are "
-                "here again; publish them with Ctrl+S, or undo them."
-            )
-            self._say(words, "accent")
-        elif document.found.elsewhere:
-            left = document.found.elsewhere[0]
-            language = self.look.language
-            self._say(leftover_text("work_elsewhere", path, left, language), "warn")
+        said = self._opener.words_of(path, document, self.look.language)
+        if said is not None:
+            self._say(*said)
         return True
 
     @Slot(str)
@@ -262,7 +252,11 @@ class App(QObject):
         """Make the window for the open plan."""
         assert self.session is not None  # noqa: S101 - only called with a plan
         context = Context(self.session, self._focus, self.theme, self.settings)
-        window = MainWindow(context, self.look.language)
+        rest = no_rest if self.welcome is None else self._rest
+        window = MainWindow(context, self.look.language, rest)
+        if self._is_ended:
+            window.deleteLater()
+            return
         window.new_requested.connect(self._on_new_requested)
         window.open_requested.connect(self._on_open_requested)
         window.plan_requested.connect(self.open_plan)
@@ -276,6 +270,11 @@ class App(QObject):
         window.show()
         window.activateWindow()
         self.window = window
+
+    def _rest(self) -> bool:
+        """Let the welcome window paint; False where the program ends meanwhile."""
+        paint()
+        return not self._is_ended
 
     def _close_window(self) -> bool:
         """Close the open plan; False where its last edits cannot be published."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEventLoop
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMainWindow
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ecoplanner.messages import Language
+
+
+def no_rest() -> bool:
+    """Go on at once."""
+    return True
+
+
+def paint() -> None:
+    """Let windows answer; what hands do waits for what they will find."""
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 class FurnishedWindow(QMainWindow):
@@ -31,14 +42,16 @@ class FurnishedWindow(QMainWindow):
         self._late: deque[Callable[[], None]] = deque()
         self._is_making = False
 
-    def furnish(self, language: Language) -> None:
+    def furnish(self, language: Language, rest: Callable[[], bool] = no_rest) -> None:
         """Make all that is in the window, in the look in force.
 
         Args:
             language: the language of sentences.
+            rest: called after each part; False leaves it at that.
         """
         for _ in self.renewed(language, _leave):
-            pass
+            if not rest():
+                return
 
     def renewed(
         self, language: Language, restyle: Callable[[], None]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtCore import QEventLoop
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Qt
 from PySide6.QtCore import QThread
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ecoplanner.messages import system_language
 from ecoplanner.ui.amounts import write_as
+from ecoplanner.ui.furnished_window import paint
 from ecoplanner.ui.language import speak
 from ecoplanner.ui.theme import load_fonts
 from ecoplanner.ui.theme import Theme
@@ -36,7 +35,6 @@ ROOMY_HEIGHT = 1000
 STANDARD_ROW, ROOMY_ROW = 26, 30
 #: How soon it is asked again whether something is under way.
 _AGAIN_MS = 100
-_BUT_HANDS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
 class Look(QObject):
@@ -114,9 +112,7 @@ class Look(QObject):
         self._is_changing = True
         try:
             for _ in self._renewed(self._put_in_force):
-                # The window answers in between, and what hands do meanwhile waits for
-                # what they will find.
-                QCoreApplication.processEvents(_BUT_HANDS)
+                paint()
         finally:
             self._is_changing = False
 

@@ -22,6 +22,7 @@ from ecoplanner.ui.commands import Commands
 from ecoplanner.ui.drops import PlanDrops
 from ecoplanner.ui.finding_steps import FindingSteps
 from ecoplanner.ui.furnished_window import FurnishedWindow
+from ecoplanner.ui.furnished_window import no_rest
 from ecoplanner.ui.language import counted
 from ecoplanner.ui.long_work import LongWork
 from ecoplanner.ui.pages import PAGES
@@ -37,6 +38,7 @@ from ecoplanner.words import LEVELS
 from ecoplanner.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
     from PySide6.QtGui import QCloseEvent
@@ -73,12 +75,18 @@ class MainWindow(FurnishedWindow):
     welcome_requested = Signal()
     closed = Signal()
 
-    def __init__(self, context: Context, language: Language) -> None:
+    def __init__(
+        self,
+        context: Context,
+        language: Language,
+        rest: Callable[[], bool] = no_rest,
+    ) -> None:
         """Show the plan.
 
         Args:
             context: what every page is given.
             language: the language of sentences.
+            rest: see `furnish`.
         """
         super().__init__()
         self._context = replace(context, later=self.later)
@@ -91,7 +99,7 @@ class MainWindow(FurnishedWindow):
         self._refusal: str | None = None
         self._refused: str | None = None
         self._follow_session()
-        self.furnish(language)
+        self.furnish(language, rest)
 
     @property
     def page(self) -> Page:

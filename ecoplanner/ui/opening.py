@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ecoplanner.messages import leftover_text
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.pace import StoppedError
 from ecoplanner.ui.background import Background
@@ -16,6 +17,7 @@ from ecoplanner.ui.long_work import Wait
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ecoplanner.messages import Language
     from ecoplanner.ui.doorbell import Doorbell
     from ecoplanner.ui.notice import Notice
 
@@ -62,6 +64,30 @@ class Opener(QObject):
             if document is None and is_first:
                 self._doorbell.answer_for(None)
         return document
+
+    def words_of(
+        self, path: Path, document: Document, language: Language
+    ) -> tuple[str, str] | None:
+        """Return what is to be said of the plan just opened, and in which tone.
+
+        None where it was left as it should be.
+        """
+        if document.set_aside is not None:
+            words = self.tr(
+                "Edits that were never published, and the file has changed since: "
+                "they are kept in {path}."
+            )
+            return words.format(path=document.set_aside), "warn"
+        if document.was_recovered:
+            words = self.tr(
+                "The program ended before the last edits were published. They are "
+                "here again; publish them with Ctrl+S, or undo them."
+            )
+            return words, "accent"
+        if document.found.elsewhere:
+            left = document.found.elsewhere[0]
+            return leftover_text("work_elsewhere", path, left, language), "warn"
+        return None
 
     def _opened(self, path: Path, notice: Notice) -> Document | None:
         background = Background(self)

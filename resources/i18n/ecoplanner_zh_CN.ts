@@ -144,16 +144,8 @@
 <context>
     <name>App</name>
     <message>
-        <source>Edits that were never published, and the file has changed since: they are kept in {path}.</source>
-        <extracomment>How long a thread may keep Python from the window, in seconds. Each call of Qt lets go of Python and has to wait for it again; by default that is 5 ms, a hundred times for one painting. When a plan that was opened is first checked: its window stands by then.</extracomment>
-        <translation>有一些修改从未发布，而文件后来又变了：这些修改保存在 {path}。</translation>
-    </message>
-    <message>
-        <source>The program ended before the last edits were published. They are here again; publish them with Ctrl+S, or undo them.</source>
-        <translation>上次程序结束时最后的修改还没有发布，现已找回。按 Ctrl+S 发布，或撤销它们。</translation>
-    </message>
-    <message>
         <source>Something went wrong; your plan is intact.</source>
+        <extracomment>How long a thread may keep Python from the window, in seconds. Each call of Qt lets go of Python and has to wait for it again; by default that is 5 ms, a hundred times for one painting. When a plan that was opened is first checked: its window stands by then.</extracomment>
         <translation>程序出了意外，规划没有受影响。</translation>
     </message>
     <message>
@@ -1867,7 +1859,7 @@
     <name>HistoryRows</name>
     <message>
         <source>Nothing changed yet.</source>
-        <extracomment>Steps that are looked through, and entries that are shown. Fields that follow from another one that is told, or tell nothing.</extracomment>
+        <extracomment>How soon a plan that something is on its way in is asked again. So long it is read, and so long then something else may come between.</extracomment>
         <translation>还没有改动。</translation>
     </message>
     <message>
@@ -2669,6 +2661,14 @@
     <message>
         <source>{name} can be opened when that is done.</source>
         <translation>完成后才能打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Edits that were never published, and the file has changed since: they are kept in {path}.</source>
+        <translation>有一些修改从未发布，而文件后来又变了：这些修改保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>The program ended before the last edits were published. They are here again; publish them with Ctrl+S, or undo them.</source>
+        <translation>上次程序结束时最后的修改还没有发布，现已找回。按 Ctrl+S 发布，或撤销它们。</translation>
     </message>
     <message>
         <source>Opening {name}…</source>

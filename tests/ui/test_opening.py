@@ -12,7 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ecoplanner.model.project import Project
+from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.pace import check
+from ecoplanner.ui import furnished_window
 from ecoplanner.ui import opening
 from ecoplanner.ui import pace_watch
 from ecoplanner.ui.doorbell import ring
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.app import App
-    from ecoplanner.model.store.document import Document
 
 
 #: What has not come after so long does not come.
@@ -309,3 +310,36 @@ def test_that_what_is_no_plan_is_told_of_and_nothing_else(
     assert app.notice is not None
     assert "Opening" not in app.notice.text
     assert "nothing.ecoplan" in app.notice.text
+
+
+def test_that_the_window_is_made_in_turns(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[bool] = []
+
+    def paint() -> None:
+        turns.append(app.welcome is not None and app.welcome.isVisible())
+        furnished_window.paint()
+
+    monkeypatch.setattr("ecoplanner.app.paint", paint)
+
+    assert app.open_plan(plan_file(tmp_path))
+
+    assert len(turns) > 3
+    assert all(turns)
+    assert app.window is not None
+    assert app.window.isVisible()
+
+
+def test_that_a_program_ended_meanwhile_opens_nothing(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = plan_file(tmp_path)
+    monkeypatch.setattr("ecoplanner.app.paint", app.end)
+
+    assert not app.open_plan(path)
+
+    assert app.window is None
+    assert app.session is None
+    # Nobody holds it.
+    Document.open(path).close()

@@ -103,7 +103,7 @@ class Inspector(InspectorForm):
         self._changes = RecentChanges(context.session, self.history)
         self._folds = FoldMemory(context.settings, self.sections, self)
         self._connect()
-        self.show_project(self._focus.project_id)
+        context.later(lambda: self.show_project(self._focus.project_id))
 
     @property
     def project_id(self) -> str:
