@@ -23,6 +23,7 @@ from ecoplanner.ui.drops import PlanDrops
 from ecoplanner.ui.finding_steps import FindingSteps
 from ecoplanner.ui.furnished_window import FurnishedWindow
 from ecoplanner.ui.furnished_window import no_rest
+from ecoplanner.ui.furnished_window import paint
 from ecoplanner.ui.language import counted
 from ecoplanner.ui.long_work import LongWork
 from ecoplanner.ui.pages import PAGES
@@ -131,6 +132,12 @@ class MainWindow(FurnishedWindow):
             page.summary_changed.connect(self._update_summary)
             self._pages[key] = page
             self._stack.addWidget(page)
+            self._rail.show_page(key)
+            if self.isVisible() and not self._is_making:
+                # To make it and to show it are two turns.
+                paint()
+                if self._pages.get(self._current) is not page:
+                    return
         self._stack.setCurrentWidget(self._pages[key])
         self._rail.show_page(key)
         self._update_summary()
