@@ -124,6 +124,7 @@ class MainWindow(FurnishedWindow):
             keep_composed()
             self._messages.dismiss()
         self._current = key
+        self._rail.show_page(key)
         if key not in self._pages:
             page = self._entries[key].make(self._context, self._stack)
             page.notice.connect(self._on_page_notice)
@@ -132,14 +133,12 @@ class MainWindow(FurnishedWindow):
             page.summary_changed.connect(self._update_summary)
             self._pages[key] = page
             self._stack.addWidget(page)
-            self._rail.show_page(key)
             if self.isVisible() and not self._is_making:
                 # To make it and to show it are two turns.
                 paint()
                 if self._pages.get(self._current) is not page:
                     return
         self._stack.setCurrentWidget(self._pages[key])
-        self._rail.show_page(key)
         self._update_summary()
         self._pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
 

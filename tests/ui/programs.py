@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from ecoplanner.model.entity import Entity
+    from ecoplanner.ui.page import Context
 
 
 def plan_file(folder: Path, rows: Iterable[Entity] | None = None) -> Path:
@@ -31,6 +33,18 @@ def plan_file(folder: Path, rows: Iterable[Entity] | None = None) -> Path:
     stored = tuple(sample_rows("shanggao") if rows is None else rows)
     Document.create(path, lambda writer: writer.save(*stored)).close()
     return path
+
+
+def shown_window(
+    qtbot: QtBot, context: Context, size: tuple[int, int] = (1366, 728)
+) -> MainWindow:
+    """Show the window of a plan, as large as a small screen leaves it."""
+    made = MainWindow(context, "en")
+    qtbot.addWidget(made)
+    made.resize(*size)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
 
 
 def assert_fits(window: QWidget, size: tuple[int, int]) -> None:

@@ -11,8 +11,8 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.program import Program
 from ecoplanner.ui.charts import shares_card
 from ecoplanner.ui.focus import Filter
-from ecoplanner.ui.main_window import MainWindow
 from ecoplanner.ui.portfolio import inspector
+from tests.ui.programs import shown_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,17 +20,14 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.ui.main_window import MainWindow
     from ecoplanner.ui.page import Context
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
     """The window on the page of money; that of the projects is made too."""
-    made = MainWindow(context, "en")
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown_window(qtbot, context)
     made.show_page("projects")
     made.show_page("funding")
     return made

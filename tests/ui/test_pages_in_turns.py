@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 
-from ecoplanner.ui.main_window import MainWindow
+from tests.ui.programs import shown_window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ecoplanner.ui.main_window import MainWindow
     from ecoplanner.ui.page import Context
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
-    made = MainWindow(context, "en")
-    qtbot.addWidget(made)
-    made.resize(1366, 728)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown_window(qtbot, context)
 
 
 def test_that_the_window_answers_between_making_and_showing(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.ui.funding.money import Scope
+from ecoplanner.ui.funding.page import FundingPage
 from ecoplanner.ui.laboratory.laboratory import PANELS
 from ecoplanner.ui.laboratory.question import QuestionPanel
 
@@ -13,12 +14,21 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ecoplanner.ui.funding.page import FundingPage
     from ecoplanner.ui.laboratory.panel import LabPanel
+    from ecoplanner.ui.page import Context
 
     P = TypeVar("P", bound=LabPanel)
 
 WAIT_MS = 60_000
+
+
+def shown_page(qtbot: QtBot, context: Context, wide: int = 1302) -> FundingPage:
+    """Show the page of money as high as a small screen leaves it."""
+    page = FundingPage(context)
+    qtbot.addWidget(page)
+    page.resize(wide, 664)
+    page.show()
+    return page
 
 
 def opened(page: FundingPage, kind: type[P]) -> P:

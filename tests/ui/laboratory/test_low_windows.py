@@ -20,6 +20,7 @@ from ecoplanner.ui.laboratory.solving import SolvingPanel
 from ecoplanner.ui.laboratory.stress import StressPanel
 from tests.ui.laboratory.hands import answered
 from tests.ui.laboratory.hands import opened
+from tests.ui.laboratory.hands import shown_page
 from tests.ui.programs import assert_fits
 from tests.ui.programs import plan_file
 from tests.ui.programs import program
@@ -53,10 +54,7 @@ def test_that_no_answer_scrolls_sideways_and_some_rows_are_seen(
     qtbot: QtBot, context: Context, kind: type[QuestionPanel], language: str
 ) -> None:
     context.settings.language = language
-    page = FundingPage(context)
-    qtbot.addWidget(page)
-    page.resize(1302, 664)
-    page.show()
+    page = shown_page(qtbot, context)
     context.focus.set_scenario(context.session.portfolio.all(Scenario)[0].id)
 
     panel = opened(page, kind)
@@ -76,10 +74,7 @@ def test_that_reasons_are_whole_under_the_names_where_there_is_little_room(
     qtbot: QtBot, context: Context, language: str
 ) -> None:
     context.settings.language = language
-    page = FundingPage(context)
-    qtbot.addWidget(page)
-    page.resize(1302, 664)
-    page.show()
+    page = shown_page(qtbot, context)
     context.focus.set_scenario(context.session.portfolio.all(Scenario)[0].id)
     panel = opened(page, ChoosingPanel)
     panel.budget.setText("60000")
@@ -138,10 +133,7 @@ def test_that_the_smallest_screen_has_room_for_every_panel(
 def test_that_a_wide_panel_asks_for_no_more_room_than_a_narrow_one(
     qtbot: QtBot, context: Context
 ) -> None:
-    page = FundingPage(context)
-    qtbot.addWidget(page)
-    page.resize(1836, 664)
-    page.show()
+    page = shown_page(qtbot, context, 1836)
     panel = opened(page, ChoosingPanel)
     qtbot.wait(10)
     form, wide = panel._form_card.width(), panel.minimumSizeHint().width()

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
 
-from ecoplanner.ui.funding.page import FundingPage
 from ecoplanner.ui.laboratory.result_table import ResultTable
 from ecoplanner.ui.laboratory.stress import StressPanel
 from tests.ui.laboratory.hands import answered
 from tests.ui.laboratory.hands import opened
+from tests.ui.laboratory.hands import shown_page
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 def test_that_the_sum_of_the_years_is_seen_and_no_figure_of_it_is_cut(
     qtbot: QtBot, context: Context
 ) -> None:
-    page = FundingPage(context)
-    qtbot.addWidget(page)
-    page.resize(1302, 664)
-    page.show()
+    page = shown_page(qtbot, context)
     panel = opened(page, StressPanel)
     answered(qtbot, panel)
     qtbot.wait(0)
