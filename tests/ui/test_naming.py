@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.project import Project
-from ecoplanner.model.store import content
+from ecoplanner.model.store import packed as packing
 from ecoplanner.model.store import versions
 from ecoplanner.model.store.project_edit import set_fields
 
@@ -31,7 +31,7 @@ def test_that_a_version_is_packed_in_another_thread(
 
     def packed(value: object) -> bytes:
         seen.append(threading.current_thread())
-        return content.packed(value)
+        return packing.packed(value)
 
     monkeypatch.setattr(versions, "packed", packed)
     _need(session, "501")

@@ -7,20 +7,16 @@ rows of the content tables, without history, versions and revisions.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import zlib
 from typing import Any
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.kinds import KINDS
 from ecoplanner.model.store import schema
 from ecoplanner.model.store.pace import along
-from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
@@ -31,11 +27,6 @@ if TYPE_CHECKING:
 #: By table and row id the values by column.
 Content = dict[str, dict[str, dict[str, Any]]]
 
-#: Most bytes that packed content or history may unpack to; a file can claim more.
-MAX_UNPACKED = 512_000_000
-#: Content is tables of rows: so deep it is written in parts.
-_LEVELS = 2
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 #: Whole numbers of SQLite lie below, and from its negative on.
 _INTEGERS = 1 << 63
 #: Half a character, which JSON can spell and no file can hold.
@@ -129,39 +120,6 @@ def read_content(reader: Reader) -> Content:
             row[0]: dict(zip(names, row, strict=True)) for row in reader.rows(sql)
         }
     return content
-
-
-def packed(value: Any) -> bytes:
-    """Return a JSON value compressed, the same bytes for the same value."""
-    return zlib.compress("".join(_texts(value, _LEVELS)).encode(), 6)
-
-
-def _texts(value: Any, levels: int) -> Iterator[str]:
-    """Yield a JSON value in parts: other threads wait while one part is made."""
-    if not levels or not isinstance(value, dict):
-        yield _ENCODER.encode(value)
-        return
-    mark = "{"
-    for key in sorted(value):
-        yield f"{mark}{_ENCODER.encode(key)}:"
-        yield from _texts(value[key], levels - 1)
-        mark = ","
-    yield "}" if value else "{}"
-
-
-def unpacked(data: bytes) -> Any:
-    """Return what `packed` made into bytes.
-
-    Raises:
-        UnsoundError: it did not make these.
-    """
-    unpacker = zlib.decompressobj()
-    try:
-        text = unpacker.decompress(data, MAX_UNPACKED)
-        value = json.loads(text)
-    except (zlib.error, ValueError, RecursionError) as error:
-        raise UnsoundError(table="content", row=str(error)) from error
-    return value
 
 
 def is_row(columns: AbstractSet[str], row: Any) -> bool:

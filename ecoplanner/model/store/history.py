@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from ecoplanner.model.store.content import blob_digest
 from ecoplanner.model.store.content import insert_rows
-from ecoplanner.model.store.content import packed
-from ecoplanner.model.store.content import unpacked
+from ecoplanner.model.store.packed import packed
+from ecoplanner.model.store.packed import unpacked
 from ecoplanner.model.store.sqlite import UnsoundError
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from ecoplanner.model.store.content import blob_digest
 from ecoplanner.model.store.content import insert_rows
 from ecoplanner.model.store.content import is_row
 from ecoplanner.model.store.content import make_tables
-from ecoplanner.model.store.content import packed
 from ecoplanner.model.store.content import table_columns
-from ecoplanner.model.store.content import unpacked
+from ecoplanner.model.store.packed import packed
+from ecoplanner.model.store.packed import unpacked
 from ecoplanner.model.store.sqlite import memory
 from ecoplanner.model.store.sqlite import UnsoundError
 

@@ -20,12 +20,12 @@ from ecoplanner.model.store.content import blob_digest
 from ecoplanner.model.store.content import content_digest
 from ecoplanner.model.store.content import insert_rows
 from ecoplanner.model.store.content import is_row
-from ecoplanner.model.store.content import packed
 from ecoplanner.model.store.content import put_content
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.content import table_columns
-from ecoplanner.model.store.content import unpacked
 from ecoplanner.model.store.journal import now
+from ecoplanner.model.store.packed import packed
+from ecoplanner.model.store.packed import unpacked
 from ecoplanner.model.store.sqlite import memory_of
 from ecoplanner.model.store.sqlite import surroundings
 from ecoplanner.model.store.sqlite import UnsoundError

@@ -8,9 +8,9 @@ import pytest
 
 from ecoplanner.errors import PlanDamagedError
 from ecoplanner.model.store.content import blob_digest
-from ecoplanner.model.store.content import packed
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.document import Document
+from ecoplanner.model.store.packed import packed
 from tests.model.store.sealing import assert_refused
 from tests.model.store.sealing import sealed
 

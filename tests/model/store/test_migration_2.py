@@ -25,11 +25,11 @@ from ecoplanner.model.store import schema
 from ecoplanner.model.store.content import blob_digest
 from ecoplanner.model.store.content import content_digest
 from ecoplanner.model.store.content import insert_rows
-from ecoplanner.model.store.content import packed
 from ecoplanner.model.store.content import read_content
 from ecoplanner.model.store.copies import copy_file
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.migration import migrated
+from ecoplanner.model.store.packed import packed
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.model.store.reading import backups_of
 from ecoplanner.model.store.reading import reading
