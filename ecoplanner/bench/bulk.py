@@ -106,7 +106,7 @@ class _Clock:
 
     def __init__(self, app: App) -> None:
         assert app.window is not None  # noqa: S101 - the plan was just made
-        self.window, self.paints = app.window, Paints(app.window)
+        self.app, self.window, self.paints = app, app.window, Paints(app.window)
         self.times: dict[str, _Times] = {}
         self._beats: list[float] = []
         self._timer = QTimer(interval=2)
@@ -118,7 +118,13 @@ class _Clock:
         self._timer.start()
         self._beats[:] = [started := time.perf_counter()]
         worked = time.process_time()
+        session = self.app.session
+        assert session is not None  # noqa: S101 - the plan was just made
+        before = session.portfolio
         work()
+        # What would hold the window comes in turns, after the edit before is written.
+        while session.portfolio is before:
+            self.app.application.processEvents()
         worked = time.process_time() - worked
         done = time.perf_counter()
         self.window.update()
@@ -177,7 +183,7 @@ def _with_undo(session: Session, clock: _Clock, case: str) -> None:
     clock.take(f"{case}_undo", session.undo)
     clock.take(f"{case}_redo", session.redo)
     session.undo()
-    clock.paints.wait()
+    clock.paints.wait(lambda: session.is_free)
 
 
 def _paste(app: App, clock: _Clock, turn: int) -> None:

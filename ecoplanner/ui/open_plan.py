@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+
+from ecoplanner.errors import EcoplannerError
+from ecoplanner.model.store.pace import StoppedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ecoplanner.model.portfolio import Portfolio
@@ -20,7 +26,13 @@ ResultT = TypeVar("ResultT")
 
 
 class OpenPlan(QObject):
-    """Answers for the plan that is open: its values, its file, its last edits."""
+    """Answers for the plan that is open: its values, its file, its last edits.
+
+    Signals:
+        failed: something asked of the plan was refused, with an `EcoplannerError`.
+    """
+
+    failed = Signal(EcoplannerError)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,3 +89,13 @@ class OpenPlan(QObject):
     def redo_label(self) -> str | None:
         """What Redo would repeat, or None."""
         return self._document.redo_label
+
+    @contextmanager
+    def _reporting_failure(self) -> Iterator[None]:
+        try:
+            yield
+        except EcoplannerError as error:
+            self.failed.emit(error)
+        except StoppedError:
+            # Whoever offered it has told of it.
+            pass

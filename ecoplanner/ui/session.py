@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from collections import deque
 from functools import partial
 from typing import Any
 from typing import Literal
@@ -14,8 +14,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
-from ecoplanner.errors import EcoplannerError
-from ecoplanner.model.store.pace import StoppedError
 from ecoplanner.model.store.showing import put
 from ecoplanner.model.store.stepping import Change
 from ecoplanner.ui.aside import Checked
@@ -25,13 +23,13 @@ from ecoplanner.ui.background import Background
 from ecoplanner.ui.long_work import Wait
 from ecoplanner.ui.open_plan import OpenPlan
 from ecoplanner.ui.packing import Packing
+from ecoplanner.ui.turns import Turns
 from ecoplanner.ui.watching import Watching
 from ecoplanner.ui.writing import PAINT_MS
 from ecoplanner.ui.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -65,8 +63,6 @@ class Session(OpenPlan):
 
     Signals:
         changed: after an edit, undo or redo, with a `Change`.
-        failed: something asked of the session was refused, with an
-            `EcoplannerError`.
         published: the plan file now says what the plan said when that was begun.
         publishing: replacing the plan file takes a moment.
         found: the checks found something else than before, or nothing more.
@@ -75,7 +71,6 @@ class Session(OpenPlan):
     """
 
     changed = Signal(Change)
-    failed = Signal(EcoplannerError)
     published = Signal()
     publishing = Signal()
     found = Signal()
@@ -111,6 +106,10 @@ class Session(OpenPlan):
         # After an edit is painted, and written.
         self._watching = Watching(document.portfolio, 2 * PAINT_MS, self)
         self._writing = Writing(document, self._watching.put_off, self)
+        self._writing.done.connect(self._on_writing_done)
+        self._moves: deque[Literal["undo", "redo"]] = deque()
+        #: What an edit leads to; before the next edit that is done.
+        self.turns = Turns(document.portfolio, self)
         self._watching.found.connect(self.found)
         self._watching.start(check_after_ms)
         self._published = None if document.is_changed else document.portfolio()
@@ -149,8 +148,8 @@ class Session(OpenPlan):
     @property
     def is_free(self) -> bool:
         """Whether nothing is on its way, so that idle work holds up nobody."""
-        is_still = self._started is None and not self._is_aside
-        return is_still and self._document.is_settled
+        is_still = self._started is None and not self._is_aside and self.is_open
+        return is_still and self._document.is_settled and self.turns.are_over
 
     def edit(
         self, label: str, work: Callable[[Writer], ResultT], *, rows: int = 0
@@ -213,18 +212,23 @@ class Session(OpenPlan):
         self._move("redo")
 
     def _move(self, kind: Literal["undo", "redo"]) -> None:
+        self.turns.complete()
+        if not self._document.is_settled and not self._is_aside:
+            # To write the rest of the edit before would hold the window as well.
+            self._moves.append(kind)
+            return
         with self._reporting_failure():
-            if not self._settle():
-                return
-            if self._writing.show(partial(self._document.show_move, kind)):
-                return
-            aside = self._document.move_aside(kind)
-            if aside is not None:
-                self._taken(aside)
-            elif kind == "undo":
-                self._document.undo()
-            else:
-                self._document.redo()
+            if self._settle():
+                self._move_now(kind)
+
+    def _move_now(self, kind: Literal["undo", "redo"]) -> None:
+        if self._writing.show(partial(self._document.show_move, kind)):
+            return
+        aside = self._document.move_aside(kind)
+        if aside is not None:
+            self._taken(aside)
+        else:
+            (self._document.undo if kind == "undo" else self._document.redo)()
 
     @Slot()
     def publish(self) -> None:
@@ -237,6 +241,7 @@ class Session(OpenPlan):
         if self._background.is_busy:
             self._wants_more = True
             return
+        self._settle()
         with self._reporting_failure():
             publication = self._document.start_publishing(packs=False)
             if publication is None:
@@ -313,12 +318,17 @@ class Session(OpenPlan):
             False where it was refused, after emitting `failed`: what comes after it
             was asked for in view of it.
         """
+        self.turns.complete()
         if self._is_aside:
             self._background.wait()
         self._writing.stop()
         # The window is not held by both at once.
         self._watching.put_off()
-        return self._document.settle()
+        while (is_settled := self._document.settle()) and self._moves:
+            with self._reporting_failure():
+                self._move_now(self._moves.popleft())
+        self._moves.clear()
+        return is_settled
 
     def _taken(self, aside: Aside[ResultT]) -> ResultT:
         """Take a step beside the window's thread, which tells of it at its end."""
@@ -374,12 +384,11 @@ class Session(OpenPlan):
             if wants_more:
                 self.publish()
 
-    @contextmanager
-    def _reporting_failure(self) -> Iterator[None]:
-        try:
-            yield
-        except EcoplannerError as error:
-            self.failed.emit(error)
-        except StoppedError:
-            # Whoever offered it has told of it.
-            pass
+    @Slot(bool)
+    def _on_writing_done(self, is_written: bool) -> None:  # noqa: FBT001 - a signal
+        if not is_written:
+            # They were asked for in view of it.
+            self._moves.clear()
+        elif self._moves:
+            with self._reporting_failure():
+                self._move_now(self._moves.popleft())

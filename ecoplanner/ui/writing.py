@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtCore import QTimer
+from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ class Writing(QObject):
 
     What was typed meanwhile comes between, and has the rest written first where it
     asks the records or edits.
+
+    Signals:
+        done: an edit is written, or was refused, which is False.
     """
+
+    done = Signal(bool)
 
     def __init__(
         self, document: Document, put_off: Callable[[], None], parent: QObject
@@ -64,7 +70,9 @@ class Writing(QObject):
         self._put_off()
         while not self._document.is_settled:
             if not self._document.settle_on():
+                self.done.emit(False)  # noqa: FBT003 - a signal has no names
                 return
             if perf_counter() > end:
                 self._timer.start(_NEXT_MS)
                 return
+        self.done.emit(True)  # noqa: FBT003 - a signal has no names

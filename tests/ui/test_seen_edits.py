@@ -117,17 +117,57 @@ def test_that_many_rows_are_checked_after_they_are_seen(
     assert session.known_findings == checks.findings(session.portfolio)
 
 
-def test_that_undo_and_redo_come_in_order_however_soon(session: Session) -> None:
+def test_that_undo_and_redo_come_in_order_however_soon(
+    qtbot: QtBot, session: Session
+) -> None:
     assert session.edit_rows("one", _noted)
     assert session.edit_rows("two", _noted)
     session.undo()
     session.undo()
     session.redo()
+    qtbot.waitUntil(lambda: (session.undo_label, session.redo_label) == ("one", "two"))
+    qtbot.waitUntil(lambda: session.is_free)
     assert _notes(session) == {"改"}
     assert (session.undo_label, session.redo_label) == ("one", "two")
     kinds = [step.kind for step in journal.steps(session.reader)]
     assert kinds == ["edit", "edit", "undo", "undo", "redo"]
     assert _written(session) == {"改"}
+
+
+def test_that_undo_is_seen_when_the_edit_before_is_written(
+    qtbot: QtBot, session: Session
+) -> None:
+    assert session.edit_rows("one", _noted)
+    session.undo()
+    # To write all of the edit first would hold the window as well.
+    assert _notes(session) == {"改"}
+    assert "改" not in _written(session)
+    qtbot.waitUntil(lambda: "改" not in _notes(session))
+    assert session.redo_label == "one"
+
+
+@pytest.mark.parametrize("asked", ["edit", "publish", "close"])
+def test_that_what_comes_after_an_undo_finds_it_done(
+    asked: str, session: Session
+) -> None:
+    path, before = session.path, _notes(session)
+    assert path is not None
+    assert session.edit_rows("one", _noted)
+    session.undo()
+    if asked == "edit":
+        session.edit("two", _named_anew)
+        assert (session.undo_label, session.redo_label) == ("two", None)
+        kinds = [step.kind for step in journal.steps(session.reader)]
+        assert kinds == ["edit", "undo", "edit"]
+    elif asked == "publish":
+        assert session.publish_now()
+    session.close()
+    assert {row.note for row in _opened(path).all(Project)} == before
+
+
+def _named_anew(writer: Writer) -> None:
+    first = next(iter(writer.entities(Project).values()))
+    writer.save(replace(first, name="新名"))
 
 
 def test_that_an_edit_of_words_comes_after_what_was_seen(session: Session) -> None:
@@ -165,7 +205,10 @@ def test_that_what_cannot_be_written_is_taken_back_and_told_once(
         # It was asked for in view of what is taken back now.
         session.edit("more", ran.append)
     else:
+        # It is not the edit before that is undone instead.
         session.undo()
+        qtbot.waitUntil(lambda: bool(failed))
+        qtbot.waitUntil(lambda: session.is_free)
 
     assert not ran
     assert [type(each) for each in failed] == [PlanUnavailableError]
@@ -173,6 +216,12 @@ def test_that_what_cannot_be_written_is_taken_back_and_told_once(
     assert session.portfolio is before
     assert session.undo_label is None
     assert not session.is_changed
+
+
+def test_that_idle_work_asks_nothing_of_a_plan_that_is_closed(session: Session) -> None:
+    assert session.is_free
+    session.close()
+    assert not session.is_free
 
 
 def test_that_closing_writes_what_was_seen(session: Session) -> None:

@@ -362,7 +362,7 @@ class SharesCard(QFrame):
         # On a page that another one hides nobody looks at it.
         self._is_stale = self.window().isVisible() and not self.isVisible()
         if not self._is_stale:
-            self.refresh()
+            self._session.turns.take(self, self.refresh)
 
     @Slot()
     def _on_focus_project_changed(self) -> None:

@@ -68,7 +68,7 @@ class Below(QFrame):
         self._limits_card: QFrame | None = None
         self._build_widgets()
         self.limits_button.clicked.connect(self._on_limits_clicked)
-        self.scenarios_button.clicked.connect(self._on_scenarios_clicked)
+        self.scenarios_button.clicked.connect(self.go_to_comparison)
         self._share()
 
     def show_uses(self, uses: Sequence[Use], labels: Mapping[str, str]) -> None:
@@ -85,11 +85,6 @@ class Below(QFrame):
         """Show other uses of the same limits."""
         self.limits.show_used(uses)
         self._say_broken(uses)
-
-    def show_comparison(self) -> None:
-        """Bring the scenarios to the front."""
-        self._wants_scenarios = True
-        self._share()
 
     def fit(self, width: int) -> None:
         """Suit the width it is going to have."""
@@ -216,8 +211,10 @@ class Below(QFrame):
             self.limits_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _on_scenarios_clicked(self) -> None:
-        self.show_comparison()
+    def go_to_comparison(self) -> None:
+        """Bring the scenarios to the front, and the keys to them."""
+        self._wants_scenarios = True
+        self._share()
         self.comparison_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -37,7 +37,6 @@ from ecoplanner.ui.funding.money import program_number
 from ecoplanner.ui.funding.money import projects_in
 from ecoplanner.ui.funding.money import Scope
 from ecoplanner.ui.funding.scenario_edits import ScenarioEdits
-from ecoplanner.ui.funding.sentences import moved_text
 from ecoplanner.ui.funding.sentences import row_of
 from ecoplanner.ui.funding.sentences import summary_text
 from ecoplanner.ui.funding.sliding import Sliding
@@ -66,6 +65,8 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.money_edit import Key
     from ecoplanner.ui.page import Context
 
+#: Of so many amounts all that their edit leads to would hold the window.
+_MANY = 100
 _TABLES = {
     "plan",
     "phases",
@@ -157,7 +158,7 @@ class FundingPage(Page):
             shortcut.activated.connect(lambda by=step: self.widgets.scenarios.step(by))
         compare = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
         compare.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        compare.activated.connect(self._on_compare_activated)
+        compare.activated.connect(widgets.below.go_to_comparison)
 
     def _scenario(self) -> Scenario | None:
         id_ = self.focus.scenario_id
@@ -173,7 +174,7 @@ class FundingPage(Page):
             portfolio.all(Scenario), self.focus.scenario_id
         )
         self.widgets.scope.show_portfolio(portfolio, self._money.given)
-        self.widgets.comparison.show_compared(compared(portfolio))
+        self.session.turns.take(self, self._update_comparison)
         has_needs = need_fen(portfolio) > 0
         self.widgets.empty.setVisible(not has_needs)
         self._uses = limit_uses(portfolio, self._scenario())
@@ -182,6 +183,9 @@ class FundingPage(Page):
         }
         self.widgets.below.show_uses(self._uses, labels)
         self._update_matrix()
+
+    def _update_comparison(self) -> None:
+        self.widgets.comparison.show_compared(compared(self.session.portfolio))
 
     def _update_matrix(self) -> None:
         """Show the scope chosen."""
@@ -232,6 +236,7 @@ class FundingPage(Page):
 
     @Slot(CellEdit)
     def _on_cell_edited(self, edit: CellEdit) -> None:
+        self.session.turns.complete()
         before, source = self._matrix, row_of(self._matrix, edit.source_id).source
         if source is None or not before.projects:
             return
@@ -242,16 +247,19 @@ class FundingPage(Page):
         if not would.amounts:
             return
         name = before.title or self.tr("Whole plan")
-        label = self.tr("Change {source} of “{name}”")
-        if self._store(label.format(source=source.name, name=name), would.amounts):
-            said = moved_text(before, self._matrix, edit.source_id, edit.place)
-            broken = self._sliding.broken_text(would)
-            self.widgets.show_moved(" ".join(filter(None, (said, broken))))
-        else:
-            self._sliding.take_back(edit)
+        words = self.tr("Change {source} of “{name}”")
+        label = words.format(source=source.name, name=name)
+        store = partial(self._store, label, would.amounts)
+        # It is painted by now: what many amounts lead to comes in its own turn.
+        self.session.turns.take(
+            self.session,
+            partial(self._sliding.write, edit, would, store),
+            is_long=len(would.amounts) > _MANY,
+        )
 
     @Slot(str, str)
     def _on_tier_chosen(self, source_id: str, tier: Tier) -> None:
+        self.session.turns.complete()
         amounts = set_tier(
             self._money,
             self._matrix.projects,
@@ -268,6 +276,7 @@ class FundingPage(Page):
     @Slot(object)
     def _on_profile_chosen(self, profile: ProfileName | Mapping[int, Fraction]) -> None:
         """Lay all money of the scope over the years of work anew."""
+        self.session.turns.complete()
         portfolio, scenario = self.session.portfolio, self._scenario()
         try:
             amounts = laid_anew(portfolio, scenario, self._matrix, profile)
@@ -307,12 +316,6 @@ class FundingPage(Page):
     def _on_only_money_toggled(self, only: bool) -> None:  # noqa: FBT001 - a signal
         self.widgets.model.show_only_money(only=only)
         self._show_lines()
-
-    @Slot()
-    def _on_compare_activated(self) -> None:
-        below = self.widgets.below
-        below.show_comparison()
-        below.comparison_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_limits_clicked(self) -> None:

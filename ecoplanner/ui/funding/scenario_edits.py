@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,7 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.store import funding_edit
 from ecoplanner.model.store import money_edit
 from ecoplanner.model.store import versions
+from ecoplanner.ui.session import MANY_ROWS
 from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:
@@ -140,16 +142,22 @@ class ScenarioEdits(QObject):
         portfolio = self._session.portfolio
         rows = len(portfolio.all(Allocation)) + len(portfolio.all(Override))
         if self._session.edit(label, work, rows=rows):
-            self._focus.set_scenario("")
-            said = self.tr(
-                "“{name}” is the plan now; what was before is kept as the version"
-                " “{version}”."
-            ).format(name=scenario.name, version=version)
-            found = self._language or system_language()
-            language: Language = "zh" if found == "zh" else "en"
-            more = funding_edit.adopting_words(scenario)
-            said = " ".join([said, *(saying_text(each, language) for each in more)])
-            self.told.emit(said, True)  # noqa: FBT003 - a signal has no names
+            # To show the plan takes as long as to show what the edit made of it.
+            show = partial(self._show_adopted, scenario, version)
+            self._session.turns.take(self, show, is_long=rows > MANY_ROWS)
+
+    def _show_adopted(self, scenario: Scenario, version: str) -> None:
+        """Show the plan, and say what became of it."""
+        self._focus.set_scenario("")
+        said = self.tr(
+            "“{name}” is the plan now; what was before is kept as the version"
+            " “{version}”."
+        ).format(name=scenario.name, version=version)
+        found = self._language or system_language()
+        language: Language = "zh" if found == "zh" else "en"
+        more = funding_edit.adopting_words(scenario)
+        said = " ".join([said, *(saying_text(each, language) for each in more)])
+        self.told.emit(said, True)  # noqa: FBT003 - a signal has no names
 
     def _free_version(self, name: str) -> str:
         """Return a name that no version has."""

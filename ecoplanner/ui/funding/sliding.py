@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtCore import Signal
 from PySide6.QtCore import Slot
+from shiboken6 import isValid
 
 from ecoplanner.model.bilingual import in_language
 from ecoplanner.model.limits import ceiling_label
@@ -76,7 +77,7 @@ class Sliding(QObject):
     def ahead(self, edit: CellEdit) -> Would | Problem:
         """Return what an edit makes of the money, which is painted by then.
 
-        What is painted is exact; whoever asks writes the amounts, or takes it back.
+        What is painted is exact; whoever asks has it written, see `write`.
         """
         would = self._would(edit)
         if isinstance(would, Problem) or not would.amounts:
@@ -90,9 +91,25 @@ class Sliding(QObject):
         self.shown.emit()
         return would
 
-    def take_back(self, edit: CellEdit) -> None:
-        """Show what is, after nothing came of an edit that was painted."""
-        self._widgets.model.show_preview(edit.source_id, None)
+    def write(self, edit: CellEdit, would: Would, store: Callable[[], bool]) -> None:
+        """Store what was painted, and say what it moved; otherwise show what is.
+
+        Args:
+            edit: the edit.
+            would: what was painted of it.
+            store: stores the amounts; False where it could not.
+        """
+        before = self._standing().matrix
+        is_stored = store()
+        if not isValid(self):
+            # The window was made anew meanwhile, and shows what is.
+            return
+        if is_stored:
+            said = moved_text(before, self._standing().matrix, *_place(edit))
+            broken = self.broken_text(would)
+            self._widgets.show_moved(" ".join(filter(None, (said, broken))))
+        else:
+            self._widgets.model.show_preview(edit.source_id, None)
 
     def broken_text(self, would: Would) -> str:
         """Return what limits an edit breaks, in a sentence; empty for none."""

@@ -151,7 +151,7 @@ def duplicate_projects(
         ids: the projects.
         suffix: what a copy is called beside its original.
     """
-    taken = {row.name for row in writer.entities(Project).values()}
+    taken = {name for (name,) in writer.rows("SELECT name FROM projects")}
     known = projects_of(writer, ids)
     copies: dict[str, Project] = {}
     for id_ in ids:

@@ -239,8 +239,10 @@ class GridModel(QAbstractTableModel):
     def _figures(self, facts: Facts) -> Figures:
         # The checks take a while: they are asked only where they matter.
         found = self._found.projects if self.wanted.has_finding else frozenset()
-        accepts = accepting(self.wanted, facts, found)
-        return Figures(facts, self.grouping, accepts)
+        return Figures(facts, self.grouping, accepting(self.wanted, facts, found))
+
+    def _show_now(self) -> None:
+        self._show(self._figures(self._read()))
 
     def _show(self, figures: Figures) -> None:
         """Show what the state now says; lines that stay keep their place."""
@@ -328,6 +330,8 @@ class GridModel(QAbstractTableModel):
 
     @Slot(object)
     def _on_session_changed(self, change: Change) -> None:
+        if self._session.turns.put_off(self.parent(), self._show_now):
+            return
         before, former = self.rows, self.figures
         self._lay_rows(self._figures(self._read()))
         # Rows that came take no notice; those that stay may have moved their shares.
@@ -343,7 +347,7 @@ class GridModel(QAbstractTableModel):
     def _on_session_found(self) -> None:
         """Show what was found, which comes after the edit it is about."""
         if self.wanted.has_finding:
-            self._show(self._figures(self._read()))
+            self._show_now()
             return
         self._announce_lines(self._found.moved())
 
@@ -354,7 +358,7 @@ class GridModel(QAbstractTableModel):
     @Slot(str)
     def _on_scenario_changed(self, scenario_id: str) -> None:
         self.is_scenario = bool(scenario_id)
-        self._show(self._figures(self._read()))
+        self._show_now()
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:

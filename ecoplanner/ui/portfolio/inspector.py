@@ -370,7 +370,7 @@ class Inspector(InspectorForm):
         # On a page that another one hides nobody looks at it.
         self._is_stale = self.window().isVisible() and not self.isVisible()
         if not self._is_stale:
-            self.refresh()
+            self._session.turns.take(self, self.refresh)
 
     def zone_choices(self) -> list[Choice]:
         """Return all zones."""

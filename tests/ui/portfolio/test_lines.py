@@ -15,6 +15,8 @@ from ecoplanner.ui.portfolio.lines import Lines
 from ecoplanner.ui.portfolio.rows import Row
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.ui.portfolio.page import PortfolioPage
 
@@ -55,7 +57,7 @@ def test_that_a_line_is_where_it_is() -> None:
 
 
 def test_that_many_rows_moved_are_seen_before_they_are_written(
-    page: PortfolioPage, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: PortfolioPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_module, "SEEN_ROWS", range(2, 6_001))
     model, session = page.model, page.session
@@ -77,7 +79,7 @@ def test_that_many_rows_moved_are_seen_before_they_are_written(
     assert page.view.selected.projects() == ids[:2]
 
     session.undo()
-    assert order(session.portfolio) == ids
+    qtbot.waitUntil(lambda: order(session.portfolio) == ids)
     assert [step.kind for step in journal.steps(session.reader)][-2:] == [
         "edit",
         "undo",
