@@ -18,6 +18,7 @@ from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.ui.charts.shares_card import SharesCard
 from ecoplanner.ui.focus import Filter
 from ecoplanner.ui.portfolio.columns import AT
+from ecoplanner.ui.portfolio.edits import GridEdits
 from ecoplanner.ui.portfolio.filters import Wanted
 from ecoplanner.ui.schedule.chart import ScheduleChart
 from ecoplanner.ui.schedule.painting import bar_box
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ecoplanner.app import App
-    from ecoplanner.model.store.access import Writer
     from ecoplanner.ui.checks.page import ChecksPage
     from ecoplanner.ui.lists.history import HistoryPage
     from ecoplanner.ui.main_window import MainWindow
@@ -114,6 +114,8 @@ def _edits(app: App) -> Iterator[Act]:
     """Duplicate, move and delete rows, and undo that."""
     page, session = _grid(app), _session(app)
     commands = page.commands
+    # The groups of a large plan are folded when it is opened.
+    commands.open_all()
     for count in (1, _SOME):
         for name in ("duplicate", "move_down", "delete_rows"):
             _select(page, count)
@@ -135,13 +137,11 @@ def _steps(app: App) -> Iterator[Act]:
     yield "publish", session.publish
     yield "name version", partial(session.name_version, "bench")
     projects = session.portfolio.all(Project)
-    ids = [each.id for each in projects[:_SOME]]
-
-    def work_many(writer: Writer) -> None:
-        for at, id_ in enumerate(ids):
-            set_fields(writer, project_id=id_, values={"need": str(7000 + at)})
-
-    yield f"edit {_SOME}", partial(session.edit, "bench", work_many)
+    needs = {
+        each.id: {"need": str(7000 + at)} for at, each in enumerate(projects[:_SOME])
+    }
+    edits = GridEdits(session, _grid(app).model)
+    yield f"edit {_SOME}", partial(edits.type_into, needs)
 
 
 def _other_pages(app: App, folder: Path) -> Iterator[Act]:

@@ -14,22 +14,27 @@ from ecoplanner.model.funding import FundingLock
 from ecoplanner.model.funding import Override
 from ecoplanner.model.funding import Source
 from ecoplanner.model.funding import TIERS
+from ecoplanner.model.plan import Plan
 from ecoplanner.model.problem import Problem
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.rounding import apportion
+from ecoplanner.model.rounding import evenly
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.funding import Tier
-    from ecoplanner.model.plan import Plan
     from ecoplanner.model.portfolio import Portfolio
 
+#: Key of what belongs to no zone or no lead.
+NONE = ""
 #: (project, source, year or None, tier)
 Key = tuple[str, str, int | None, str]
 
@@ -190,9 +195,51 @@ def locked_pairs(
     return frozenset(found)
 
 
+def needs_by_program(portfolio: Portfolio) -> Mapping[str, int]:
+    """Return the needs of programmes that have projects, whole fen."""
+    return portfolio.each_group(Project, "program_id", _needed)
+
+
+def _needed(projects: Iterable[Project]) -> int:
+    return sum([project.need_fen or 0 for project in projects])
+
+
+def needs_by_zone(portfolio: Portfolio) -> dict[str, int]:
+    """Return the sums of all that `by_zone` says, whole fen."""
+    return _summed(portfolio, _even_zones(portfolio), by_zone)
+
+
+def needs_by_lead(portfolio: Portfolio) -> dict[str, int]:
+    """Return the sums of all that `by_lead` says, whole fen."""
+    return _summed(portfolio, leads_of(portfolio), by_lead)
+
+
+def _summed(
+    portfolio: Portfolio,
+    even: Mapping[str, tuple[str, ...]],
+    split: Callable[[Portfolio, Project], dict[str, int]],
+) -> dict[str, int]:
+    """Sum what has equal parts of projects, and what others have by a rule."""
+    found: dict[str, int] = {}
+    for project in portfolio.all(Project):
+        ids, need = even.get(project.id), project.need_fen or 0
+        if ids and len(ids) == 1 and need >= 0:
+            found[ids[0]] = found.get(ids[0], 0) + need
+            continue
+        parts: Iterable[tuple[str, int]]
+        if ids and need >= 0:
+            parts = zip(ids, evenly(need, len(ids)), strict=True)
+        else:
+            parts = split(portfolio, project).items()
+        for key, fen in parts:
+            found[key] = found.get(key, 0) + fen
+    return found
+
+
 def need_fen(portfolio: Portfolio) -> int:
     """Return the sum of all needs, whole fen."""
-    return sum(project.need_fen or 0 for project in portfolio.all(Project))
+    rows = portfolio.all(Project)
+    return portfolio.once(need_fen, lambda: sum([row.need_fen or 0 for row in rows]))
 
 
 def allotted_by_project(parts: tuple[Allotted, ...]) -> dict[str, int]:
@@ -216,26 +263,68 @@ def by_zone(portfolio: Portfolio, project: Project) -> dict[str, int]:
     areas count only where a project names no zone, since they lie over the zones.
     """
     need = project.need_fen or 0
+    if need >= 0 and (even := _even_zones(portfolio).get(project.id)):
+        return dict(zip(even, evenly(need, len(even)), strict=True))
     parts = portfolio.having(ProjectZone, "project_id", project.id)
-    if len(parts) == 1 and parts[0].amount_fen is None and need >= 0:
-        return {parts[0].zone_id: need}
-    zones = {part.zone_id: portfolio.get(Zone, part.zone_id) for part in parts}
-    plain = [part for part in parts if zones[part.zone_id].kind == "zone"]
-    parts = tuple(plain) or parts
-    typed = {
+    zones = _zone_ids(portfolio)
+    parts = tuple([part for part in parts if part.zone_id in zones]) or parts
+    split = {
         part.zone_id: part.amount_fen for part in parts if part.amount_fen is not None
     }
     free = [part.zone_id for part in parts if part.amount_fen is None]
-    rest = need - sum(typed.values())
-    split: dict[str, int] = dict(typed)
+    rest = need - sum(split.values())
     if free and rest >= 0:
-        areas = [zones[id_].area_m2 for id_ in free]
-        by_area = portfolio.plan.zone_split == "area" and all(areas)
-        weights = [area or 0 for area in areas] if by_area else [1] * len(free)
-        split |= dict(zip(free, apportion(rest, weights), strict=True))
-    elif rest:
-        split[""] = rest
+        return split | dict(zip(free, _over(portfolio, free, rest), strict=True))
+    if rest:
+        split[NONE] = rest
     return split
+
+
+def _even_zones(portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
+    """Return by project the zones that have the same part of its need, if it has such.
+
+    Most have: then nothing but the need is to be looked at.
+    """
+    kinds = ProjectZone, Zone, Plan
+
+    def work_out() -> dict[str, tuple[str, ...]]:
+        zones, is_even = _zone_ids(portfolio), portfolio.plan.zone_split != "area"
+        groups = portfolio.each_group(ProjectZone, "project_id", _untyped)
+        found: dict[str, tuple[str, ...]] = {}
+        for project_id, ids in groups.items():
+            if len(ids) <= 1:
+                found[project_id] = ids
+            elif is_even:
+                found[project_id] = tuple([id_ for id_ in ids if id_ in zones]) or ids
+        return found
+
+    return portfolio.once(
+        _even_zones,
+        lambda: portfolio.kept(_even_zones, tuple(map(portfolio.all, kinds)), work_out),
+    )
+
+
+def _untyped(links: Sequence[ProjectZone]) -> tuple[str, ...]:
+    """Return the zones that a project is linked with, none if an amount is typed."""
+    is_typed = any(link.amount_fen is not None for link in links)
+    return () if is_typed else tuple([link.zone_id for link in links])
+
+
+def _zone_ids(portfolio: Portfolio) -> frozenset[str]:
+    """Return the zones that are no key areas."""
+    rows = portfolio.all(Zone)
+    return portfolio.kept(
+        _zone_ids, (rows,), lambda: frozenset(z.id for z in rows if z.kind == "zone")
+    )
+
+
+def _over(portfolio: Portfolio, zone_ids: Sequence[str], fen: int) -> Sequence[int]:
+    """Split an amount over zones by the plan's rule."""
+    if portfolio.plan.zone_split == "area":
+        areas = [portfolio.get(Zone, id_).area_m2 for id_ in zone_ids]
+        if all(areas):
+            return apportion(fen, [area or 0 for area in areas])
+    return evenly(fen, len(zone_ids))
 
 
 def by_lead(portfolio: Portfolio, project: Project) -> dict[str, int]:
@@ -244,15 +333,27 @@ def by_lead(portfolio: Portfolio, project: Project) -> dict[str, int]:
     Joint leads share equally, or the first takes all, as the plan says. A project
     without a lead is under "".
     """
-    need = project.need_fen or 0
-    leads = [
-        part.agency_id
-        for part in portfolio.having(ProjectAgency, "project_id", project.id)
-        if part.role == "lead"
-    ]
-    if not leads:
-        return {"": need}
-    plan: Plan = portfolio.plan
-    if len(leads) == 1 or plan.lead_split == "first":
-        return {leads[0]: need}
-    return dict(zip(leads, apportion(need, [1] * len(leads)), strict=True))
+    leads = leads_of(portfolio).get(project.id, (NONE,))
+    return dict(zip(leads, evenly(project.need_fen or 0, len(leads)), strict=True))
+
+
+def leads_of(portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
+    """Return by project the agencies over which its need is split, see `by_lead`.
+
+    Projects without a lead are absent.
+    """
+
+    def work_out() -> Mapping[str, tuple[str, ...]]:
+        links, plan = portfolio.all(ProjectAgency), portfolio.plan
+        return portfolio.kept(leads_of, (links, plan), lambda: _leads(links, plan))
+
+    return portfolio.once(leads_of, work_out)
+
+
+def _leads(links: Iterable[ProjectAgency], plan: Plan) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for link in links:
+        if link.role == "lead":
+            found.setdefault(link.project_id, []).append(link.agency_id)
+    most = 1 if plan.lead_split == "first" else None
+    return {id_: tuple(leads[:most]) for id_, leads in found.items()}

@@ -23,7 +23,7 @@ from ecoplanner.model.funding import SourceLevel
 from ecoplanner.model.funding import TIERS
 from ecoplanner.model.program import Program
 from ecoplanner.model.project import Project
-from ecoplanner.model.rounding import rounded_parts
+from ecoplanner.model.rounding import rounded_groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,8 +80,8 @@ def percents(parts: Sequence[int], places: int = 2) -> tuple[int, ...]:
     if total <= 0:
         return tuple(0 for _ in parts)
     whole = 100 * 10**places
-    scaled = rounded_parts([part * whole for part in parts], total)
-    return tuple(part // total for part in scaled)
+    scaled = [part * whole for part in parts]
+    return tuple(rounded_groups(scaled, total, sizes=[len(parts)], totals=[whole]))
 
 
 def split_share(share: int, parts: Sequence[int], whole: int) -> tuple[int, ...]:
@@ -94,12 +94,24 @@ def split_share(share: int, parts: Sequence[int], whole: int) -> tuple[int, ...]
         parts: whole fen.
         whole: whole fen; without any there are no shares.
     """
+    return tuple(split_shares([share], parts, [len(parts)], whole))
+
+
+def split_shares(
+    shares: Iterable[int], parts: Sequence[int], sizes: Iterable[int], whole: int
+) -> list[int]:
+    """Split one printed share after the other, each as `split_share` does.
+
+    Args:
+        shares: printed shares of groups, roundings of the true ones.
+        parts: whole fen; those of one group after those of the other.
+        sizes: how many parts each group has.
+        whole: whole fen; without any there are no shares.
+    """
     if whole <= 0:
-        return tuple(0 for _ in parts)
+        return [0] * len(parts)
     scaled = [part * WHOLE for part in parts]
-    return tuple(
-        part // whole for part in rounded_parts(scaled, whole, total=share * whole)
-    )
+    return rounded_groups(scaled, whole, sizes=sizes, totals=shares)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ class Portfolio:
         self._worked_out: dict[Any, Any] = {}
         #: By function the rows it was asked about last, and what it made of them.
         self._made: dict[Callable[[Any], Any], tuple[Sequence[Any], list[Any]]] = {}
+        self._made_of_groups: dict[Any, tuple[dict[Any, Any], dict[Any, Any]]] = {}
         self._kept: dict[Any, tuple[tuple[Any, ...], Any]] = {}
 
     @property
@@ -124,6 +125,24 @@ class Portfolio:
         self._made[make] = rows, found
         return [*found]
 
+    def each_group(
+        self, kind: type[E], field: str, make: Callable[[tuple[E, ...]], T]
+    ) -> Mapping[Any, T]:
+        """Return what a function makes of each group of rows, see `having`, by value.
+
+        After an edit it is called only for groups that the edit touched.
+        """
+        self.having(kind, field, None)
+        groups, key = self._groups[kind, field], (kind, field, make)
+        former, made = self._made_of_groups.get(key, ({}, {}))
+        if former is not groups:
+            made = {
+                value: made[value] if former.get(value) is rows else make(rows)
+                for value, rows in groups.items()
+            }
+            self._made_of_groups[key] = groups, made
+        return made
+
     def kept(
         self, key: Hashable, inputs: tuple[object, ...], work_out: Callable[[], T]
     ) -> T:
@@ -160,6 +179,7 @@ class Portfolio:
         after._groups = dict(self._groups)
         # Shared: an entry counts only for the very row it was made of.
         after._made = self._made
+        after._made_of_groups = self._made_of_groups
         after._kept = self._kept
         for kind, rows in changed.items():
             after._put(kind, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 from typing import Literal
+from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from ecoplanner.model import allotment
@@ -37,8 +38,7 @@ GAP = "gap"
 NONE = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(NamedTuple):
     """One part of the whole.
 
     Attributes:
@@ -93,7 +93,7 @@ def shares(portfolio: Portfolio, by: By, scenario: Scenario | None = None) -> Sh
     if printed is None:
         figures = percents([row.amount_fen for row in rows])
     else:
-        figures = tuple(printed.get(row.key, 0) for row in rows)
+        figures = tuple([printed.get(row.key, 0) for row in rows])
     return Shares(
         by=by,
         total_fen=allotment.need_fen(portfolio),
@@ -146,7 +146,7 @@ def _projects(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
 
 
 def _programs(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
-    sums = _sums((row.program_id, row.need_fen or 0) for row in portfolio.all(Project))
+    sums = allotment.needs_by_program(portfolio)
     for program in portfolio.all(Program):
         amount = sums.get(program.id, 0)
         yield Share(key=program.id, name=program.name, amount_fen=amount)
@@ -154,18 +154,14 @@ def _programs(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
 
 def _tasks(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
     sums = _sums(
-        (portfolio.get(Program, row.program_id).task_id or NONE, row.need_fen or 0)
-        for row in portfolio.all(Project)
+        (portfolio.get(Program, program_id).task_id or NONE, need)
+        for program_id, need in allotment.needs_by_program(portfolio).items()
     )
     yield from _named(portfolio.all(Task), sums)
 
 
 def _zones(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
-    sums = _sums(
-        part
-        for row in portfolio.all(Project)
-        for part in allotment.by_zone(portfolio, row).items()
-    )
+    sums = allotment.needs_by_zone(portfolio)
     zones = [
         zone for zone in portfolio.all(Zone) if zone.kind == "zone" or zone.id in sums
     ]
@@ -173,11 +169,7 @@ def _zones(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
 
 
 def _agencies(portfolio: Portfolio, _: Scenario | None) -> Iterable[Share]:
-    sums = _sums(
-        part
-        for row in portfolio.all(Project)
-        for part in allotment.by_lead(portfolio, row).items()
-    )
+    sums = allotment.needs_by_lead(portfolio)
     yield from _named(portfolio.all(Agency), sums)
 
 

@@ -22,6 +22,8 @@ _IDLE_MS = 2_000
 _NEXT_MS = 5
 #: What pages sum: modules that do so piece by piece in `work_ahead`.
 _SUMS: tuple[str, ...] = (
+    "ecoplanner.ui.portfolio.figures",
+    "ecoplanner.ui.portfolio.facts",
     "ecoplanner.ui.schedule.rows",
     "ecoplanner.ui.funding.sums",
     "ecoplanner.ui.annex.projects_model",

@@ -11,6 +11,9 @@ from ecoplanner.model.shares import shares
 from ecoplanner.model.store import pace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+
     from ecoplanner.model.checks import Rule
     from ecoplanner.model.finding import Finding
     from ecoplanner.model.portfolio import Portfolio
@@ -44,8 +47,15 @@ class Checked(Generic[ResultT]):
     result: ResultT
 
 
-def taken_and_checked(aside: Aside[ResultT]) -> Checked[ResultT]:
-    """Take a step; what it leads to is worked out too, not to hold the window."""
+def taken_and_checked(
+    aside: Aside[ResultT], ahead: Iterable[Callable[[Portfolio], Iterable[None]]] = ()
+) -> Checked[ResultT]:
+    """Take a step; what it leads to is worked out too, not to hold the window.
+
+    Args:
+        aside: the step.
+        ahead: each works out what a page asks of a plan, which the plan then keeps.
+    """
     from ecoplanner.model.checks import found_by_rule  # noqa: PLC0415 - see Watching
 
     taken, result = aside.run()
@@ -55,6 +65,9 @@ def taken_and_checked(aside: Aside[ResultT]) -> Checked[ResultT]:
     # The plan keeps them, and each page would ask for them at once.
     for by in _SHOWN:
         shares(taken.after, by)
+    for work in ahead:
+        for _ in work(taken.after):
+            pass
     is_long = sum(map(len, taken.rows.values())) > _MANY_ROWS
     found = found_by_rule(taken.after) if is_long else None
     return Checked(taken, found, result)

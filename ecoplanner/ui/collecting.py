@@ -86,15 +86,19 @@ class Collector(QObject):
             gc.unfreeze()
             gc.collect()
             self.spare()
-        if gc.get_count()[0] < _MANY:
+        count = gc.get_count()[0]
+        if count < _MANY:
             return
-        if gc.get_count()[0] > _TOO_MANY:
+        self._looks += 1
+        is_thorough = self._looks % _THOROUGH == 0
+        if is_thorough:
+            count += len(gc.get_objects(generation=2))
+        if count > _TOO_MANY:
             # Such as the rows of a large edit, which are in no circle.
             self.spare()
             self._is_owing = True
             return
-        self._looks += 1
-        gc.collect(1 if self._looks % _THOROUGH else 2)
+        gc.collect(2 if is_thorough else 1)
 
 
 def _is_looked_at() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 from typing import TYPE_CHECKING
 from typing import TypeVar
 
@@ -11,6 +12,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal
 
 from ecoplanner.errors import EcoplannerError
+from ecoplanner.model.funding import Allocation
+from ecoplanner.model.funding import Override
+from ecoplanner.model.project import Project
 from ecoplanner.model.store.pace import StoppedError
 
 if TYPE_CHECKING:
@@ -23,6 +27,14 @@ if TYPE_CHECKING:
     from ecoplanner.model.store.document import Document
 
 ResultT = TypeVar("ResultT")
+
+#: An edit that changes more rows than the first would hold the window; in a large plan,
+#: where it leads to more, than the second.
+MANY_ROWS, LARGE_ROWS = 1_500, 200
+#: In a plan of more projects all that an edit leads to would hold the window.
+LARGE = 2_000
+#: So many amounts take longer to be summed than the window may be held.
+MUCH_MONEY = 60_000
 
 
 class OpenPlan(QObject):
@@ -44,6 +56,22 @@ class OpenPlan(QObject):
     def portfolio(self) -> Portfolio:
         """The whole plan as values, as it is now."""
         return self._document.portfolio()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether all that an edit leads to would hold the window."""
+        return len(self.portfolio.all(Project)) > LARGE
+
+    def is_long(self, rows: int) -> bool:
+        """Whether an edit of so many rows would hold the window."""
+        most = LARGE_ROWS if self.is_large else MANY_ROWS
+        return rows > most or self.has_much_money
+
+    @property
+    def has_much_money(self) -> bool:
+        """Whether to sum all amounts after an edit would hold the window."""
+        kinds: tuple[type[Any], ...] = (Allocation, Override)
+        return sum(len(self.portfolio.all(kind)) for kind in kinds) > MUCH_MONEY
 
     @property
     def reader(self) -> Reader:

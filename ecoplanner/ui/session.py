@@ -30,6 +30,7 @@ from ecoplanner.ui.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -46,8 +47,6 @@ ResultT = TypeVar("ResultT")
 
 #: How long after the last edit the plan file is replaced.
 PUBLISH_AFTER_MS = 5_000
-#: An edit that changes more rows than this would hold the window.
-MANY_ROWS = 1_500
 #: One of so many rows that are known is seen before it is written: fewer are written
 #: at once, and to write more would hold the window as well.
 SEEN_ROWS = range(300, 6_001)
@@ -108,8 +107,10 @@ class Session(OpenPlan):
         self._writing = Writing(document, self._watching.put_off, self)
         self._writing.done.connect(self._on_writing_done)
         self._moves: deque[Literal["undo", "redo"]] = deque()
+        #: By page what works out, in any thread, what the page will ask of a plan.
+        self.ahead: dict[str, Callable[[Portfolio], Iterable[None]]] = {}
         #: What an edit leads to; before the next edit that is done.
-        self.turns = Turns(document.portfolio, self)
+        self.turns = Turns(lambda: self.is_large, self)
         self._watching.found.connect(self.found)
         self._watching.start(check_after_ms)
         self._published = None if document.is_changed else document.portfolio()
@@ -169,7 +170,7 @@ class Session(OpenPlan):
         with self._reporting_failure():
             if not self._settle():
                 return None
-            aside = self._document.aside(label, work) if rows > MANY_ROWS else None
+            aside = self._document.aside(label, work) if self.is_long(rows) else None
             if aside is not None:
                 return self._taken(aside)
             with self._document.edit(label) as writer:
@@ -196,7 +197,7 @@ class Session(OpenPlan):
                 return False
             rows = plan(self.portfolio)
             count = sum(map(len, rows.values()))
-            if count in SEEN_ROWS:
+            if count in SEEN_ROWS and not self.has_much_money:
                 return self._writing.show(partial(self._document.show, label, rows))
             return bool(self.edit(label, partial(put, rows=rows), rows=count))
         return False
@@ -222,9 +223,10 @@ class Session(OpenPlan):
                 self._move_now(kind)
 
     def _move_now(self, kind: Literal["undo", "redo"]) -> None:
-        if self._writing.show(partial(self._document.show_move, kind)):
+        is_long = self.has_much_money
+        if not is_long and self._writing.show(partial(self._document.show_move, kind)):
             return
-        aside = self._document.move_aside(kind)
+        aside = self._document.move_aside(kind, is_long=is_long)
         if aside is not None:
             self._taken(aside)
         else:
@@ -336,7 +338,8 @@ class Session(OpenPlan):
         self._background.wait()
         self._is_aside = True
         self._late.start()
-        return wait.run(partial(taken_and_checked, aside)).result
+        ahead = [*self.ahead.values()]
+        return wait.run(partial(taken_and_checked, aside, ahead)).result
 
     def _wait(self, words: str, label: str = "") -> Wait:
         """Tell that the window waits from now on, for what the user may stop."""

@@ -11,15 +11,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from ecoplanner.model.project import Project
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from ecoplanner.model.portfolio import Portfolio
-
-#: In a plan of more projects all that an edit leads to would hold the window.
-LARGE = 2_000
 
 
 class Turns(QObject):
@@ -29,16 +22,16 @@ class Turns(QObject):
     """
 
     def __init__(
-        self, portfolio: Callable[[], Portfolio], parent: QObject | None = None
+        self, is_large: Callable[[], bool], parent: QObject | None = None
     ) -> None:
         """Have nothing to do yet.
 
         Args:
-            portfolio: returns the plan as it is now.
+            is_large: whether the plan is large now.
             parent: its owner.
         """
         super().__init__(parent)
-        self._portfolio = portfolio
+        self._is_large = is_large
         self._waiting: deque[tuple[QObject, Callable[[], object]]] = deque()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_timeout)
@@ -80,9 +73,6 @@ class Turns(QObject):
         """Do at once what waits: somebody needs to see what comes of it."""
         while self._waiting:
             self._do()
-
-    def _is_large(self) -> bool:
-        return len(self._portfolio().all(Project)) > LARGE
 
     def _do(self) -> None:
         owner, work = self._waiting.popleft()

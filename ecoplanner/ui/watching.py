@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 #: So many rows are a moment's work to check, and theirs to be shown is one already.
 _MANY = 300
+#: How long a check may hold the window, and what time it leaves to what was typed.
+_HOLD_S = 0.02
+_NEXT_MS = 2
 
 
 class Watching(QObject):
@@ -122,5 +126,10 @@ class Watching(QObject):
             self._timer.start(self._after_ms)
             self._after_ms = 0
             return
+        portfolio, end = self._portfolio(), perf_counter() + _HOLD_S
+        while not self._watch.check_on(portfolio):
+            if perf_counter() > end:
+                self._timer.start(_NEXT_MS)
+                return
         self.known = self.now
         self.tell()

@@ -38,3 +38,19 @@ def test_that_every_act_is_done_once_and_undone(
         ".svg",
         ".pdf",
     }
+
+
+def test_that_rows_are_edited_where_groups_are_folded(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    from tests.ui.programs import plan_file  # noqa: PLC0415 - needs Qt
+    from tests.ui.programs import program  # noqa: PLC0415
+
+    with program(qapp, tmp_path, plan_file(tmp_path)) as app:
+        page = acts._grid(app)
+        page.commands.fold_all()
+        name, act = next(acts._edits(app))
+        act()
+
+        assert name == "duplicate 1"
+        assert len(page.session.portfolio.all(Project)) == 18

@@ -183,6 +183,7 @@ def test_that_a_need_is_split_over_zones(  # noqa: PLR0913, PLR0917 -- a table
     portfolio = make_portfolio(make_plan(zone_split=rule), project, *rows)
 
     assert allotment.by_zone(portfolio, project) == split
+    assert allotment.needs_by_zone(portfolio) == split
 
 
 @pytest.mark.parametrize(
@@ -219,6 +220,7 @@ def test_that_a_need_is_split_over_leads(  # noqa: PLR0913, PLR0917 -- a table
     portfolio = make_portfolio(make_plan(lead_split=rule), project, helper, *parts)
 
     assert allotment.by_lead(portfolio, project) == split
+    assert allotment.needs_by_lead(portfolio) == split
 
 
 @given(need=st.integers(0, 10**14), count=st.integers(1, 12))

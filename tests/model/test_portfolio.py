@@ -245,3 +245,33 @@ def test_that_what_is_kept_is_made_again_only_where_its_rows_changed() -> None:
     assert made == ["program-1"]
     # The former plan still says what it said.
     assert [names(portfolio, each) for each in programs] == ["02", "13", ""]
+
+
+def test_that_after_an_edit_only_the_groups_touched_are_made_anew() -> None:
+    projects = [
+        Project(id=f"project-{at}", program_id=f"program-{at % 3}", name=str(at))
+        for at in range(6)
+    ]
+    portfolio = Portfolio({Project: {row.id: row for row in projects}})
+    made: list[str] = []
+
+    def names(rows: tuple[Project, ...]) -> str:
+        made.append(rows[0].program_id)
+        return "".join(row.name for row in rows)
+
+    def found(plan: Portfolio) -> dict[object, str]:
+        made.clear()
+        return dict(plan.each_group(Project, "program_id", names))
+
+    all_of_them = {"program-0": "03", "program-1": "14", "program-2": "25"}
+    assert found(portfolio) == all_of_them
+    moved = portfolio.updated(
+        {Project: {"project-1": replace(projects[1], program_id="program-0")}}
+    )
+    assert found(moved) == {"program-0": "013", "program-1": "4", "program-2": "25"}
+    assert sorted(made) == ["program-0", "program-1"]
+    gone = moved.updated({Project: {"project-4": None}})
+    assert found(gone) == {"program-0": "013", "program-2": "25"}
+    assert made == []
+    # The former plan still says what it said.
+    assert found(portfolio) == all_of_them

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecoplanner.model.rounding import apportion
+from ecoplanner.model.rounding import evenly
 from ecoplanner.model.rounding import half_up
+from ecoplanner.model.rounding import rounded_groups
 from ecoplanner.model.rounding import rounded_parts
 
 if TYPE_CHECKING:
@@ -149,3 +151,29 @@ def test_that_parts_round_to_the_printed_total_of_their_group(
 def test_that_a_total_out_of_reach_of_its_parts_is_a_bug(total: int) -> None:
     with pytest.raises(ValueError, match="no rounding"):
         rounded_parts([4, 4, 10], 10, total=total)
+
+
+@given(st.lists(st.lists(FEN | st.integers(-30, 30), max_size=6), max_size=8), UNITS)
+def test_that_groups_are_rounded_as_each_by_itself(
+    groups: list[list[int]], unit: int
+) -> None:
+    rounded = [rounded_parts(group, unit) for group in groups]
+
+    found = rounded_groups(
+        [part for group in groups for part in group],
+        unit,
+        sizes=[len(group) for group in groups],
+        totals=[sum(group) // unit for group in rounded],
+    )
+
+    assert found == [part // unit for group in rounded for part in group]
+
+
+def test_that_a_total_out_of_reach_of_one_group_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="no rounding"):
+        rounded_groups([4, 4, 10, 10], 10, sizes=[2, 2], totals=[1, 3])
+
+
+@given(FEN | st.integers(-20, 20), st.integers(1, 12))
+def test_that_even_parts_are_those_of_equal_weights(total: int, count: int) -> None:
+    assert tuple(evenly(total, count)) == apportion(total, [1] * count)

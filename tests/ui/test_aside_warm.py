@@ -22,7 +22,7 @@ def test_that_shares_of_the_first_pages_are_known_when_it_is_told(
 ) -> None:
     session = context.session
     project = session.portfolio.all(Project)[0]
-    monkeypatch.setattr("ecoplanner.ui.session.MANY_ROWS", -1)
+    monkeypatch.setattr("ecoplanner.ui.open_plan.MANY_ROWS", -1)
     asked: list[Portfolio] = []
 
     def noted(portfolio: Portfolio) -> object:

@@ -111,6 +111,35 @@ def test_that_very_many_objects_are_looked_at_when_nobody_is_there(
     qtbot.waitUntil(gc.isenabled)
 
 
+def test_that_a_thorough_look_at_very_many_waits_until_nobody_is_there(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_there = [True]
+    monkeypatch.setattr(collecting, "_is_looked_at", lambda: is_there[0])
+    monkeypatch.setattr(collecting, "_THOROUGH", 1)
+    circle = Circle()
+    many = [[number] for number in range(collecting._TOO_MANY)]
+    # They are older than what is looked at by and by.
+    gc.collect()
+    seen = weakref.ref(circle)
+    parent = QObject()
+    collector = Collector(parent)
+    few = [[number] for number in range(2 * collecting._MANY)]
+    del circle
+
+    collector._timer.setInterval(5)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > len(many) + len(few))
+    qtbot.wait(30)
+    assert seen() is not None
+
+    is_there[0] = False
+    qtbot.waitUntil(lambda: seen() is None)
+
+    gc.unfreeze()
+    parent.deleteLater()
+    qtbot.waitUntil(gc.isenabled)
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

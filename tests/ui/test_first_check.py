@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from ecoplanner.model import checks
+from ecoplanner.ui import watching as module
 from ecoplanner.ui.watching import Watching
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.ui.session import Session
@@ -54,3 +57,18 @@ def test_that_a_plan_closed_meanwhile_is_not_checked(
 
     assert not timer.isActive()
     assert watching.known == []
+
+
+def test_that_a_long_check_leaves_time_to_the_window(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_HOLD_S", -1)
+    watching, timer = _watching(session)
+    turns: list[bool] = []
+    timer.timeout.connect(lambda: turns.append(bool(watching.known)))
+
+    watching.start(0)
+
+    qtbot.waitUntil(lambda: bool(watching.known))
+    assert len(turns) > len(checks.RULES)
+    assert watching.known == checks.findings(session.portfolio)

@@ -13,8 +13,10 @@ from ecoplanner.model import checks
 from ecoplanner.model.problem import InvalidInputError
 from ecoplanner.model.project import Project
 from ecoplanner.model.store import journal
+from ecoplanner.ui import open_plan
 from ecoplanner.ui import session as session_module
-from ecoplanner.ui.session import MANY_ROWS
+from ecoplanner.ui.open_plan import LARGE_ROWS
+from ecoplanner.ui.open_plan import MANY_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,15 @@ def test_that_the_window_goes_on_while_many_rows_are_edited(session: Session) ->
 
 def test_that_a_few_rows_are_edited_at_once(session: Session) -> None:
     assert session.edit("few", _emptied, rows=MANY_ROWS) == threading.get_ident()
+
+
+def test_that_fewer_rows_are_many_in_a_large_plan(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_plan, "LARGE", 0)
+    here = threading.get_ident()
+    assert session.edit("few", _emptied, rows=LARGE_ROWS) == here
+    assert session.edit("many", _emptied, rows=LARGE_ROWS + 1) != here
 
 
 def test_that_many_rows_are_undone_redone_and_checked_like_others(

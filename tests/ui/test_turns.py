@@ -12,12 +12,13 @@ from shiboken6 import delete
 
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.project_edit import set_fields
-from ecoplanner.ui import turns as turns_module
+from ecoplanner.ui import open_plan
 from ecoplanner.ui.charts.shares_card import SharesCard
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.inspector import Inspector
 from ecoplanner.ui.portfolio.page import PortfolioPage
 from ecoplanner.ui.turns import Turns
+from tests.ui.portfolio.inspecting import type_into
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def _is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the sample be a large plan."""
-    monkeypatch.setattr(turns_module, "LARGE", 0)
+    monkeypatch.setattr(open_plan, "LARGE", 0)
 
 
 @pytest.fixture
@@ -98,11 +99,9 @@ def test_that_the_next_edit_finds_done_what_the_last_one_led_to(
     assert done == ["one", "edit"]
 
 
-def test_that_a_turn_may_take_another(
-    qtbot: QtBot, session: Session, owner: QObject
-) -> None:
+def test_that_a_turn_may_take_another(qtbot: QtBot, owner: QObject) -> None:
     done: list[str] = []
-    turns = Turns(lambda: session.portfolio)
+    turns = Turns(lambda: False)
 
     def work() -> None:
         done.append("one")
@@ -128,6 +127,7 @@ def test_that_panels_follow_an_edit_of_a_large_plan_in_turns(
         qtbot.addWidget(each)
         each.show()
     inspector.show_project(project.id)
+    qtbot.waitUntil(lambda: session.turns.are_over)
     was = _figures(inspector, card)
 
     _set_need(session, project, "99999")
@@ -169,3 +169,25 @@ def test_that_a_table_that_is_hidden_follows_after_what_is_in_view(
 def _set_need(session: Session, project: Project, need: str) -> None:
     work = partial(set_fields, project_id=project.id, values={"need": need})
     session.edit("need", work)
+
+
+@pytest.mark.usefixtures("_is_large")
+def test_that_what_is_typed_before_another_project_is_shown_is_of_the_one_before(
+    qtbot: QtBot, context: Context
+) -> None:
+    session = context.session
+    first, second = session.portfolio.all(Project)[:2]
+    inspector = Inspector(context)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    context.focus.set_project(first.id)
+    qtbot.waitUntil(lambda: inspector.project_id == first.id)
+
+    context.focus.set_project(second.id)
+    assert inspector.fields["name"].text == first.name
+    type_into(inspector, "note", "改")
+    inspector.fields["note"].commit()
+
+    assert session.portfolio.get(Project, first.id).note == "改"
+    assert session.portfolio.get(Project, second.id).note == second.note
+    qtbot.waitUntil(lambda: inspector.fields["name"].text == second.name)

@@ -143,9 +143,12 @@ class Watch:
         self._by_rule: dict[Rule, list[Finding]] = {}
         self._found: list[Finding] = []
         self._touched: dict[str, set[str]] = {}
+        #: A check on its way; an edit makes it worthless.
+        self._under_way: Iterator[None] | None = None
 
     def note(self, rows: Mapping[str, AbstractSet[str]]) -> None:
         """Take down which rows an edit touched, by table their ids."""
+        self._under_way = None
         for table, ids in rows.items():
             self._touched.setdefault(table, set()).update(ids)
 
@@ -163,56 +166,77 @@ class Watch:
     def take(self, portfolio: Portfolio, found: Mapping[Rule, list[Finding]]) -> None:
         """Take what `found_by_rule` returned, perhaps in another thread."""
         self._of, self._by_rule, self._touched = portfolio, dict(found), {}
+        self._under_way = None
         self._found = _ordered(portfolio, self._by_rule.values())
 
     def findings(self, portfolio: Portfolio) -> list[Finding]:
         """Return what `findings` returns; every edit since was noted."""
-        if portfolio is self._of:
-            return self._found
-        if self._of is None:
-            self._by_rule = found_by_rule(portfolio)
-        else:
-            self._check_again(self._of, portfolio)
-        self._of = portfolio
-        self._touched = {}
-        self._found = _ordered(portfolio, self._by_rule.values())
+        while not self.check_on(portfolio):
+            pass
         return self._found
 
-    def _check_again(self, before: Portfolio, now: Portfolio) -> None:
+    def check_on(self, portfolio: Portfolio) -> bool:
+        """Check by one more rule; return whether all is checked.
+
+        Args:
+            portfolio: the plan, the same until all is checked or an edit was noted.
+        """
+        if portfolio is self._of:
+            return True
+        under_way, self._under_way = self._under_way or self._checks(portfolio), None
+        for _ in under_way:
+            self._under_way = under_way
+            return False
+        return True
+
+    def _checks(self, portfolio: Portfolio) -> Iterator[None]:
+        """Check what is due, resting after each rule."""
+        by_rule = dict(self._by_rule)
+        if self._of is None:
+            for rule in RULES:
+                by_rule[rule] = list(rule(portfolio))
+                yield
+        else:
+            yield from self._checks_again(by_rule, self._of, portfolio)
+        self._of, self._by_rule, self._touched = portfolio, by_rule, {}
+        self._found = _ordered(portfolio, by_rule.values())
+
+    def _checks_again(
+        self, by_rule: dict[Rule, list[Finding]], before: Portfolio, now: Portfolio
+    ) -> Iterator[None]:
         tables = self._touched.keys()
         ids = _projects_of(self._touched, before, now)
         part: Portfolio | None = None
         for rule in RULES:
             reads = _READS.get(rule)
-            if reads is None or not reads.whole.isdisjoint(tables):
-                self._by_rule[rule] = list(rule(now))
-            elif reads.own.isdisjoint(tables):
+            is_whole = reads is None or not reads.whole.isdisjoint(tables)
+            if reads is not None and not is_whole and reads.own.isdisjoint(tables):
                 continue
-            elif len(ids) > _FEW:
-                self._by_rule[rule] = list(rule(now))
+            if is_whole or len(ids) > _FEW:
+                by_rule[rule] = list(rule(now))
             else:
                 hanging = dict.fromkeys(_OF_A_PROJECT, "project_id")
                 part = part or now.narrowed(Project, ids, hanging)
-                self._put(rule, ids, list(rule(part)), now)
+                by_rule[rule] = _put(by_rule[rule], ids, list(rule(part)), now)
+            yield
 
-    def _put(
-        self,
-        rule: Rule,
-        ids: AbstractSet[str],
-        news: list[Finding],
-        portfolio: Portfolio,
-    ) -> None:
-        """Put what is found of some projects in the place of what was."""
-        former = self._by_rule[rule]
-        kept = [finding for finding in former if finding.row_id not in ids]
-        if not news and len(kept) == len(former):
-            return
 
-        def order(finding: Finding) -> tuple[int, str]:
-            project = portfolio.get(Project, finding.row_id)
-            return project.position, project.id
+def _put(
+    former: list[Finding],
+    ids: AbstractSet[str],
+    news: list[Finding],
+    portfolio: Portfolio,
+) -> list[Finding]:
+    """Return what was found with news of some projects in the place of theirs."""
+    kept = [finding for finding in former if finding.row_id not in ids]
+    if not news and len(kept) == len(former):
+        return former
 
-        self._by_rule[rule] = sorted([*kept, *news], key=order)
+    def order(finding: Finding) -> tuple[int, str]:
+        project = portfolio.get(Project, finding.row_id)
+        return project.position, project.id
+
+    return sorted([*kept, *news], key=order)
 
 
 def _projects_of(

@@ -271,11 +271,20 @@ class Edited(Reader):
             return None
         return Aside(self._database, self._intent(label, "edit", None), work)
 
-    def move_aside(self, kind: Literal["undo", "redo"]) -> Aside[None] | None:
-        """Return what `undo` or `redo` does, where that takes a while; see `aside`."""
+    def move_aside(
+        self, kind: Literal["undo", "redo"], *, is_long: bool = False
+    ) -> Aside[None] | None:
+        """Return what `undo` or `redo` does, where that takes a while; see `aside`.
+
+        Args:
+            kind: which.
+            is_long: whether it takes a while however few rows it changes.
+        """
         self.settle()
         stack = self._stacks.done if kind == "undo" else self._stacks.undone
-        if self._database is None or not stack or not journal.is_long(self, stack[-1]):
+        if self._database is None or not stack:
+            return None
+        if not is_long and not journal.is_long(self, stack[-1]):
             return None
         intent = self._intent(self._label(stack) or "", kind, stack[-1])
         return Aside(self._database, intent, partial(stepping.move, intent=intent))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
+from operator import attrgetter
 from typing import Literal
+from typing import NamedTuple
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.funding import Source
@@ -79,8 +82,10 @@ class Look:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+_BAR = Look(kind="bar")
+
+
+class Part(NamedTuple):
     """One part of a chart.
 
     Attributes:
@@ -252,7 +257,7 @@ def _named(parts: Sequence[Part], keep: frozenset[str]) -> set[str]:
     large = [part for part in parts if part.share >= _LEAST]
     # Where hardly any reaches the least share, the largest say more than 其他 alone.
     pool = large if len(large) >= _FEW else parts
-    for part in sorted(pool, key=lambda part: -part.amount_fen):
+    for part in nlargest(_MOST_NAMED, pool, key=attrgetter("amount_fen")):
         if len(named) >= _MOST_NAMED:
             break
         named.add(part.key)
@@ -289,11 +294,15 @@ def _word(by: By, key: str, language: Language) -> str:
 
 def _looks(portfolio: Portfolio, by: By) -> dict[str, Look]:
     if by in _SERIES:
-        heads: Iterable[Program | Task | Zone] = portfolio.all(_SERIES[by])
-        return {
-            head.id: Look(kind="series", index=index)
-            for index, head in enumerate(heads)
-        }
+        heads: Sequence[Program | Task | Zone] = portfolio.all(_SERIES[by])
+        return portfolio.kept(
+            (_looks, by),
+            (heads,),
+            lambda: {
+                head.id: Look(kind="series", index=index)
+                for index, head in enumerate(heads)
+            },
+        )
     if by == "source":
         return {
             source.id: Look(kind="source", level=source.level)
@@ -307,4 +316,4 @@ def _look(by: By, key: str, looks: dict[str, Look]) -> Look:
         return Look(kind="gap")
     if key == NONE and by in _SERIES:
         return Look(kind="other")
-    return looks.get(key, Look(kind="bar"))
+    return looks.get(key, _BAR)

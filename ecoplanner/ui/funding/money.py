@@ -284,24 +284,31 @@ def source_tree(
     return found
 
 
-def line_count(portfolio: Portfolio, money: Money, *, only_money: bool) -> int:
+def sources_with_money(
+    portfolio: Portfolio, scenario: Scenario | None
+) -> frozenset[str]:
+    """Return the ids of the sources that give any, worked out once for a state."""
+    return portfolio.once(
+        (sources_with_money, scenario),
+        lambda: frozenset([part.source_id for part in allotted(portfolio, scenario)]),
+    )
+
+
+def line_count(
+    portfolio: Portfolio, scenario: Scenario | None, *, only_money: bool
+) -> int:
     """Return how many lines of sources the matrix of the whole plan has.
 
     Args:
         portfolio: the plan.
-        money: what is set aside.
+        scenario: whose money it is; None for the plan's own.
         only_money: whether sources without money have none.
     """
     above = {source.id: source.parent_id for source in portfolio.all(Source)}
-    if not only_money or not money.by_project:
+    if not only_money:
         return len(above)
     shown: set[str] = set()
-    for source_id in {
-        part.source_id
-        for parts in money.by_project.values()
-        for part in parts
-        if part.amount_fen
-    }:
+    for source_id in sources_with_money(portfolio, scenario):
         at: str | None = source_id
         while at is not None:
             shown.add(at)

@@ -40,6 +40,7 @@ from ecoplanner.ui.funding.scenario_edits import ScenarioEdits
 from ecoplanner.ui.funding.sentences import row_of
 from ecoplanner.ui.funding.sentences import summary_text
 from ecoplanner.ui.funding.sliding import Sliding
+from ecoplanner.ui.funding.sums import sum_in_view
 from ecoplanner.ui.funding.would import Standing
 from ecoplanner.ui.funding.year_chart import year_bars
 from ecoplanner.ui.laboratory.laboratory import LIMITS
@@ -96,6 +97,7 @@ class FundingPage(Page):
         self.scenario_edits = ScenarioEdits(context, self.widgets.scenarios, self)
         self._sliding = Sliding(self.widgets, self._standing, self._language)
         self._connect()
+        self.session.ahead["funding"] = partial(sum_in_view, self.focus)
         self._update_money()
         self.widgets.only_money.setChecked(self._matrix.given > 0)
         if self.focus.project_id:
@@ -212,7 +214,8 @@ class FundingPage(Page):
         """Make room for the lines that the whole plan has."""
         portfolio = self.session.portfolio
         only = self.widgets.only_money.isChecked()
-        self.widgets.show_lines(line_count(portfolio, self._money, only_money=only))
+        lines = line_count(portfolio, self._scenario(), only_money=only)
+        self.widgets.show_lines(lines)
 
     def _update_summary(self) -> None:
         self.summary_changed.emit(summary_text(self._matrix))
@@ -251,11 +254,9 @@ class FundingPage(Page):
         label = words.format(source=source.name, name=name)
         store = partial(self._store, label, would.amounts)
         # It is painted by now: what many amounts lead to comes in its own turn.
-        self.session.turns.take(
-            self.session,
-            partial(self._sliding.write, edit, would, store),
-            is_long=len(would.amounts) > _MANY,
-        )
+        write = partial(self._sliding.write, edit, would, store)
+        is_long = len(would.amounts) > _MANY
+        self.session.turns.take(self.session, write, is_long=is_long)
 
     @Slot(str, str)
     def _on_tier_chosen(self, source_id: str, tier: Tier) -> None:

@@ -16,7 +16,7 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.store import funding_edit
 from ecoplanner.model.store import money_edit
 from ecoplanner.model.store import versions
-from ecoplanner.ui.session import MANY_ROWS
+from ecoplanner.ui.open_plan import MANY_ROWS
 from ecoplanner.ui.telling import saying_text
 
 if TYPE_CHECKING:

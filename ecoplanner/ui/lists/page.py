@@ -66,8 +66,9 @@ class ListsPage(Page):
         self._panels: dict[int, ListPanel] = {}
         self._build_widgets()
         self._connect()
-        self.show_list(self._listings[0].key)
         self._on_row_requested(*self.focus.row)
+        if not self._panels:
+            self.show_list(self._listings[0].key)
 
     @property
     def panel(self) -> ListPanel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +18,8 @@ from ecoplanner.ui.portfolio.columns import SUMMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from ecoplanner.messages import Language
     from ecoplanner.model.project import Project
@@ -50,18 +53,26 @@ def can_narrow(key: str) -> bool:
     return key in RANGED or COLUMNS[AT[key]].text is not None
 
 
-def values_of(facts: Facts, key: str, project: Project) -> list[str]:
-    """Return what a column says of a project, each name of a list by itself."""
+def values_of(facts: Facts, key: str) -> Mapping[str, Sequence[str]]:
+    """Return by project what a column says of it, each name of a list by itself."""
+    return facts.portfolio.once(
+        (values_of, key),
+        lambda: {
+            project.id: _values(facts, key, project) for project in facts.projects
+        },
+    )
+
+
+def _values(facts: Facts, key: str, project: Project) -> Sequence[str]:
     text = COLUMNS[AT[key]].text
     said = text(facts, project).strip() if text is not None else ""
-    return said.split("、") if key in LISTS and said else [said]
+    return said.split("、") if key in LISTS and said else (said,)
 
 
 def counted_values(facts: Facts, key: str) -> list[tuple[str, int]]:
     """Return the values of a column with how many projects have each, as they come."""
-    counts: Counter[str] = Counter()
-    for project in facts.projects:
-        counts.update(dict.fromkeys(values_of(facts, key, project), 1))
+    every = values_of(facts, key).values()
+    counts = Counter(chain.from_iterable(map(dict.fromkeys, every)))
     # What is not filled in comes last.
     return sorted(counts.items(), key=lambda pair: not pair[0])
 
@@ -70,8 +81,8 @@ def accepts(filter_: ColumnFilter, facts: Facts) -> Callable[[Project], bool]:
     """Return whether a project is shown."""
     if filter_.values is None:
         return lambda project: _is_between(filter_, facts, project)
-    wanted, key = filter_.values, filter_.key
-    return lambda project: not wanted.isdisjoint(values_of(facts, key, project))
+    wanted, known = filter_.values, values_of(facts, filter_.key)
+    return lambda project: not wanted.isdisjoint(known[project.id])
 
 
 def _is_between(filter_: ColumnFilter, facts: Facts, project: Project) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from ecoplanner.model.zone import Place
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
     from ecoplanner.model.funding import Scenario
     from ecoplanner.model.portfolio import Portfolio
 
@@ -45,10 +49,10 @@ class Facts:
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """All projects in the order of the annex."""
+        groups = self.portfolio.each_group(Project, "program_id", tuple)
+        programs = self.portfolio.all(Program)
         return tuple(
-            project
-            for program in self.portfolio.all(Program)
-            for project in self.portfolio.having(Project, "program_id", program.id)
+            chain.from_iterable(groups.get(program.id, ()) for program in programs)
         )
 
     @cached_property
@@ -89,37 +93,80 @@ class Facts:
 
         As comparison sees it, see `folded`; all are worded when one is asked for.
         """
-        found = self.portfolio.once(_searched, lambda: _searched(self.portfolio))
-        return found[project.id]
+        return self.searched[project.id]
+
+    @property
+    def searched(self) -> Mapping[str, str]:
+        """By project the words that are looked through, see `words`."""
+        return self.portfolio.once(_searched, lambda: _searched(self.portfolio))
+
+
+def work_ahead(portfolio: Portfolio) -> Iterator[None]:
+    """Make ready what is looked for in projects, piece by piece."""
+    portfolio.each(Project, _own_words)
+    yield
+    _linked(portfolio)
+    yield
+    portfolio.once(_searched, lambda: _searched(portfolio))
+    yield
 
 
 def _searched(portfolio: Portfolio) -> dict[str, str]:
-    leads = _names(portfolio, ProjectAgency, Agency, "agency_id", role="lead")
-    supports = _names(portfolio, ProjectAgency, Agency, "agency_id", role="support")
-    places = _names(portfolio, ProjectPlace, Place, "place_id")
-    zones = _names(portfolio, ProjectZone, Zone, "zone_id")
-    return {
-        project.id: folded(
-            f"{project.name}\n"
-            f"{project.places_text or places.get(project.id, '')}\n"
-            f"{project.content}\n"
-            f"{project.schedule_text}\n"
-            f"{leads.get(project.id, '')}\n"
-            f"{supports.get(project.id, '')}\n"
-            f"{zones.get(project.id, '')}"
-        )
-        for project in portfolio.all(Project)
+    rows, own = portfolio.all(Project), portfolio.each(Project, _own_words)
+    linked, none = _linked(portfolio), ""
+    found = {
+        row.id: f"{words}\n{linked.get(row.id, none)}"
+        for row, words in zip(rows, own, strict=True)
     }
+    if unnamed := [row.id for row in rows if not row.places_text]:
+        places = _names(portfolio, ProjectPlace, Place, "place_id")
+        for id_ in unnamed:
+            found[id_] += f"\n{places.get(id_, none)}"
+    return found
+
+
+def _own_words(project: Project) -> str:
+    """Return the words that are typed in a project itself."""
+    return folded(
+        f"{project.name}\n{project.places_text}\n"
+        f"{project.content}\n{project.schedule_text}"
+    )
+
+
+def _linked(portfolio: Portfolio) -> Mapping[str, str]:
+    """Return by project the names of its agencies and zones."""
+    parts = (
+        _names(portfolio, ProjectAgency, Agency, "agency_id", "lead"),
+        _names(portfolio, ProjectAgency, Agency, "agency_id", "support"),
+        _names(portfolio, ProjectZone, Zone, "zone_id"),
+    )
+
+    def work_out() -> dict[str, str]:
+        projects = dict.fromkeys(chain.from_iterable(parts))
+        return {
+            id_: "\n".join([part[id_] for part in parts if id_ in part])
+            for id_ in projects
+        }
+
+    return portfolio.kept(_linked, parts, work_out)
 
 
 def _names(
     portfolio: Portfolio, links: type[Any], kind: type[Any], field: str, role: str = ""
-) -> dict[str, str]:
-    """Return by project the names of what it is linked with, in a role if given."""
-    names = {row.id: row.name for row in portfolio.all(kind)}
-    key_of, found = attrgetter("project_id", field), dict[str, list[str]]()
-    for link in portfolio.all(links):
-        if not role or link.role == role:
-            project_id, id_ = key_of(link)
-            found.setdefault(project_id, []).append(names[id_])
-    return {project_id: COMMA.join(said) for project_id, said in found.items()}
+) -> Mapping[str, str]:
+    """Return by project the names of what it is linked with, in a role if given.
+
+    As comparison sees them, see `folded`.
+    """
+    every, heads = portfolio.all(links), portfolio.all(kind)
+
+    def work_out() -> dict[str, str]:
+        names = {row.id: folded(row.name) for row in heads}
+        key_of, found = attrgetter("project_id", field), dict[str, list[str]]()
+        for link in every:
+            if not role or link.role == role:
+                project_id, id_ = key_of(link)
+                found.setdefault(project_id, []).append(names[id_])
+        return {project_id: COMMA.join(said) for project_id, said in found.items()}
+
+    return portfolio.kept((_names, links, role), (every, heads), work_out)

@@ -12,21 +12,30 @@ from typing import TYPE_CHECKING
 from ecoplanner.model import allotment
 from ecoplanner.model.agency import Agency
 from ecoplanner.model.need_percents import need_percents
+from ecoplanner.model.need_percents import program_percents
+from ecoplanner.model.need_percents import task_percents
 from ecoplanner.model.percents import percents
 from ecoplanner.model.program import Program
 from ecoplanner.model.program import Task
 from ecoplanner.model.project import Project
-from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.project import ProjectZone
 from ecoplanner.model.rounding import apportion
 from ecoplanner.model.zone import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Container
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
+    from ecoplanner.model.need_percents import NeedPercents
+    from ecoplanner.model.portfolio import Portfolio
     from ecoplanner.ui.portfolio.facts import Facts
+
+    #: By project the key of its one group.
+    KeyOf = Callable[[Project], str | None]
 
 Grouping = Literal["program", "zone", "task", "agency", "none"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
@@ -65,24 +74,21 @@ class Member(NamedTuple):
 class Group:
     """A group of the table with its sums."""
 
-    def __init__(self, key: str, name: str, short: str, series: int) -> None:
+    def __init__(  # noqa: PLR0913 - what the plan says of it, and who is in it
+        self,
+        key: str,
+        name: str,
+        short: str,
+        series: int,
+        members: Sequence[Member],
+        *,
+        sums: tuple[int, int, int, int] | None = None,
+    ) -> None:
         self.key, self.name, self.short, self.series = key, name, short, series
-        self.members: list[Member] = []
-        self.need_fen = 0
-        self.given_fen = 0
-        self.priced = 0
-
-    @property
-    def sums(self) -> tuple[int, int, int, int]:
-        """How many projects, how many priced, need and what is set aside, fen."""
-        return len(self.members), self.priced, self.need_fen, self.given_fen
-
-    def add(self, member: Member) -> None:
-        """Take a project in."""
-        self.members.append(member)
-        self.need_fen += member.need_fen or 0
-        self.given_fen += member.given_fen
-        self.priced += member.need_fen is not None
+        self.members = members
+        #: How many projects, how many priced, need and what is set aside, fen.
+        self.sums = sums or _sums(members)
+        _, self.priced, self.need_fen, self.given_fen = self.sums
 
 
 class Figures:
@@ -102,27 +108,18 @@ class Figures:
     ) -> None:
         self.facts, self.grouping = facts, grouping
         self.is_filtered = accepts is not None
-        self.groups = self._made_groups()
         self._shares: dict[str, tuple[int, ...]] = {}
-        self.shown: set[str] = set()
-        parts = _PARTS[grouping]
-        given = facts.given
-        unpriced = priced = 0
-        for project in facts.projects:
-            if accepts is not None and not accepts(project):
-                continue
-            self.shown.add(project.id)
-            priced += project.need_fen is not None
-            unpriced += project.need_fen is None
-            for key, member in parts(facts, project, given.get(project.id, 0)):
-                if key not in self.groups:
-                    self.groups[key] = Group(key, "", "", len(self.groups))
-                self.groups[key].add(member)
-        self.priced, self.unpriced = priced, unpriced
-        is_kept = not self.is_filtered and grouping == "program"
-        self.groups = {
-            key: group for key, group in self.groups.items() if group.members or is_kept
-        }
+        projects: Sequence[Project] = facts.projects
+        if accepts is not None:
+            projects = [project for project in projects if accepts(project)]
+        self.shown = {project.id for project in projects}
+        self.unpriced = [project.need_fen for project in projects].count(None)
+        self.priced = len(projects) - self.unpriced
+        if grouping == "program":
+            shown = self.shown if self.is_filtered else None
+            self.groups = _of_programs(facts, shown)
+        else:
+            self.groups = self._made_groups(projects)
 
     @property
     def need_fen(self) -> int:
@@ -142,22 +139,30 @@ class Figures:
         """
         if self.is_filtered:
             return {key: sum(self.shares_of(key)) for key in self.groups}
-        if (printed := self._printed) is not None:
-            return {key: printed.get(("", key), 0) for key in self.groups}
+        if self.grouping != "zone":
+            heads = self._heads()
+            return {key: heads.get(key, 0) for key in self.groups}
         needs = [group.need_fen for group in self.groups.values()]
         return dict(zip(self.groups, percents(needs), strict=True))
+
+    def _heads(self) -> Mapping[str, int]:
+        """Return the printed shares of groups that lists print."""
+        portfolio = self.facts.portfolio
+        # Those of projects and agencies take far longer.
+        if self.grouping == "agency":
+            return need_percents(portfolio).agencies
+        if self.grouping == "task":
+            return task_percents(portfolio)
+        programs = program_percents(portfolio)
+        is_one = self.grouping == "none"
+        return {"": sum(programs.values())} if is_one else programs
 
     @cached_property
     def largest_need(self) -> int:
         """The largest need of one row, which fills the width of a share bar."""
-        return max(
-            (
-                member.need_fen or 0
-                for group in self.groups.values()
-                for member in group.members
-            ),
-            default=0,
-        )
+        groups = self.groups.values()
+        needs = [member.need_fen or 0 for group in groups for member in group.members]
+        return max(needs, default=0)
 
     def moved_groups(self, former: Figures) -> set[str]:
         """Return the groups of which sums or counts were others in former figures."""
@@ -181,20 +186,24 @@ class Figures:
         Hundredths of a percent, in the order of the group; worked out when first
         asked for, since most groups of a large plan are folded.
         """
-        if (printed := self._printed) is not None:
-            ids = (member.project.id for member in self.groups[key].members)
-            return tuple(printed.get((id_, key), 0) for id_ in ids)
-        if self.is_filtered and key not in self._shares:
-            of_all = self._of_all(key)
-            ids = (member.project.id for member in self.groups[key].members)
-            self._shares[key] = tuple(of_all.get(id_, 0) for id_ in ids)
         if key not in self._shares:
-            needs = [max(each.need_fen or 0, 0) for each in self.groups[key].members]
-            share = self.group_shares[key]
-            # Nothing is above a group that has all.
-            is_all = share == _WHOLE
-            self._shares[key] = percents(needs) if is_all else apportion(share, needs)
+            self._shares[key] = self._shares_within(key)
         return self._shares[key]
+
+    def _shares_within(self, key: str) -> tuple[int, ...]:
+        members = self.groups[key].members
+        ids = [member.project.id for member in members]
+        if (found := self._printed) is not None:
+            if self.grouping == "agency":
+                return tuple([found.leads.get((id_, key), 0) for id_ in ids])
+            return tuple([found.projects[id_] for id_ in ids])
+        if self.is_filtered:
+            of_all = self._of_all(key)
+            return tuple([of_all.get(id_, 0) for id_ in ids])
+        needs = [max(member.need_fen or 0, 0) for member in members]
+        share = self.group_shares[key]
+        # Nothing is above a group that has all.
+        return percents(needs) if share == _WHOLE else apportion(share, needs)
 
     def _of_all(self, key: str) -> Mapping[str, int]:
         """Return the shares of a group's projects as they are without a filter."""
@@ -214,73 +223,132 @@ class Figures:
         return Figures(self.facts, self.grouping)
 
     @cached_property
-    def _printed(self) -> Mapping[tuple[str, str], int] | None:
-        """The plan's printed shares by project and group, a group's own under "".
+    def _printed(self) -> NeedPercents | None:
+        """The plan's printed shares.
 
         None where no list prints these parts: of a selection, or by zone.
         """
         if self.is_filtered or self.grouping == "zone":
             return None
-        found = need_percents(self.facts.portfolio)
-        if self.grouping == "agency":
-            own = {("", key): share for key, share in found.agencies.items()}
-            return {**found.leads, **own}
-        shares = {
-            (member.project.id, key): found.projects[member.project.id]
-            for key, group in self.groups.items()
-            for member in group.members
-        }
-        heads: Mapping[str, int] = {"": sum(found.programs.values())}
-        if self.grouping != "none":
-            heads = found.programs if self.grouping == "program" else found.tasks
-        return {**shares, **{("", key): share for key, share in heads.items()}}
+        return need_percents(self.facts.portfolio)
 
-    def _made_groups(self) -> dict[str, Group]:
+    def _made_groups(self, projects: Iterable[Project]) -> dict[str, Group]:
+        facts, given = self.facts, self.facts.given
+        key_of, split = _KEYS[self.grouping](facts), _SPLITS.get(self.grouping)
+        members: dict[str, list[Member]] = {}
+        for project in projects:
+            fen = given.get(project.id, 0)
+            key = key_of(project)
+            if key is not None or split is None:
+                whole = Member(project, project.need_fen, fen)
+                members.setdefault(key or "", []).append(whole)
+                continue
+            for part, member in _split(project, fen, split(facts.portfolio, project)):
+                members.setdefault(part, []).append(member)
         kind = KINDS.get(self.grouping)
-        if kind is None:
-            return {"": Group("", "", "", 0)}
-        rows: Iterable[Program | Zone | Task | Agency]
-        rows = self.facts.portfolio.all(kind)
-        return {
-            row.id: Group(row.id, row.name, getattr(row, "short_name", ""), at)
+        rows = () if kind is None else facts.portfolio.all(kind)
+        groups = {
+            row.id: Group(row.id, row.name, _short(row), at, found)
             for at, row in enumerate(rows)
+            if (found := members.pop(row.id, None))
         }
+        # What belongs to no row of the plan comes last.
+        for at, (key, others) in enumerate(members.items(), start=len(rows)):
+            groups[key] = Group(key, "", "", at, others)
+        return groups
+
+
+def work_ahead(portfolio: Portfolio) -> Iterator[None]:
+    """Work out the shares of projects before their groups are opened."""
+    need_percents(portfolio)
+    yield
+
+
+def _sums(members: Sequence[Member]) -> tuple[int, int, int, int]:
+    needs = [member.need_fen or 0 for member in members]
+    return (
+        len(needs),
+        len(needs) - [member.need_fen for member in members].count(None),
+        sum(needs),
+        sum([member.given_fen for member in members]),
+    )
+
+
+def _short(row: object) -> str:
+    return str(getattr(row, "short_name", ""))
 
 
 def _place(project: Project | None) -> tuple[str, int] | None:
     return None if project is None else (project.program_id, project.position)
 
 
-def _whole(key: str, project: Project, given: int) -> list[tuple[str, Member]]:
-    return [(key, Member(project, project.need_fen, given))]
+class _Bare(NamedTuple):
+    """Projects of a programme, as if nothing were set aside for them."""
+
+    members: tuple[Member, ...] = ()
+    sums: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-def _by_program(_: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
-    return _whole(project.program_id, project, given)
+def _bare(projects: Iterable[Project]) -> _Bare:
+    members = tuple([Member(project, project.need_fen, 0) for project in projects])
+    return _Bare(members, _sums(members))
 
 
-def _by_task(facts: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
-    program = facts.portfolio.get(Program, project.program_id)
-    return _whole(program.task_id or "", project, given)
+def _of_programs(facts: Facts, shown: Container[str] | None) -> dict[str, Group]:
+    """Return the programmes with their projects, those without only if all are shown.
+
+    Args:
+        facts: the plan.
+        shown: ids of projects; None for all.
+    """
+    portfolio, given, none = facts.portfolio, facts.given, _Bare()
+    known = portfolio.each_group(Project, "program_id", _bare)
+    groups: dict[str, Group] = {}
+    for at, row in enumerate(portfolio.all(Program)):
+        members, sums = known.get(row.id, none)
+        if shown is not None:
+            some = tuple([each for each in members if each.project.id in shown])
+            if not some:
+                continue
+            if len(some) < len(members):
+                members, sums = some, _sums(some)
+        if given:
+            fens = [given.get(each.project.id, 0) for each in members]
+            if any(fens):
+                pairs = zip(members, fens, strict=True)
+                members = tuple([each._replace(given_fen=fen) for each, fen in pairs])
+                sums = (*sums[:3], sum(fens))
+        groups[row.id] = Group(row.id, row.name, row.short_name, at, members, sums=sums)
+    return groups
 
 
-def _ungrouped(_: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
-    return _whole("", project, given)
+def _by_task(facts: Facts) -> KeyOf:
+    tasks = {row.id: row.task_id or "" for row in facts.portfolio.all(Program)}
+    return lambda project: tasks[project.program_id]
 
 
-def _by_zone(facts: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
-    links = facts.portfolio.having(ProjectZone, "project_id", project.id)
-    if len(links) <= 1 and all(link.amount_fen is None for link in links):
-        return _whole(links[0].zone_id if links else "", project, given)
-    return _split(project, given, allotment.by_zone(facts.portfolio, project))
+def _ungrouped(_: Facts) -> KeyOf:
+    return lambda _: ""
 
 
-def _by_agency(facts: Facts, project: Project, given: int) -> list[tuple[str, Member]]:
-    links = facts.portfolio.having(ProjectAgency, "project_id", project.id)
-    leads = [link.agency_id for link in links if link.role == "lead"]
-    if len(leads) <= 1:
-        return _whole(leads[0] if leads else "", project, given)
-    return _split(project, given, allotment.by_lead(facts.portfolio, project))
+def _by_zone(facts: Facts) -> KeyOf:
+    zones = facts.portfolio.each_group(ProjectZone, "project_id", _sole_zone)
+    return lambda project: zones.get(project.id, "")
+
+
+def _sole_zone(links: Sequence[ProjectZone]) -> str | None:
+    is_sole = len(links) == 1 and links[0].amount_fen is None
+    return links[0].zone_id if is_sole else None
+
+
+def _by_agency(facts: Facts) -> KeyOf:
+    known = allotment.leads_of(facts.portfolio)
+
+    def key_of(project: Project) -> str | None:
+        leads = known.get(project.id, ("",))
+        return leads[0] if len(leads) == 1 else None
+
+    return key_of
 
 
 def _split(
@@ -288,9 +356,10 @@ def _split(
 ) -> list[tuple[str, Member]]:
     """Return the parts of a project; what is set aside is split like its need."""
     if len(parts) == 1:
-        return _whole(next(iter(parts)), project, given)
-    weights = [max(part, 0) for part in parts.values()]
-    split = apportion(given, weights)
+        return [(next(iter(parts)), Member(project, project.need_fen, given))]
+    split: Sequence[int] = [0] * len(parts)
+    if given:
+        split = apportion(given, [max(part, 0) for part in parts.values()])
     is_priced = project.need_fen is not None
     return [
         (key, Member(project, part if is_priced else None, own, is_part=True))
@@ -298,10 +367,15 @@ def _split(
     ]
 
 
-_PARTS: dict[Grouping, Callable[[Facts, Project, int], list[tuple[str, Member]]]] = {
-    "program": _by_program,
+#: By project its group; None where it is part of several.
+_KEYS: dict[Grouping, Callable[[Facts], KeyOf]] = {
     "zone": _by_zone,
     "task": _by_task,
     "agency": _by_agency,
     "none": _ungrouped,
+}
+#: What each group has of a project that is part of several.
+_SPLITS: dict[Grouping, Callable[[Portfolio, Project], dict[str, int]]] = {
+    "zone": allotment.by_zone,
+    "agency": allotment.by_lead,
 }

@@ -65,9 +65,10 @@ def accepting(
         rules.append(lambda project: project.id in found)
     rules += [column_filter.accepts(each, facts) for each in wanted.columns]
     if needle := Needle(wanted.text):
-        rules.append(lambda project: needle.is_in_folded(facts.words(project)))
-    if not rules:
-        return None
+        said = needle.found_in(facts.searched)
+        rules.append(lambda project: project.id in said)
+    if len(rules) <= 1:
+        return rules[0] if rules else None
     return lambda project: all(rule(project) for rule in rules)
 
 

@@ -59,12 +59,9 @@ class Finder(QObject):
             self._step(self._matches(), -1 if backwards else 1)
 
     def _matches(self) -> list[Project]:
-        facts, shown = self._model.facts, self._model.figures.shown
-        return [
-            project
-            for project in facts.projects
-            if project.id in shown and self._needle.is_in_folded(facts.words(project))
-        ]
+        facts = self._model.facts
+        found = self._needle.found_in(facts.searched) & self._model.figures.shown
+        return [project for project in facts.projects if project.id in found]
 
     def _step(self, matches: list[Project], step: int) -> None:
         if not matches:

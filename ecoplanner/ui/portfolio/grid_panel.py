@@ -22,7 +22,7 @@ from ecoplanner.ui.portfolio.columns import SUMMED
 from ecoplanner.ui.portfolio.empty_note import EmptyNote
 from ecoplanner.ui.portfolio.grid_header import GridHeader
 from ecoplanner.ui.portfolio.grid_view import GridView
-from ecoplanner.ui.portfolio.longest import longest_texts
+from ecoplanner.ui.portfolio.longest import Longest
 from ecoplanner.ui.portfolio.painting import PAD
 from ecoplanner.ui.portfolio.rows import Sorting
 from ecoplanner.ui.portfolio.targets import title_in
@@ -77,6 +77,7 @@ class GridPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self._model, self._theme, self._memory = model, theme, memory
+        self._longest = Longest(model)
         self._is_laying = False
         self._editor: CellEditor | None = None
         self._build_widgets()
@@ -158,7 +159,7 @@ class GridPanel(QFrame):
         # No share is longer; to know them takes a while.
         text = percent(_WHOLE) if key == "share" else self.total.text(key)
         total = QFontMetrics(theme.font(13, 700)).horizontalAdvance(text)
-        titles, rows = longest_texts(self._model, key)
+        titles, rows = self._longest.texts(key)
         widths = [look.width(text, 13, 600) for text in titles]
         widths += [look.width(text, 13, 400) for text in rows]
         return max(total, *widths, 0) + theme.px(18)

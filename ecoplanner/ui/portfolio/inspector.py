@@ -94,7 +94,7 @@ class Inspector(InspectorForm):
         super().__init__(context, parent)
         self._session = context.session
         self._focus = context.focus
-        self._project_id = ""
+        self._project_id = self._wanted = ""
         self._facts: Facts | None = None
         self._refused: dict[tuple[str, str], tuple[str, str]] = {}
         self._is_wide: bool | None = None
@@ -116,14 +116,16 @@ class Inspector(InspectorForm):
         if project_id != self._project_id:
             self.commit_editor()
             self._keep_refused()
-        is_new = project_id != self._project_id
-        self._project_id = project_id
-        self._update(is_new=is_new)
+        self._wanted = project_id
+        self._session.turns.take(self, self.refresh)
 
     @Slot()
     def refresh(self) -> None:
-        """Show the project as it is now."""
-        self._update(is_new=False)
+        """Show the project in hand as it is now."""
+        # Until now all that is typed and clicked here was of the one before.
+        is_new = self._wanted != self._project_id
+        self._project_id = self._wanted
+        self._update(is_new=is_new)
 
     def commit_editor(self) -> None:
         """Store what is being typed."""

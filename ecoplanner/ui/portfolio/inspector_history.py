@@ -144,7 +144,8 @@ class RecentChanges(QObject):
                 self._timer.start(_NEXT_MS)
                 return
         if not self._session.is_free:
-            self._timer.start(_LATER_MS)
+            if self._session.is_open:
+                self._timer.start(_LATER_MS)
             return
         entries = self._record.entries(*self._wanted)
         self._rows.show_entries(entries, self._session.portfolio)

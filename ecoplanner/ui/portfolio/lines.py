@@ -16,7 +16,6 @@ class Lines:
 
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self._rows = rows
-        self._at = {row: at for at, row in enumerate(rows)}
 
     def of(self, row: Row) -> int:
         """Return where a line is, -1 if it is not shown."""
@@ -26,6 +25,10 @@ class Lines:
         """Return the line of a project, preferably in a group; -1 if not shown."""
         line = self.of(Row("project", group, project_id))
         return line if line >= 0 else self._first.get(project_id, -1)
+
+    @cached_property
+    def _at(self) -> dict[Row, int]:
+        return {row: at for at, row in enumerate(self._rows)}
 
     @cached_property
     def _first(self) -> dict[str, int]:

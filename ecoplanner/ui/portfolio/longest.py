@@ -19,39 +19,52 @@ if TYPE_CHECKING:
     from ecoplanner.ui.portfolio.grid_model import GridModel
 
 
-def longest_texts(model: GridModel, key: str) -> tuple[list[str], list[str]]:
-    """Return figures of groups and of projects, the longest of the column among them.
+class Longest:
+    """Figures of columns as the table shows them, those that take most room among them.
 
     Of amounts in whole 万元 the largest is the longest; only others are written.
-
-    Args:
-        model: the table.
-        key: a column of figures.
     """
-    figures = model.figures
-    if key == "share":
-        return [], []
-    of_groups = _texts(key, figures.groups.values())
-    return of_groups, _texts(key, _members(figures), is_typed=key == "need")
+
+    def __init__(self, model: GridModel) -> None:
+        self._model = model
+        self._figures: Figures | None = None
+        #: By column the amounts of groups and of projects that are written.
+        self._amounts: dict[str, tuple[set[int], set[int]]] = {}
+
+    def texts(self, key: str) -> tuple[list[str], list[str]]:
+        """Return figures of groups and of projects, the longest of a column among them.
+
+        Args:
+            key: a column of figures.
+        """
+        figures = self._model.figures
+        if key == "share":
+            return [], []
+        if figures is not self._figures:
+            self._figures, self._amounts = figures, {}
+        if key not in self._amounts:
+            groups = figures.groups.values()
+            members = chain.from_iterable(group.members for group in groups)
+            self._amounts[key] = _written(key, groups), _written(key, members)
+        titles, rows = self._amounts[key]
+        return _texts(key, titles), _texts(key, rows, is_typed=key == "need")
 
 
-def _members(figures: Figures) -> Iterable[Member]:
-    return chain.from_iterable(group.members for group in figures.groups.values())
-
-
-def _texts(
-    key: str, rows: Iterable[Group | Member], *, is_typed: bool = False
-) -> list[str]:
-    amounts = {_amount(key, row) for row in rows}
+def _written(key: str, rows: Iterable[Group | Member]) -> set[int]:
+    """Return the amounts of a column of which one is the longest; whole fen."""
+    if key == "need":
+        amounts = {row.need_fen or 0 for row in rows}
+    elif key == "given":
+        amounts = {row.given_fen for row in rows}
+    else:
+        amounts = {(row.need_fen or 0) - row.given_fen for row in rows}
     if not amounts:
-        return []
+        return set()
     odd = {amount for amount in amounts if amount % FEN_PER_WAN}
-    written = {min(amounts), max(amounts), *odd}
+    return {min(amounts), max(amounts), *odd}
+
+
+def _texts(key: str, amounts: Iterable[int], *, is_typed: bool = False) -> list[str]:
     if key == "gap":
-        return [gap_cell(amount).text for amount in written]
-    return [money_text(each) if is_typed else short_text(each) for each in written]
-
-
-def _amount(key: str, row: Group | Member) -> int:
-    need, given = row.need_fen or 0, row.given_fen
-    return {"need": need, "given": given, "gap": need - given}[key]
+        return [gap_cell(amount).text for amount in amounts]
+    return [money_text(each) if is_typed else short_text(each) for each in amounts]

@@ -11,12 +11,16 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from ecoplanner.model.text import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+
+Key = TypeVar("Key")
 
 # The dictionary of phrases takes ten times as long to load, and is not asked.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
@@ -61,6 +65,14 @@ class Needle:
     def is_in_folded(self, text: str) -> bool:
         """Whether a text has all the words that is folded already."""
         return all(pattern.search(text) for pattern in self._patterns)
+
+    def found_in(self, texts: Mapping[Key, str]) -> set[Key]:
+        """Return the keys of the texts, folded already, that have all the words."""
+        found: Iterable[tuple[Key, str]] = texts.items()
+        for pattern in self._patterns:
+            search = pattern.search
+            found = [pair for pair in found if search(pair[1])]
+        return {key for key, _ in found}
 
     def matches(self, text: str) -> list[Match]:
         """Return where any of the words is in a text, for marking."""

@@ -70,7 +70,7 @@ class PortfolioPage(Page):
         self._build_widgets()
         self._build_actions()
         self._connect()
-        self._start()
+        context.later(self._start)
 
     @override
     def search(self, text: str) -> None:

@@ -7,11 +7,13 @@ from typing import Literal
 from typing import NamedTuple
 from typing import TYPE_CHECKING
 
+from ecoplanner.model.project import Project
 from ecoplanner.ui.portfolio.columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Container
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from ecoplanner.ui.portfolio.figures import Figures
@@ -65,24 +67,44 @@ def table_rows(
     """
     rows: list[Row] = []
     places: dict[Row, int] = {}
+    known = _known_rows(figures, sorting)
     for key, group in figures.groups.items():
         if figures.grouping != "none":
             rows.append(Row("group", key))
             if key in folded:
                 continue
-        for at in _order(figures, group, sorting):
-            row = Row("project", key, group.members[at].project.id)
+        order, members = _order(figures, group, sorting), group.members
+        shown = known.get(key, ())
+        if len(shown) != len(members):
+            shown = [Row("project", key, members[at].project.id) for at in order]
+        places.update(zip(shown, order, strict=True))
+        if invitation is None or invitation.group != key:
+            rows += shown
+            continue
+        for row in shown:
             rows.append(row)
-            places[row] = at
-            if invitation == (key, row.project_id):
+            if row.project_id == invitation.below:
                 rows.append(Row("invite", *invitation))
-        if invitation == (key, ""):
+        if not invitation.below:
             rows.append(Row("invite", key))
     can_add = figures.grouping in ("program", "none") and not figures.is_filtered
     last = rows[-1].group if rows else ""
     if can_add and (not rows or rows[-1] != Row("invite", last)):
         rows.append(Row("invite", last, LAST))
     return rows, places
+
+
+def _known_rows(figures: Figures, sorting: Sorting) -> Mapping[str, Sequence[Row]]:
+    """Return by group the lines of all its projects, where the plan keeps them."""
+    if figures.grouping != "program" or sorting != Sorting():
+        return {}
+    portfolio = figures.facts.portfolio
+    return portfolio.each_group(Project, "program_id", _project_rows)
+
+
+def _project_rows(projects: Sequence[Project]) -> Sequence[Row]:
+    """Return the lines of a programme's projects."""
+    return [Row("project", project.program_id, project.id) for project in projects]
 
 
 #: What the invitation that always ends the table stands below.

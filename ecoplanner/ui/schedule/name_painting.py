@@ -39,8 +39,8 @@ def paint_group_name(painter: QPainter, scene: Scene, line: Line, top: int) -> N
     needed = painter.fontMetrics().horizontalAdvance(need)
     name = f"{line.number}  {line.name}" if line.name else scene.words["none"]
     end = right - needed - px(10)
-    if not line.is_open or not line.count or line.series < 0:
-        count = str(line.count)
+    if not line.is_open or not line.size or line.series < 0:
+        count = str(line.size)
         painter.setFont(theme.font(12))
         room = painter.fontMetrics().horizontalAdvance(count)
         box = QRectF(end - room, top, room, height)

@@ -14,7 +14,6 @@ from ecoplanner.model.funding import Scenario
 from ecoplanner.model.plan import Phase
 from ecoplanner.model.project import Project
 from ecoplanner.model.store.stepping import Change
-from ecoplanner.reports.groups import groups_of
 from ecoplanner.reports.months import Span
 from ecoplanner.reports.months import YEAR
 from ecoplanner.ui.focus import Filter
@@ -30,9 +29,11 @@ from ecoplanner.ui.portfolio.matching import Needle
 from ecoplanner.ui.schedule.chart import ScheduleChart
 from ecoplanner.ui.schedule.months import fields_of
 from ecoplanner.ui.schedule.rows import first_folded
+from ecoplanner.ui.schedule.rows import homes_of
 from ecoplanner.ui.schedule.rows import lines_of
 from ecoplanner.ui.schedule.rows import money_of
 from ecoplanner.ui.schedule.rows import spans_of
+from ecoplanner.ui.schedule.rows import sum_up
 from ecoplanner.ui.schedule.toolbar import FIT
 from ecoplanner.ui.schedule.toolbar import ScheduleBar
 from ecoplanner.ui.schedule.toolbar import WHOLE
@@ -82,11 +83,11 @@ class SchedulePage(Page):
         self._prints: SchedulePrints | None = None
         self._grouping: Grouping = remembered(context.settings).grouping
         self._folded: set[str] | None = None
+        self._keys: set[str] = set()
         self._build_widgets()
         self._connect()
         self._update_views()
-        self._update_chart()
-        self._on_project_changed(self.focus.project_id)
+        self._regroup()
 
     @override
     def search(self, text: str) -> None:
@@ -109,8 +110,7 @@ class SchedulePage(Page):
             words = self.tr("No project matches “{text}”.")
             self.bar.say(words.format(text=self._needle.text))
             return
-        step = -1 if backwards else 1
-        id_ = self.focus.project_id
+        step, id_ = -1 if backwards else 1, self.focus.project_id
         at = (found.index(id_) + step if id_ in found else 0) % len(found)
         self.focus.set_project(found[at])
         self.bar.say(f"{at + 1} / {len(found)}")
@@ -139,12 +139,12 @@ class SchedulePage(Page):
             said = self.tr("“{name}” is added; name it on Projects.")
             self.notice.emit(said.format(name=name), True)  # noqa: FBT003
 
+    @Slot(str)
     def set_grouping(self, grouping: Grouping) -> None:
         """Group the projects by something else; what is large starts folded."""
         self._grouping = grouping
         self._folded = None
-        self._update_chart()
-        self._on_project_changed(self.focus.project_id)
+        self._regroup()
 
     def set_view(self, key: str) -> None:
         """Show a phase, the whole period, or months of a width of their own.
@@ -183,9 +183,9 @@ class SchedulePage(Page):
 
     def _connect(self) -> None:
         self.bar.view_chosen.connect(self.set_view)
-        self.bar.grouping_chosen.connect(self._on_grouping_chosen)
-        self.bar.fold_clicked.connect(self._on_fold_clicked)
-        self.bar.filter_clicked.connect(self._on_filter_clicked)
+        self.bar.grouping_chosen.connect(self.set_grouping)
+        self.bar.fold_clicked.connect(self._fold_all)
+        self.bar.filter_clicked.connect(lambda: self.focus.set_filter(Filter()))
         self.bar.filter_menu.watch(self.session, self.focus)
         self.bar.new_action.triggered.connect(self.add_project)
         self.print_action.triggered.connect(self._on_print_triggered)
@@ -197,8 +197,8 @@ class SchedulePage(Page):
         self.chart.zoom_wanted.connect(self._on_zoom_wanted)
         self.session.changed.connect(self._on_session_changed)
         self.focus.project_changed.connect(self._on_project_changed)
-        self.focus.filter_changed.connect(self._on_filter_changed)
-        self.focus.scenario_changed.connect(self._on_scenario_changed)
+        self.focus.filter_changed.connect(self._refresh)
+        self.focus.scenario_changed.connect(self._refresh)
 
     def _update_views(self) -> None:
         """Offer the phases and the whole period; the first phase to begin with."""
@@ -211,6 +211,21 @@ class SchedulePage(Page):
         if self._view_key not in keys | ZOOMS.keys():
             self._view_key = first
         self.bar.show_views(choices, self._view_key)
+
+    def _regroup(self) -> None:
+        """Put the projects in groups, and show these in another turn."""
+        self._is_stale = True
+        sum_up(self.session.portfolio, self._grouping)
+        self.session.turns.take(self, self._start)
+
+    def _start(self) -> None:
+        self._catch_up()
+        # One made since was not there to be taken in hand.
+        self._on_project_changed(self.focus.project_id)
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._update_chart()
 
     def _update_chart(self) -> None:
         """Show the plan as it is now."""
@@ -289,24 +304,20 @@ class SchedulePage(Page):
     def _say(self, text: str) -> None:
         self.notice.emit(text, False)  # noqa: FBT003 - the signal's form
 
+    @Slot()
     def _refresh(self) -> None:
+        self._is_stale = True
         if self.isVisible():
-            self._update_chart()
-        else:
-            self._is_stale = True
-
-    @Slot(bool)
-    def _fold_all(self, is_folded: bool) -> None:  # noqa: FBT001 - a slot
-        self._folded = set(self._keys) if is_folded else set()
-        self._update_chart()
+            self.session.turns.take(self, self._catch_up)
 
     @Slot()
-    def _on_fold_clicked(self) -> None:
-        self._fold_all(not self._keys <= (self._folded or set()))
-
-    @Slot(str)
-    def _on_grouping_chosen(self, grouping: Grouping) -> None:
-        self.set_grouping(grouping)
+    @Slot(bool)
+    def _fold_all(self, is_folded: bool | None = None) -> None:  # noqa: FBT001 - a slot
+        self._catch_up()
+        if is_folded is None:
+            is_folded = not self._keys <= (self._folded or set())
+        self._folded = set(self._keys) if is_folded else set()
+        self._update_chart()
 
     @Slot(int)
     def _on_zoom_wanted(self, step: int) -> None:
@@ -325,10 +336,6 @@ class SchedulePage(Page):
     def _on_save_triggered(self) -> None:
         self._printing().save(self._grouping)
 
-    @Slot()
-    def _on_filter_clicked(self) -> None:
-        self.focus.set_filter(Filter())
-
     @Slot(str)
     def _on_project_chosen(self, id_: str) -> None:
         if id_:
@@ -336,7 +343,9 @@ class SchedulePage(Page):
 
     @Slot(str, Span)
     def _on_span_edited(self, id_: str, span: Span) -> None:
-        project = self.session.portfolio.get(Project, id_)
+        project = self.session.portfolio.find(Project, id_)
+        if project is None:
+            return  # what took it away is about to be shown
         before = project.schedule_text
         values: dict[str, Any] = fields_of(span, before)
 
@@ -357,6 +366,7 @@ class SchedulePage(Page):
 
     @Slot(str)
     def _on_fold_toggled(self, id_: str) -> None:
+        self._catch_up()
         self._folded = (self._folded or set()) ^ {id_}
         self._update_chart()
 
@@ -369,30 +379,19 @@ class SchedulePage(Page):
 
     @Slot(str)
     def _on_project_changed(self, id_: str) -> None:
+        if self.isVisible():
+            self._catch_up()
         folded = self._folded or set()
         if id_ and not self.chart.shows(id_):
-            groups = groups_of(
-                self.session.portfolio, self._grouping, lambda each: each.id == id_
-            )
-            keys = {group.key for group in groups}
-            if keys and keys <= folded:
-                self._folded = folded - {groups[0].key}
+            homes = homes_of(self.session.portfolio, self._grouping, id_)
+            if homes and folded.issuperset(homes):
+                self._folded = folded - {homes[0]}
                 self._update_chart()
         self.chart.show_project(id_)
-
-    @Slot(Filter)
-    def _on_filter_changed(self, _filter: Filter) -> None:
-        self._refresh()
-
-    @Slot(str)
-    def _on_scenario_changed(self, _id: str) -> None:
-        self._refresh()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         if self._is_stale:
-            self._update_chart()
-            # A project made since was not there to be taken in hand.
-            self._on_project_changed(self.focus.project_id)
+            self._start()
         super().showEvent(event)
         self.summary_changed.emit(self._summary)

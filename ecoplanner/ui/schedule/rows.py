@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from dataclasses import replace
-from itertools import accumulate
-from itertools import pairwise
 from typing import NamedTuple
 from typing import TYPE_CHECKING
 
@@ -15,10 +11,9 @@ from ecoplanner.model.allotment import allotted
 from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.yearly import year_money
-from ecoplanner.reports.groups import groups_of
-from ecoplanner.reports.months import QUARTER
-from ecoplanner.reports.months import Span
 from ecoplanner.reports.months import span_of
+from ecoplanner.ui.schedule.heads import head_of
+from ecoplanner.ui.schedule.heads import Heads
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,16 +29,17 @@ if TYPE_CHECKING:
     from ecoplanner.reports.groups import Group
     from ecoplanner.reports.groups import Grouping
     from ecoplanner.reports.groups import Member
+    from ecoplanner.reports.months import Span
+    from ecoplanner.ui.schedule.heads import Density
+    from ecoplanner.ui.schedule.heads import Head
 
 #: Of so many projects an open group shows how many are under work, too.
 DENSE_FROM = 10_000
 #: From so many projects on the groups start folded.
 FOLD_FROM = 1_000
-Density = tuple[tuple[int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One line of the schedule.
 
     Attributes:
@@ -57,7 +53,7 @@ class Line:
         series: place of the programme, from 0, for its fill; -1 for another group.
         span: its months; None without years.
         words: its time as written; empty for a group.
-        count: projects of a group.
+        size: how many projects a group has.
         is_open: whether a group shows its projects.
         density: from quarter to quarter (months // 3) how many projects of a group
             are under work; in place of the bracket over its projects.
@@ -73,7 +69,7 @@ class Line:
     series: int = 0
     span: Span | None = None
     words: str = ""
-    count: int = 0
+    size: int = 0
     is_open: bool = True
     density: Density = ()
 
@@ -112,12 +108,19 @@ def every_group(portfolio: Portfolio, grouping: Grouping) -> tuple[Group, ...]:
 
     Programmes without projects are groups too.
     """
+    heads = _kept_heads(portfolio, grouping)
     return portfolio.once(
-        (every_group, grouping),
-        lambda: tuple(
-            groups_of(portfolio, grouping, keeps_empty=grouping == "program")
-        ),
+        (every_group, grouping), lambda: heads.groups(portfolio, grouping)
     )
+
+
+def homes_of(portfolio: Portfolio, grouping: Grouping, id_: str) -> list[str]:
+    """Return the keys of the groups that a project is in, in their order."""
+    return [
+        group.key
+        for group in every_group(portfolio, grouping)
+        if any(member.project.id == id_ for member in group.members)
+    ]
 
 
 def lines_of(
@@ -138,8 +141,8 @@ def lines_of(
     """
     heads = _heads_of(portfolio, spans, shown, grouping)
     is_dense = sum(len(head.group.members) for head in heads) >= DENSE_FROM
-    leads = portfolio.once(_leads, lambda: _leads(portfolio))
-    found: list[Line] = []
+    kept = portfolio.kept((_Lines, grouping), (), _Lines)
+    leads, found = _leads(portfolio), list[Line]()
     for head in heads:
         group = head.group
         is_open = group.key not in folded or grouping == "none"
@@ -147,10 +150,7 @@ def lines_of(
             has_density = is_dense or not is_open
             found.append(_group(head, grouping, is_open, has_density))
         if is_open:
-            found += [
-                _line(group.key, member, spans[member.project.id], leads)
-                for member in group.members
-            ]
+            found += kept.of(head, spans, leads)
     return found
 
 
@@ -161,8 +161,7 @@ def first_folded(portfolio: Portfolio, grouping: Grouping, id_: str) -> set[str]
     groups = every_group(portfolio, grouping)
     folded = {group.key for group in groups if group.members}
     if portfolio.find(Project, id_) is not None:
-        homes = groups_of(portfolio, grouping, lambda each: each.id == id_)
-        folded -= {homes[0].key}
+        folded -= {homes_of(portfolio, grouping, id_)[0]}
     return folded
 
 
@@ -180,6 +179,11 @@ def money_of(
     )
 
 
+def sum_up(portfolio: Portfolio, grouping: Grouping) -> None:
+    """Work out what the lines say of all groups, for who asks soon after."""
+    _heads_of(portfolio, spans_of(portfolio), None, grouping)
+
+
 def work_ahead(portfolio: Portfolio) -> Iterator[None]:
     """Work out what the page needs before anybody asks, a little at a time."""
     allotted(portfolio)
@@ -192,16 +196,32 @@ def work_ahead(portfolio: Portfolio) -> Iterator[None]:
     yield
     money_of(portfolio, None)
     yield
-    portfolio.once(_leads, lambda: _leads(portfolio))
+    _leads(portfolio)
 
 
-class _Head(NamedTuple):
-    """A group with what its line says of its projects."""
+class _Lines:
+    """The lines of projects; kept from edit to edit for groups that stay."""
 
-    group: Group
-    need: int
-    span: Span | None
-    density: Density
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Head, object, list[Line]]] = {}
+
+    def of(
+        self, head: Head, spans: Mapping[str, Span | None], leads: Mapping[str, str]
+    ) -> list[Line]:
+        """Return the lines of a group's projects."""
+        key = head.group.key
+        known = self._known.get(key)
+        if known is None or known[0] is not head or known[1] is not leads:
+            lines = [
+                _line(key, member, spans[member.project.id], leads)
+                for member in head.group.members
+            ]
+            known = self._known[key] = head, leads, lines
+        return known[2]
+
+
+def _kept_heads(portfolio: Portfolio, grouping: Grouping) -> Heads:
+    return portfolio.kept((Heads, grouping), (), Heads)
 
 
 def _heads_of(
@@ -209,34 +229,25 @@ def _heads_of(
     spans: Mapping[str, Span | None],
     shown: Collection[str] | None,
     grouping: Grouping,
-) -> list[_Head]:
+) -> list[Head]:
     groups = every_group(portfolio, grouping)
     if shown is None:
+        heads = _kept_heads(portfolio, grouping)
         return portfolio.once(
-            (_heads_of, grouping), lambda: [_head(group, spans) for group in groups]
+            (_heads_of, grouping), lambda: heads.heads(portfolio, groups, spans)
         )
     parts = (
         tuple(each for each in group.members if each.project.id in shown)
         for group in groups
     )
     return [
-        _head(replace(group, members=members), spans)
+        head_of(replace(group, members=members), spans)
         for group, members in zip(groups, parts, strict=True)
         if members
     ]
 
 
-def _head(group: Group, spans: Mapping[str, Span | None]) -> _Head:
-    own = (spans[each.project.id] for each in group.members)
-    # Many projects take the same months.
-    counts = Counter((span.first, span.end) for span in own if span is not None)
-    whole = None
-    if counts:
-        whole = Span(min(first for first, _ in counts), max(end for _, end in counts))
-    return _Head(group, group.need_fen, whole, _density(counts))
-
-
-def _group(head: _Head, grouping: Grouping, is_open: bool, has_density: bool) -> Line:  # noqa: FBT001 - only called above
+def _group(head: Head, grouping: Grouping, is_open: bool, has_density: bool) -> Line:  # noqa: FBT001 - only called above
     group = head.group
     return Line(
         id=group.key,
@@ -247,7 +258,7 @@ def _group(head: _Head, grouping: Grouping, is_open: bool, has_density: bool) ->
         need=head.need,
         series=group.number - 1 if grouping == "program" else -1,
         span=head.span,
-        count=len(group.members),
+        size=len(group.members),
         is_open=is_open,
         density=head.density if has_density else (),
     )
@@ -255,29 +266,17 @@ def _group(head: _Head, grouping: Grouping, is_open: bool, has_density: bool) ->
 
 def _leads(portfolio: Portfolio) -> dict[str, str]:
     """Return by project the names of the agencies that lead it."""
-    names = {row.id: row.name for row in portfolio.all(Agency)}
-    found: dict[str, list[str]] = {}
-    for link in portfolio.all(ProjectAgency):
-        if link.role == "lead":
-            found.setdefault(link.project_id, []).append(names[link.agency_id])
-    return {project_id: "、".join(said) for project_id, said in found.items()}
+    agencies, links = portfolio.all(Agency), portfolio.all(ProjectAgency)
 
+    def worked_out() -> dict[str, str]:
+        names = {row.id: row.name for row in agencies}
+        found: dict[str, list[str]] = {}
+        for link in links:
+            if link.role == "lead":
+                found.setdefault(link.project_id, []).append(names[link.agency_id])
+        return {project_id: "、".join(said) for project_id, said in found.items()}
 
-def _density(counts: Mapping[tuple[int, int], int]) -> Density:
-    """Return how many spans there are, from quarter to quarter.
-
-    Args:
-        counts: by first month and end how many spans there are.
-    """
-    steps: dict[int, int] = {}
-    for (start, stop), count in counts.items():
-        first, end = start // QUARTER, -(-stop // QUARTER)
-        steps[first] = steps.get(first, 0) + count
-        steps[end] = steps.get(end, 0) - count
-    quarters = sorted(steps)
-    at_work = accumulate(steps[quarter] for quarter in quarters)
-    runs = zip(pairwise(quarters), at_work, strict=False)
-    return tuple((first, end, count) for (first, end), count in runs if count)
+    return portfolio.kept(_leads, (agencies, links), worked_out)
 
 
 def _line(

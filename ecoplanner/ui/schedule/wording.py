@@ -66,7 +66,7 @@ def tooltip(line: Line, scene: Scene) -> str:
     name = line.name or scene.words["none"]
     if line.is_group:
         words = translate("ScheduleChart", "{name}: {count} projects")
-        return words.format(name=name, count=line.count)
+        return words.format(name=name, count=line.size)
     if line.span is None:
         return translate("ScheduleChart", "{name}: no schedule").format(name=name)
     words = translate(
@@ -98,7 +98,7 @@ def description(line: Line | None, scene: Scene) -> str:
         )
         need = money_text(line.need or 0)
         return words.format(
-            number=line.number, name=name, count=line.count, need=need, state=state
+            number=line.number, name=name, count=line.size, need=need, state=state
         )
     if line.span is None:
         return translate("ScheduleChart", "{name}, no schedule").format(name=name)

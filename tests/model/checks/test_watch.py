@@ -24,7 +24,10 @@ from ecoplanner.model.samples import SAMPLES
 from ecoplanner.model.zone import ZonePlace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ecoplanner.model.entity import Entity
+    from ecoplanner.model.finding import Finding
 
 Changed = dict[type[Any], dict[str, Any]]
 
@@ -98,6 +101,49 @@ def test_that_checking_again_finds_what_checking_all_finds(
         watch.note(_ids(changed))
         if rng.random() < 0.8:
             assert watch.findings(portfolio) == checks.findings(portfolio)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_that_a_check_that_an_edit_breaks_off_is_begun_anew(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - no secret
+    portfolio = _portfolio(*sample_rows("shanggao"))
+    watch = checks.Watch()
+    for _ in range(12):
+        for _ in range(rng.randrange(len(checks.RULES))):
+            watch.check_on(portfolio)
+        changed = _edit(portfolio, rng)
+        portfolio = portfolio.updated(changed)
+        watch.note(_ids(changed))
+
+    assert watch.findings(portfolio) == checks.findings(portfolio)
+
+
+def test_that_a_check_comes_to_its_end_rule_by_rule() -> None:
+    portfolio = _portfolio(*sample_rows("shanggao"))
+    watch = checks.Watch()
+    # Until the last rule, nothing is said.
+    assert not any(watch.check_on(portfolio) for _ in checks.RULES)
+
+    assert watch.check_on(portfolio)
+
+    assert watch.findings(portfolio) == checks.findings(portfolio)
+
+
+def test_that_a_check_that_failed_is_made_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    portfolio = _portfolio(*sample_rows("shanggao"))
+    watch = checks.Watch()
+
+    def broken(_: Portfolio) -> Iterator[Finding]:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(checks, "RULES", (*checks.RULES, broken))
+        with pytest.raises(ZeroDivisionError):
+            watch.findings(portfolio)
+
+    assert watch.findings(portfolio) == checks.findings(portfolio)
 
 
 def test_that_every_rule_that_is_named_is_a_rule() -> None:

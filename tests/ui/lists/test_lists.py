@@ -22,6 +22,7 @@ from ecoplanner.ui.lists.indicator_lists import read_target
 from ecoplanner.ui.lists.indicators import IndicatorsPage
 from ecoplanner.ui.lists.model import ListModel
 from ecoplanner.ui.lists.model import REFUSED_ROLE
+from ecoplanner.ui.lists.panel import ListPanel
 from ecoplanner.ui.lists.zones import ZonesPage
 
 if TYPE_CHECKING:
@@ -59,6 +60,22 @@ def _column(model: ListModel, key: str) -> int:
 def _tester(model: ListModel) -> QAbstractItemModelTester:
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
     return QAbstractItemModelTester(model, mode)
+
+
+def test_that_a_page_made_for_a_row_makes_the_list_of_that_row_alone(
+    qtbot: QtBot, context: Context
+) -> None:
+    row = context.session.portfolio.all(Place)[3]
+    context.focus.request_row("places", row.id)
+
+    made = ZonesPage(context)
+
+    qtbot.addWidget(made)
+    assert made.panel.listing.key == "places"
+    assert made.panel.table.row_id == row.id
+    assert made.findChildren(ListPanel) == [made.panel]
+    made.show_list("zones")
+    assert made.panel.listing.key == "zones"
 
 
 @pytest.mark.parametrize("key", LISTS)

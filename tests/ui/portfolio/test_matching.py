@@ -81,3 +81,12 @@ def test_that_the_dictionary_waits_until_a_letter_is_typed() -> None:
     )
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("typed", ["水利", "slj 河", "水利 河", "甲", ""])
+def test_that_of_many_texts_those_are_found_that_have_all_words(typed: str) -> None:
+    texts = dict(enumerate(["县水利局\n河道", "水利", "河", "slj河", ""]))
+
+    found = Needle(typed).found_in(texts)
+
+    assert found == {at for at, text in texts.items() if Needle(typed).is_in(text)}

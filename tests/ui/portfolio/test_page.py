@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtCore import Qt
 
 from ecoplanner.model.project import Project
 from ecoplanner.ui.focus import Filter
+from ecoplanner.ui.focus import Focus
 from ecoplanner.ui.portfolio.columns import AT
 from ecoplanner.ui.portfolio.columns import FROZEN
+from ecoplanner.ui.portfolio.page import PortfolioPage
 from ecoplanner.ui.portfolio.side_column import form_of
 
 if TYPE_CHECKING:
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ecoplanner.ui.page import Context
-    from ecoplanner.ui.portfolio.page import PortfolioPage
 
 FIRST, SECOND = "历史遗留废弃矿山生态修复", "非煤矿山源头治理"
 Key = Qt.Key
@@ -46,6 +48,23 @@ def test_that_the_table_goes_to_a_project_taken_in_hand_elsewhere(
     page.focus.set_project(project.id)
 
     assert page.view.currentIndex() == at(project.name, "name")
+
+
+def test_that_a_page_made_part_by_part_is_the_page_made_at_once(
+    page: PortfolioPage, context: Context, qtbot: QtBot
+) -> None:
+    parts: list[Callable[[], None]] = []
+    made = PortfolioPage(replace(context, focus=Focus(), later=parts.append))
+    qtbot.addWidget(made)
+    assert not made.view.currentIndex().isValid()
+
+    while parts:
+        parts.pop(0)()
+
+    assert made.focus.project_id == page.focus.project_id
+    assert made.model.project(made.view.currentIndex()) is not None
+    assert made.summary == page.summary
+    assert made.filter_bar.isHidden() == page.filter_bar.isHidden()
 
 
 def test_that_the_strip_is_told_what_is_selected(
