@@ -242,8 +242,21 @@ def need_fen(portfolio: Portfolio) -> int:
     return portfolio.once(need_fen, lambda: sum([row.need_fen or 0 for row in rows]))
 
 
+def given_by_project(
+    portfolio: Portfolio, scenario: Scenario | None = None
+) -> Mapping[str, int]:
+    """Return what each project is given, whole fen; projects without are absent.
+
+    Worked out once for a state of the plan: many ask for the same.
+    """
+    return portfolio.once(
+        (given_by_project, scenario),
+        lambda: allotted_by_project(allotted(portfolio, scenario)),
+    )
+
+
 def allotted_by_project(parts: tuple[Allotted, ...]) -> dict[str, int]:
-    """Return what each project is given, whole fen; projects without are absent."""
+    """Return the sums of parts by project, whole fen."""
     found: dict[str, int] = {}
     for part in parts:
         found[part.project_id] = found.get(part.project_id, 0) + part.amount_fen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
-from ecoplanner.model.allotment import allotted_by_project
+from ecoplanner.model.allotment import given_by_project
 from ecoplanner.model.bilingual import joined
 from ecoplanner.model.finding import Finding
 from ecoplanner.model.funding import Scenario
@@ -49,9 +49,9 @@ def more_than_needed(portfolio: Portfolio) -> Iterator[Finding]:
 
     A scenario that only inherits what the plan gives too much is not named.
     """
-    given = allotted_by_project(allotted(portfolio))
+    given = given_by_project(portfolio)
     by_scenario = {
-        scenario.name: allotted_by_project(allotted(portfolio, scenario))
+        scenario.name: given_by_project(portfolio, scenario)
         for scenario in portfolio.all(Scenario)
     }
     for project in portfolio.all(Project):

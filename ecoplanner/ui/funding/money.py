@@ -11,6 +11,7 @@ from typing import Literal
 from typing import TYPE_CHECKING
 
 from ecoplanner.model.allotment import allotted
+from ecoplanner.model.allotment import given_by_project
 from ecoplanner.model.funding import Source
 from ecoplanner.model.percents import percents
 from ecoplanner.model.percents import source_percents
@@ -130,11 +131,9 @@ def money_of(portfolio: Portfolio, scenario: Scenario | None) -> Money:
 
 def _money_of(portfolio: Portfolio, scenario: Scenario | None) -> Money:
     by_project: dict[str, list[Allotted]] = defaultdict(list)
-    given: dict[str, int] = defaultdict(int)
     for part in allotted(portfolio, scenario):
         by_project[part.project_id].append(part)
-        given[part.project_id] += part.amount_fen
-    return Money(dict(by_project), dict(given))
+    return Money(dict(by_project), given_by_project(portfolio, scenario))
 
 
 def projects_in(portfolio: Portfolio, scope: Scope) -> tuple[Project, ...]:

@@ -42,9 +42,9 @@ class Facts:
         return allotment.allotted(self.portfolio, self._scenario)
 
     @cached_property
-    def given(self) -> dict[str, int]:
+    def given(self) -> Mapping[str, int]:
         """What each project is given, whole fen; projects without are absent."""
-        return allotment.allotted_by_project(self.allotted)
+        return allotment.given_by_project(self.portfolio, self._scenario)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:

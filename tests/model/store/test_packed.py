@@ -15,7 +15,7 @@ from ecoplanner.model.store.packed import packed
 from ecoplanner.model.store.packed import unpacked
 from ecoplanner.model.store.sqlite import UnsoundError
 
-_WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+_WORDS = st.text(st.characters(codec="utf-8"), max_size=30)
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(1 << 63), (1 << 63) - 1) | _WORDS,
     lambda inner: (
