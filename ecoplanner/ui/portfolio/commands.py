@@ -212,7 +212,8 @@ class GridCommands(QObject):
 
     def duplicate(self) -> None:
         """Add a copy below each project selected."""
-        self._go_to_projects(self._edits.duplicate(self._view.selected.projects()))
+        made = self._edits.duplicate(self._view.selected.projects())
+        self._edits.follow(partial(self._go_to_projects, made), len(made))
 
     def delete_rows(self) -> None:
         """Delete the projects selected."""
@@ -386,14 +387,13 @@ class GridCommands(QObject):
         if self._can_move():
             self._move_before(list(ids), line)
         else:
-            self.refused.emit(
-                self.tr(
-                    "Rows move only in groups of programmes, without filter or sorting."
-                )
+            words = self.tr(
+                "Rows move only in groups of programmes, without filter or sorting."
             )
+            self.refused.emit(words)
 
     def _on_pasted(self, text: str, made: list[str]) -> None:
-        self._go_to_projects(made)
+        self._edits.follow(partial(self._go_to_projects, made), len(made))
         self.notice.emit(text, True)  # noqa: FBT003 - a signal
 
     def _on_done(self, text: str) -> None:

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: About so many rows hang on a project, itself too, and are as much work.
 _HANGS = 40
+#: To take so many in hand holds the window as long as to show them.
+_MANY = 100
 
 
 class GridEdits(QObject):
@@ -141,6 +143,13 @@ class GridEdits(QObject):
 
         label = self.tr("Duplicate {what}").format(what=self._names(ids))
         return self._session.edit(label, work, rows=_HANGS * len(ids)) or []
+
+    def follow(self, work: Callable[[], object], count: int) -> None:
+        """Do what comes after an edit of projects, of many in a turn of its own."""
+        if count > _MANY:
+            self._session.turns.take(self, work, is_long=True)
+        else:
+            work()
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete projects."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from pytestqt.qtbot import QtBot
+
     from ecoplanner.ui.portfolio.page import PortfolioPage
 
 HANGING = (Cost, Quantity, ProjectAgency, ProjectPlace, ProjectZone)
@@ -137,6 +139,23 @@ def test_that_many_are_duplicated_beside_the_window(
     assert len(page.session.portfolio.all(Project)) == 17
     page.session.undo()
     assert len(page.session.portfolio.all(Project)) == 34
+
+
+def test_that_many_copies_are_taken_in_hand_after_they_are_seen(
+    qtbot: QtBot, page: PortfolioPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "_MANY", 1)
+    before = {row.id for row in page.session.portfolio.all(Project)}
+    chosen = page.view.selected
+    page.view.selectAll()
+    originals = chosen.projects()
+
+    page.commands.duplicate()
+
+    made = {row.id for row in page.session.portfolio.all(Project)} - before
+    assert len(made) == len(originals)
+    assert not made & {*chosen.projects()}
+    qtbot.waitUntil(lambda: {*chosen.projects()} == made)
 
 
 @pytest.mark.parametrize("view", ["view", "frozen"])
