@@ -41,6 +41,7 @@ from ecoplanner.model.samples import sample_rows
 from ecoplanner.model.store.document import Document
 from ecoplanner.model.store.project_edit import set_fields
 from ecoplanner.paths import STATE_VARIABLE
+from ecoplanner.ui.annex.composer import Composer
 from ecoplanner.ui.checks.page import ChecksPage
 from ecoplanner.ui.checks.waiving import save_waivers
 from ecoplanner.ui.checks.waiving import waivers_of
@@ -134,6 +135,7 @@ def _take_all(
             window.resize(width, height)
             is_preview = page == PREVIEWED and width > SIZES[0][0]
             QTest.qWait(PREVIEW_MS if is_preview else SETTLE_MS)
+            _wait_for_pages(window)
             _pose(window)
             name = f"{page}-{look}-{width}x{height}.png"
             window.grab().save(str(folder / name))
@@ -194,6 +196,14 @@ def _take_panels(window: QWidget, folder: Path, look: str) -> None:
         name = panel.partition(".")[0]
         window.grab().save(str(folder / f"{LABORATORY}-{name}-{look}.png"))
     page.widgets.laboratory.show_panel(0)
+
+
+def _wait_for_pages(window: QWidget) -> None:
+    """Wait until no page to be printed is being set; the first one reads fonts."""
+    for _ in range(ANSWER_MS // SETTLE_MS):
+        if not any(each.is_busy for each in window.findChildren(Composer)):
+            return
+        QTest.qWait(SETTLE_MS)
 
 
 def _wait_for_answer(panel: QWidget | None) -> None:
