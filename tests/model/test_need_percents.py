@@ -24,6 +24,7 @@ from ecoplanner.model.project import Project
 from ecoplanner.model.project import ProjectAgency
 from ecoplanner.model.rounding import apportion
 from ecoplanner.model.rounding import rounded_table
+from tests.model.money_plans import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
 
 WHOLE = 10_000
 _KINDS = (Plan, Task, Program, Agency, Project, ProjectAgency)
-_PLAN = Plan(
-    id="plan-0001",
-    title="规划",
-    region="上高县",
-    base_year=2020,
-    first_year=2021,
-    last_year=2025,
-)
 #: Needs that fall on roundings, are alike, are none or far apart.
 _NEEDS: tuple[tuple[int | None, ...], ...] = (
     (None, 0, 1, 2, 3, 7, 100, 333_333, 1_000_000),
@@ -65,7 +58,7 @@ class _Plans:
         self._needs = (1,) if is_thin else self._random.choice(_NEEDS)
         programs, agencies = self._number(1, 10), self._number(1, 5)
         rows: list[Any] = [
-            replace(_PLAN, lead_split=self._any(["equal", "equal", "first"])),
+            replace(PLAN, lead_split=self._any(["equal", "equal", "first"])),
             *(Task(id=f"t{at}", name=f"t{at}", position=at) for at in range(2)),
             *(Agency(id=f"y{at}", name=f"y{at}") for at in range(agencies)),
             *(
@@ -99,8 +92,8 @@ class _Plans:
         plan = self.now
         projects, links = plan.all(Project), plan.all(ProjectAgency)
         ways: list[Callable[[], Changed]] = [
-            lambda: {Plan: {_PLAN.id: replace(plan.plan, lead_split="first")}},
-            lambda: {Plan: {_PLAN.id: replace(plan.plan, lead_split="equal")}},
+            lambda: {Plan: {PLAN.id: replace(plan.plan, lead_split="first")}},
+            lambda: {Plan: {PLAN.id: replace(plan.plan, lead_split="equal")}},
             lambda: {
                 Project: {"new": self._project("new", len(plan.all(Program)))},
             },

@@ -85,6 +85,29 @@ def test_that_circles_end_in_an_idle_moment_unless_held(qtbot: QtBot) -> None:
     qtbot.waitUntil(gc.isenabled)
 
 
+def _assert_looked_at_late(
+    qtbot: QtBot,
+    collector: Collector,
+    seen: weakref.ref[Circle],
+    is_there: list[bool],
+    count: int,
+) -> None:
+    """Assert that a circle among many objects ends only when nobody is there."""
+    collector._timer.setInterval(5)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > count)
+    qtbot.wait(30)
+    assert seen() is not None
+
+    is_there[0] = False
+    qtbot.waitUntil(lambda: seen() is None)
+
+    gc.unfreeze()
+    parent = collector.parent()
+    assert parent is not None
+    parent.deleteLater()
+    qtbot.waitUntil(gc.isenabled)
+
+
 def test_that_very_many_objects_are_looked_at_when_nobody_is_there(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,17 +121,7 @@ def test_that_very_many_objects_are_looked_at_when_nobody_is_there(
     seen = weakref.ref(circle)
     del circle
     many = [[number] for number in range(20_000)]
-    collector._timer.setInterval(5)
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > len(many))
-    qtbot.wait(30)
-    assert seen() is not None
-
-    is_there[0] = False
-    qtbot.waitUntil(lambda: seen() is None)
-
-    gc.unfreeze()
-    parent.deleteLater()
-    qtbot.waitUntil(gc.isenabled)
+    _assert_looked_at_late(qtbot, collector, seen, is_there, len(many))
 
 
 def test_that_a_thorough_look_at_very_many_waits_until_nobody_is_there(
@@ -127,17 +140,7 @@ def test_that_a_thorough_look_at_very_many_waits_until_nobody_is_there(
     few = [[number] for number in range(2 * collecting._MANY)]
     del circle
 
-    collector._timer.setInterval(5)
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > len(many) + len(few))
-    qtbot.wait(30)
-    assert seen() is not None
-
-    is_there[0] = False
-    qtbot.waitUntil(lambda: seen() is None)
-
-    gc.unfreeze()
-    parent.deleteLater()
-    qtbot.waitUntil(gc.isenabled)
+    _assert_looked_at_late(qtbot, collector, seen, is_there, len(many) + len(few))
 
 
 @pytest.mark.parametrize(
